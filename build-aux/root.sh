@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# Where Trunkline is built: on this machine if its libraries are new enough, otherwise
+# in a Debian 13 root that is made once and kept outside the tree.  Sourced by dev.
+
+floors="gtk4:4.18 libadwaita-1:1.7 glib-2.0:2.84 libsoup-3.0:3.6 json-glib-1.0:1.10 libsecret-1:0.21"
+cache=${TRUNKLINE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/trunkline}
+
+say () { printf '%s\n' "trunkline: $*" >&2; }
+die () { say "$*"; exit 1; }
+
+packages () { grep -v '^#' "$source_dir/build-aux/packages-$1.txt" | tr -s ' \n' ' '; }
+
+at_floor () {
+  local pair
+  command -v pkg-config >/dev/null && command -v meson >/dev/null || return 1
+  for pair in $floors; do
+    pkg-config --atleast-version="${pair#*:}" "${pair%%:*}" 2>/dev/null || return 1
+  done
+}
+
+distribution () {
+  local ID='' VERSION_ID=0 ID_LIKE=''
+  # shellcheck disable=SC1091
+  [ -r /etc/os-release ] && . /etc/os-release
+  case $ID in
+    debian) [ "${VERSION_ID%%.*}" -ge 13 ] 2>/dev/null && echo debian || echo below ;;
+    ubuntu) [ "${VERSION_ID%%.*}" -ge 26 ] 2>/dev/null && echo debian || echo below ;;
+    fedora) [ "${VERSION_ID%%.*}" -ge 43 ] 2>/dev/null && echo fedora || echo below ;;
+    *) case " $ID_LIKE " in *debian*) echo below ;; *) echo other ;; esac ;;
+  esac
+}
+
+# Which packages of the list are missing here, one word each.
+missing_packages () {
+  local package
+  for package in $(packages "$1"); do
+    case $1 in
+      debian) dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || echo "$package" ;;
+      fedora) rpm -q --whatprovides "$package" >/dev/null 2>&1 || echo "$package" ;;
+    esac
+  done
+}
+
+install_packages () {
+  local kind=$1; shift
+  case $kind in
+    debian)
+      apt-get update -q >/dev/null || true
+      DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@" >&2 ;;
+    fedora) dnf install -qy --setopt=install_weak_deps=False "$@" >&2 ;;
+  esac
+}
+
+prepare_native () {
+  local kind missing
+  kind=$(distribution)
+  # The full check is slow, so its success is remembered for this list of packages.
+  local stamp="$cache/native-$kind-$(packages "$kind" | cksum | cut -d' ' -f1)"
+  [ -e "$stamp" ] && at_floor && return
+  missing=$(missing_packages "$kind")
+  if [ -n "$missing" ]; then
+    # shellcheck disable=SC2086
+    if [ "$(id -u)" = 0 ]; then
+      say "installing $(echo $missing | wc -w) packages"
+      install_packages "$kind" $missing || die "could not install: $(echo $missing)"
+    elif ! at_floor; then
+      die "please install: $(echo $missing)"
+    else
+      say "not installed, some tests may fail: $(echo $missing)"
+    fi
+  fi
+  mkdir -p "$cache" && touch "$stamp"
+}
+
+# The package mirror this machine already uses.
+mirror () {
+  local address
+  address=$(sed -n 's/^URIs: *//p' /etc/apt/sources.list.d/*.sources 2>/dev/null | awk '/debian\/?$/ {print; exit}')
+  [ -n "$address" ] || address=$(awk '$1 == "deb" {for (i = 2; i <= NF; i++) if ($i ~ /^http/) {print $i; exit}}' \
+                                   /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null)
+  echo "${address:-http://deb.debian.org/debian}"
+}
+
+make_root () {
+  local tool need='' mode=root log="$cache/root.log" started=$SECONDS pid
+  for tool in mmdebstrap:mmdebstrap bwrap:bubblewrap; do
+    command -v "${tool%%:*}" >/dev/null || need="$need ${tool#*:}"
+  done
+  if [ -n "$need" ]; then
+    [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || die "please install:$need"
+    say "installing$need"
+    # shellcheck disable=SC2086
+    install_packages debian $need >/dev/null 2>&1 || die "could not install:$need"
+  fi
+  [ "$(id -u)" = 0 ] || mode=unshare
+  mkdir -p "$cache"
+  rm -rf "$root.new"
+  say "this machine's GTK is too old; making a Debian 13 root in $cache (about a minute and a half, once)"
+  mmdebstrap --mode=$mode --variant=minbase --aptopt='Acquire::Languages "none"' \
+    --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
+    --dpkgopt='path-exclude=/usr/share/gtk-doc/*' --dpkgopt='path-exclude=/usr/share/help/*' \
+    --customize-hook='chroot "$1" dbus-uuidgen --ensure=/etc/machine-id' \
+    --customize-hook='for l in en_US de_DE es_ES fr_FR ar_EG; do chroot "$1" localedef -i $l -f UTF-8 $l.UTF-8; done' \
+    --include="$(packages debian | sed 's/^ //;s/ $//;s/ /,/g')" trixie "$root.new" "$(mirror)" >"$log" 2>&1 &
+  pid=$!
+  while kill -0 $pid 2>/dev/null; do
+    [ -t 2 ] && printf '\r  %4d s  %5d MB ' $((SECONDS - started)) "$(du -sm "$root.new" 2>/dev/null | cut -f1)" >&2
+    sleep 2
+  done
+  [ -t 2 ] && printf '\r\033[K' >&2
+  if ! wait $pid; then
+    tail -20 "$log" >&2
+    die "could not make the Debian 13 root; the whole log is in $log"
+  fi
+  mv "$root.new" "$root"
+  say "the Debian 13 root is ready after $((SECONDS - started)) s"
+}
+
+# Decides once where commands run; sets $where to native or root.
+prepare () {
+  if [ "${TRUNKLINE_INSIDE:-}" = 1 ] || at_floor; then
+    where=native
+    [ "${TRUNKLINE_INSIDE:-}" = 1 ] || case $(distribution) in debian|fedora) prepare_native ;; esac
+    return
+  fi
+  case $(distribution) in
+    debian|fedora) where=native; prepare_native
+                   at_floor || die "the libraries here are too old; needed: $floors" ;;
+    below) where=root ;;
+    other) die "please install, in these versions or newer: $floors, meson, iso-codes" ;;
+  esac
+  [ $where = native ] && return
+  root=$cache/root-$(cat "$source_dir/build-aux/packages-debian.txt" | cksum | cut -d' ' -f1)
+  [ -d "$root" ] || make_root
+}
+
+# inside COMMAND…: runs it where Trunkline is built, in the source folder.
+inside () {
+  local binds=() name
+  if [ "$where" = native ]; then
+    ( cd "$source_dir" && exec "$@" )
+    return
+  fi
+  mkdir -p "$cache/home"
+  if [ "$(id -u)" = 0 ]; then binds+=(--cap-add ALL)
+  else binds+=(--unshare-user --uid 0 --gid 0); fi
+  for name in DISPLAY WAYLAND_DISPLAY XAUTHORITY CI TERM LANG G_MESSAGES_DEBUG TRUNKLINE_JOBS; do
+    [ -n "${!name:-}" ] && binds+=(--setenv "$name" "${!name}")
+  done
+  [ -d /tmp/.X11-unix ] && binds+=(--bind /tmp/.X11-unix /tmp/.X11-unix)
+  [ -n "${XAUTHORITY:-}" ] && [ -r "${XAUTHORITY:-}" ] && binds+=(--ro-bind "$XAUTHORITY" "$XAUTHORITY")
+  [ -n "${WAYLAND_DISPLAY:-}" ] && [ -d "${XDG_RUNTIME_DIR:-}" ] &&
+    binds+=(--bind "$XDG_RUNTIME_DIR/$WAYLAND_DISPLAY" "/run/user/0/$WAYLAND_DISPLAY")
+  for name in "${extra_binds[@]}"; do binds+=(--bind "$name" "$name"); done
+  bwrap --die-with-parent --unshare-pid --unshare-ipc --unshare-uts --bind "$root" / \
+    --dev /dev --proc /proc --perms 1777 --tmpfs /tmp --tmpfs /run --perms 0700 --dir /run/user/0 \
+    --ro-bind-try /etc/resolv.conf /etc/resolv.conf --bind "$source_dir" "$source_dir" \
+    --bind "$cache/home" /root --chdir "$source_dir" "${binds[@]}" \
+    --unsetenv DBUS_SESSION_BUS_ADDRESS --setenv HOME /root --setenv XDG_RUNTIME_DIR /run/user/0 \
+    --setenv LC_ALL C.UTF-8 --setenv PATH /usr/sbin:/usr/bin:/sbin:/bin --setenv TRUNKLINE_INSIDE 1 \
+    -- "$@"
+}

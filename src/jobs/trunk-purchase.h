@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trunk-clock.h"
+#include "trunk-numbers-service.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrunkPurchaseState:
+ *
+ * Where one number of an order is.  BOUGHT, WAS_OWNED, REFUSED, NOT_BOUGHT and CANCELLED are ends;
+ * UNKNOWN waits for trunk_purchase_check_again().
+ */
+typedef enum
+{
+  TRUNK_PURCHASE_WAITING,
+  TRUNK_PURCHASE_BUYING,
+  TRUNK_PURCHASE_CHECKING,  /* may have gone through; look-ups are under way */
+  TRUNK_PURCHASE_BOUGHT,
+  TRUNK_PURCHASE_WAS_OWNED, /* found, but bought before this order */
+  TRUNK_PURCHASE_REFUSED,   /* certainly not bought; "error" says why */
+  TRUNK_PURCHASE_NOT_BOUGHT,/* was unknown; look-ups proved it absent */
+  TRUNK_PURCHASE_UNKNOWN,   /* look-ups could not settle it; never sent again */
+  TRUNK_PURCHASE_CANCELLED  /* never sent */
+} TrunkPurchaseState;
+
+#define TRUNK_TYPE_PURCHASE_STATE (trunk_purchase_state_get_type ())
+GType trunk_purchase_state_get_type (void);
+
+/* One number of an order.  Read-only properties: "e164", "state", "number" (TrunkNumber once bought),
+ * "error" (boxed). */
+#define TRUNK_TYPE_PURCHASE_LINE (trunk_purchase_line_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkPurchaseLine, trunk_purchase_line, TRUNK, PURCHASE_LINE, GObject)
+
+const char         *trunk_purchase_line_get_e164   (TrunkPurchaseLine *self);
+TrunkPurchaseState  trunk_purchase_line_get_state  (TrunkPurchaseLine *self);
+TrunkNumber        *trunk_purchase_line_get_number (TrunkPurchaseLine *self);
+const GError       *trunk_purchase_line_get_error  (TrunkPurchaseLine *self);
+
+/* An order: a GListModel of TrunkPurchaseLine that never changes its length.  Properties: "running",
+ * "n-bought", "n-unsettled", "stopped-error" (boxed: the reason that concerns all the later numbers).
+ * Signal "bought" (TrunkNumber fresh): the space has a new number. */
+#define TRUNK_TYPE_PURCHASE (trunk_purchase_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkPurchase, trunk_purchase, TRUNK, PURCHASE, GObject)
+
+TrunkPurchase *trunk_purchase_new             (TrunkNumbersService *service,
+                                               TrunkClock          *clock,
+                                               const char * const  *e164s);
+void           trunk_purchase_start           (TrunkPurchase       *self);
+void           trunk_purchase_stop_after_this (TrunkPurchase       *self);
+void           trunk_purchase_check_again     (TrunkPurchase       *self,
+                                               TrunkPurchaseLine   *line);
+gboolean       trunk_purchase_is_running      (TrunkPurchase       *self);
+guint          trunk_purchase_get_n_bought    (TrunkPurchase       *self);
+guint          trunk_purchase_get_n_unsettled (TrunkPurchase       *self);
+
+G_END_DECLS

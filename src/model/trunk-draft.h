@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trunk-changes.h"
+#include "trunk-handler.h"
+#include "trunk-number.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TRUNK_SEVERITY_NONE,
+  TRUNK_SEVERITY_WARNING, /* doubtful; does not block */
+  TRUNK_SEVERITY_ERROR    /* cannot be saved */
+} TrunkSeverity;
+
+#define TRUNK_TYPE_DRAFT (trunk_draft_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkDraft, trunk_draft, TRUNK, DRAFT, GObject)
+
+/* Signals: "field-changed" (TrunkField field): the wanted value or its problem may be another.
+ * Properties: "number", "n-changes" (guint), "severity" (TrunkSeverity, the worst of all fields). */
+
+TrunkDraft         *trunk_draft_new           (TrunkNumber  *number);
+TrunkNumber        *trunk_draft_get_number    (TrunkDraft   *self);
+TrunkValues        *trunk_draft_get_seen      (TrunkDraft   *self);
+const char         *trunk_draft_get           (TrunkDraft   *self,
+                                               TrunkField    field);
+void                trunk_draft_set           (TrunkDraft   *self,
+                                               TrunkField    field,
+                                               const char   *value);
+void                trunk_draft_revert        (TrunkDraft   *self,
+                                               TrunkField    field);
+void                trunk_draft_discard       (TrunkDraft   *self);
+gboolean            trunk_draft_is_changed    (TrunkDraft   *self,
+                                               TrunkField    field);
+guint               trunk_draft_get_n_changes (TrunkDraft   *self);
+const TrunkHandler *trunk_draft_get_handler   (TrunkDraft   *self,
+                                               TrunkChannel  channel);
+TrunkSeverity       trunk_draft_get_severity  (TrunkDraft   *self);
+TrunkSeverity       trunk_draft_get_problem   (TrunkDraft   *self,
+                                               TrunkField    field,
+                                               char        **sentence);
+TrunkField          trunk_draft_get_worst_field (TrunkDraft *self);
+TrunkChanges       *trunk_draft_dup_changes   (TrunkDraft   *self);
+TrunkSeverity       trunk_check_web_address   (const char   *text,
+                                               char        **sentence);
+
+G_END_DECLS

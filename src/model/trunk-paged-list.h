@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trunk-number-pool.h"
+#include "trunk-page-source.h"
+#include "trunk-clock.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  TRUNK_LIST_IDLE,     /* more can be loaded */
+  TRUNK_LIST_LOADING,
+  TRUNK_LIST_COMPLETE, /* the end was reached */
+  TRUNK_LIST_FAILED    /* "error" says why; load_more() asks for the same page again */
+} TrunkListState;
+
+#define TRUNK_TYPE_LIST_STATE (trunk_list_state_get_type ())
+GType trunk_list_state_get_type (void);
+
+#define TRUNK_TYPE_PAGED_LIST (trunk_paged_list_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkPagedList, trunk_paged_list, TRUNK, PAGED_LIST, GObject)
+
+/* A GListModel of TrunkNumber.  Properties: "source" (TrunkPageSource), "n-items" (guint), "state"
+ * (TrunkListState), "error" (boxed GError, only in FAILED), "refreshing" (gboolean, derived: a shadow is
+ * being loaded), "loaded-at" (gint64 µs since 1970, 0 before the first page: the age of what is shown). */
+
+TrunkPagedList  *trunk_paged_list_new           (TrunkPageSource *source,
+                                                 TrunkNumberPool *pool,
+                                                 TrunkClock      *clock);
+TrunkPageSource *trunk_paged_list_get_source    (TrunkPagedList  *self);
+void             trunk_paged_list_set_source    (TrunkPagedList  *self,
+                                                 TrunkPageSource *source);
+TrunkListState   trunk_paged_list_get_state     (TrunkPagedList  *self);
+const GError    *trunk_paged_list_get_error     (TrunkPagedList  *self);
+gboolean         trunk_paged_list_is_refreshing (TrunkPagedList  *self);
+gint64           trunk_paged_list_get_loaded_at (TrunkPagedList  *self);
+void             trunk_paged_list_load_more     (TrunkPagedList  *self);
+void             trunk_paged_list_load_rest     (TrunkPagedList  *self);
+void             trunk_paged_list_refresh       (TrunkPagedList  *self);
+void             trunk_paged_list_stop          (TrunkPagedList  *self);
+void             trunk_paged_list_upsert        (TrunkPagedList  *self,
+                                                 TrunkNumber     *number);
+void             trunk_paged_list_remove        (TrunkPagedList  *self,
+                                                 const char      *id);
+gboolean         trunk_paged_list_find          (TrunkPagedList  *self,
+                                                 const char      *id,
+                                                 guint           *position);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "trunk-error.h"
+
+G_BEGIN_DECLS
+
+#define TRUNK_JSON_MAX_DEPTH 32
+
+JsonNode *trunk_json_parse        (GBytes            *body,
+                                   GError           **error);
+void      trunk_json_read_error   (GBytes            *body,
+                                   TrunkErrorDetails *details);
+char     *trunk_json_dup_text     (JsonNode          *node);
+gboolean  trunk_json_is_not_set   (JsonNode          *node);
+
+G_END_DECLS

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/**
+ * TrunkReply:
+ * @status: the HTTP status, always 2xx
+ * @body: (nullable): the bytes, %NULL where there are none
+ * @date: the service's clock, seconds since 1970, or 0
+ * @request_id: (nullable): for support
+ *
+ * A successful answer; everything else is a GError in TRUNK_ERROR.
+ */
+typedef struct
+{
+  guint   status;
+  GBytes *body;
+  gint64  date;
+  char   *request_id;
+} TrunkReply;
+
+void trunk_reply_free (TrunkReply *reply);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrunkReply, trunk_reply_free)
+
+#define TRUNK_TYPE_TRANSPORT (trunk_transport_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkTransport, trunk_transport, TRUNK, TRANSPORT, GObject)
+
+TrunkTransport *trunk_transport_new             (const char           *base_url,
+                                                 const char           *project,
+                                                 const char           *token);
+void            trunk_transport_set_tls_database (TrunkTransport      *self,
+                                                 GTlsDatabase         *database);
+gint64          trunk_transport_get_server_time (TrunkTransport       *self);
+void            trunk_transport_read_async      (TrunkTransport       *self,
+                                                 const char           *reference,
+                                                 const char * const   *parameters,
+                                                 GCancellable         *cancellable,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              user_data);
+TrunkReply     *trunk_transport_read_finish     (TrunkTransport       *self,
+                                                 GAsyncResult         *result,
+                                                 GError              **error);
+void            trunk_transport_write_async     (TrunkTransport       *self,
+                                                 const char           *method,
+                                                 const char           *path,
+                                                 GBytes               *body,
+                                                 GCancellable         *cancellable,
+                                                 GAsyncReadyCallback   callback,
+                                                 gpointer              user_data);
+TrunkReply     *trunk_transport_write_finish    (TrunkTransport       *self,
+                                                 GAsyncResult         *result,
+                                                 GError              **error);
+
+G_END_DECLS
