@@ -4,6 +4,7 @@
 #include "trunk-draft.h"
 #include "trunk-numbers-service.h"
 #include "trunk-paged-list.h"
+#include "trunk-purchase.h"
 #include "trunk-space.h"
 
 G_BEGIN_DECLS
@@ -13,7 +14,7 @@ G_BEGIN_DECLS
  *
  * A connected space: its one pool of numbers, its service, its list, its drafts.
  *
- * Properties: "space", "service", "numbers" (TrunkPagedList), "pool".
+ * Properties: "space", "service", "numbers" (TrunkPagedList), "pool", "busy" (gboolean: a purchase is running).
  */
 #define TRUNK_TYPE_SESSION (trunk_session_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkSession, trunk_session, TRUNK, SESSION, GObject)
@@ -38,6 +39,11 @@ TrunkNumber         *trunk_session_take_answer      (TrunkSession         *self,
                                                      TrunkNumber          *fresh);
 void                 trunk_session_forget_number    (TrunkSession         *self,
                                                      TrunkNumber          *number);
+void                 trunk_session_run_purchase     (TrunkSession         *self,
+                                                     TrunkPurchase        *purchase);
+gboolean             trunk_session_is_busy          (TrunkSession         *self);
+void                 trunk_session_set_filter       (TrunkSession         *self,
+                                                     const char           *text);
 void                 trunk_session_check_async      (TrunkSession         *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
