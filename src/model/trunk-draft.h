@@ -4,15 +4,9 @@
 #include "trunk-changes.h"
 #include "trunk-handler.h"
 #include "trunk-number.h"
+#include "trunk-web-address.h"
 
 G_BEGIN_DECLS
-
-typedef enum
-{
-  TRUNK_SEVERITY_NONE,
-  TRUNK_SEVERITY_WARNING, /* doubtful; does not block */
-  TRUNK_SEVERITY_ERROR    /* cannot be saved */
-} TrunkSeverity;
 
 #define TRUNK_TYPE_DRAFT (trunk_draft_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkDraft, trunk_draft, TRUNK, DRAFT, GObject)
@@ -42,7 +36,5 @@ TrunkSeverity       trunk_draft_get_problem   (TrunkDraft   *self,
                                                char        **sentence);
 TrunkField          trunk_draft_get_worst_field (TrunkDraft *self);
 TrunkChanges       *trunk_draft_dup_changes   (TrunkDraft   *self);
-TrunkSeverity       trunk_check_web_address   (const char   *text,
-                                               char        **sentence);
 
 G_END_DECLS
