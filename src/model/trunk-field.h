@@ -109,7 +109,9 @@ typedef enum
 /**
  * TrunkFieldInfo:
  * @name: the JSON name
- * @label: what people read (untranslated; see trunk_field_get_label())
+ * @label: what people read within its group, "Web Address" (untranslated; see trunk_field_get_label())
+ * @full_label: what people read anywhere else, "Web Address for Calls" (untranslated; see
+ *   trunk_field_get_full_label())
  * @kind: what its values are
  * @flags: what may be done with it
  * @aliases: the group of fields that it is one value with
@@ -120,6 +122,7 @@ typedef struct
 {
   const char         *name;
   const char         *label;
+  const char         *full_label;
   TrunkFieldKind      kind;
   TrunkFieldFlags     flags;
   TrunkAliasGroup     aliases;
@@ -130,6 +133,7 @@ typedef struct
 const TrunkFieldInfo *trunk_field_get_info      (TrunkField         field);
 const char           *trunk_field_get_name      (TrunkField         field);
 const char           *trunk_field_get_label     (TrunkField         field);
+const char           *trunk_field_get_full_label (TrunkField        field);
 gboolean              trunk_field_has_flags     (TrunkField         field,
                                                  TrunkFieldFlags    flags);
 gboolean              trunk_field_from_name     (const char        *name,

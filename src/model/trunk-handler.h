@@ -9,8 +9,11 @@ G_BEGIN_DECLS
  * TrunkHandler:
  * @name: the API's word
  * @channel: calls or messages
- * @label: plain name, "A web address" (untranslated)
+ * @label: plain name as a value, "A web address" (untranslated)
+ * @title: plain name as a row's title, "A Web Address" (untranslated)
  * @explanation: one line of explanation (untranslated)
+ * @summary: for a list row, "Web address · %s" with what is in the required field; without %s where
+ *   there is no such field (untranslated)
  * @required: the field without which it does not work, or %TRUNK_N_FIELDS
  * @fields: (array length=n_fields): every field that is its own, the required one first
  * @settable: whether it can be chosen here; the others are set in the dashboard
@@ -24,7 +27,9 @@ typedef struct
   const char   *name;
   TrunkChannel  channel;
   const char   *label;
+  const char   *title;
   const char   *explanation;
+  const char   *summary;
   TrunkField    required;
   TrunkField    fields[6];
   guint         n_fields;
@@ -38,7 +43,10 @@ const TrunkHandler *trunk_handlers_get_all       (TrunkChannel        channel,
 const TrunkHandler *trunk_handler_lookup         (TrunkChannel        channel,
                                                   const char         *name);
 const char         *trunk_handler_get_label      (const TrunkHandler *self);
+const char         *trunk_handler_get_title      (const TrunkHandler *self);
 const char         *trunk_handler_get_explanation (const TrunkHandler *self);
+char               *trunk_handler_dup_summary    (const TrunkHandler *self,
+                                                  const char         *what);
 gboolean            trunk_handler_owns           (const TrunkHandler *self,
                                                   TrunkField          field);
 TrunkField          trunk_handler_field          (TrunkChannel        channel);

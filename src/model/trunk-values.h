@@ -25,7 +25,8 @@ typedef struct
   gint64             time[TRUNK_N_FIELDS];
   TrunkCapabilities  capabilities;
   guint64            set;
-  GPtrArray         *other;                  /* name, value, name, value… */
+  GPtrArray         *other;                  /* GRefStrings: name, value, name, value… */
+  TrunkValues       *like;                   /* equal texts are shared with it; owned */
 } TrunkValuesBuilder;
 
 #define TRUNK_TYPE_VALUES (trunk_values_get_type ())
@@ -34,6 +35,8 @@ GType              trunk_values_get_type           (void);
 void               trunk_values_builder_init       (TrunkValuesBuilder *builder);
 void               trunk_values_builder_init_from  (TrunkValuesBuilder *builder,
                                                     TrunkValues        *values);
+void               trunk_values_builder_set_like   (TrunkValuesBuilder *builder,
+                                                    TrunkValues        *like);
 void               trunk_values_builder_set        (TrunkValuesBuilder *builder,
                                                     TrunkField          field,
                                                     const char         *value);
@@ -56,14 +59,21 @@ const char        *trunk_values_get                (TrunkValues        *self,
 gint64             trunk_values_get_time           (TrunkValues        *self,
                                                     TrunkField          field);
 TrunkCapabilities  trunk_values_get_capabilities   (TrunkValues        *self);
+guint64            trunk_values_get_set            (TrunkValues        *self);
+const char        *trunk_values_get_logical        (TrunkValues        *self,
+                                                    TrunkField          field);
 guint              trunk_values_get_n_other        (TrunkValues        *self);
 const char        *trunk_values_get_other          (TrunkValues        *self,
                                                     guint               position,
                                                     const char        **name);
 guint64            trunk_values_diff               (TrunkValues        *a,
                                                     TrunkValues        *b);
+guint64            trunk_values_logical_diff       (TrunkValues        *a,
+                                                    TrunkValues        *b);
 gboolean           trunk_values_equal              (TrunkValues        *a,
                                                     TrunkValues        *b);
+
+guint64            trunk_alias_group_get_fields    (TrunkAliasGroup     group);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrunkValues, trunk_values_unref)
 

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-number-pool.h"
+
+/**
+ * TrunkNumberPool:
+ *
+ * The one object of each number of a space.
+ *
+ * Every answer goes through it, so that lists, pages and jobs that speak of the same number hold the same
+ * object.  Main thread only.
+ */
+struct _TrunkNumberPool
+{
+  GObject     parent_instance;
+  GHashTable *by_id;     /* set of TrunkNumber, owned */
+  GHashTable *by_number; /* set of TrunkNumber, borrowed from by_id */
+};
+
+G_DEFINE_FINAL_TYPE (TrunkNumberPool, trunk_number_pool, G_TYPE_OBJECT)
+
+/*
+ * The tables are sets of the numbers themselves, hashed by a text inside of each, so that 100 000 numbers
+ * need no copies of their ids.  To look one up by a text alone, the address of a Wanted is passed with
+ * its lowest bit set: no object has an odd address.
+ */
+typedef struct
+{
+  const char *text;
+} Wanted;
+
+static gpointer
+wanted_key (const Wanted *wanted)
+{
+  return GSIZE_TO_POINTER (GPOINTER_TO_SIZE (wanted) | 1);
+}
+
+static const char *
+key_text (gconstpointer key,
+          TrunkField    field)
+{
+  gsize address = GPOINTER_TO_SIZE (key);
+
+  if (address & 1)
+    return ((const Wanted *) GSIZE_TO_POINTER (address & ~(gsize) 1))->text;
+
+  return trunk_number_get ((TrunkNumber *) key, field);
+}
+
+static guint
+id_hash (gconstpointer key)
+{
+  return g_str_hash (key_text (key, TRUNK_FIELD_ID));
+}
+
+static gboolean
+id_equal (gconstpointer a,
+          gconstpointer b)
+{
+  return g_str_equal (key_text (a, TRUNK_FIELD_ID), key_text (b, TRUNK_FIELD_ID));
+}
+
+static guint
+number_hash (gconstpointer key)
+{
+  return g_str_hash (key_text (key, TRUNK_FIELD_NUMBER));
+}
+
+static gboolean
+number_equal (gconstpointer a,
+              gconstpointer b)
+{
+  return g_str_equal (key_text (a, TRUNK_FIELD_NUMBER), key_text (b, TRUNK_FIELD_NUMBER));
+}
+
+static TrunkNumber *
+lookup (GHashTable *table,
+        const char *text)
+{
+  Wanted wanted = { text };
+
+  return text != NULL ? g_hash_table_lookup (table, wanted_key (&wanted)) : NULL;
+}
+
+static void
+trunk_number_pool_finalize (GObject *object)
+{
+  TrunkNumberPool *self = TRUNK_NUMBER_POOL (object);
+
+  g_clear_pointer (&self->by_number, g_hash_table_unref);
+  g_clear_pointer (&self->by_id, g_hash_table_unref);
+
+  G_OBJECT_CLASS (trunk_number_pool_parent_class)->finalize (object);
+}
+
+static void
+trunk_number_pool_class_init (TrunkNumberPoolClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = trunk_number_pool_finalize;
+}
+
+static void
+trunk_number_pool_init (TrunkNumberPool *self)
+{
+  self->by_id = g_hash_table_new_full (id_hash, id_equal, g_object_unref, NULL);
+  self->by_number = g_hash_table_new (number_hash, number_equal);
+}
+
+/**
+ * trunk_number_pool_new:
+ *
+ * Returns: (transfer full): an empty pool
+ */
+TrunkNumberPool *
+trunk_number_pool_new (void)
+{
+  return g_object_new (TRUNK_TYPE_NUMBER_POOL, NULL);
+}
+
+/**
+ * trunk_number_pool_get_size:
+ * @self: a pool
+ *
+ * Returns: how many numbers are known
+ */
+guint
+trunk_number_pool_get_size (TrunkNumberPool *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBER_POOL (self), 0);
+
+  return g_hash_table_size (self->by_id);
+}
+
+/**
+ * trunk_number_pool_lookup:
+ * @self: a pool
+ * @id: (nullable): the service's id
+ *
+ * Returns: (transfer none) (nullable): the number, where it is known
+ */
+TrunkNumber *
+trunk_number_pool_lookup (TrunkNumberPool *self,
+                          const char      *id)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBER_POOL (self), NULL);
+
+  return lookup (self->by_id, id);
+}
+
+/**
+ * trunk_number_pool_find_number:
+ * @self: a pool
+ * @e164: (nullable): a phone number
+ *
+ * Returns: (transfer none) (nullable): the number, where it is known; of several with the same phone
+ *   number (one was released and bought again) the one that came last
+ */
+TrunkNumber *
+trunk_number_pool_find_number (TrunkNumberPool *self,
+                               const char      *e164)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBER_POOL (self), NULL);
+
+  return lookup (self->by_number, e164);
+}
+
+/* Another one with the same phone number takes its place; there is one only after a release, so this
+ * hardly ever looks through the pool. */
+static void
+forget_phone_number (TrunkNumberPool *self,
+                     TrunkNumber     *number)
+{
+  const char *e164 = trunk_number_get_number (number);
+  GHashTableIter iter;
+  gpointer other;
+
+  if (lookup (self->by_number, e164) != number)
+    return;
+
+  g_hash_table_remove (self->by_number, number);
+
+  if (g_hash_table_size (self->by_number) + 1 == g_hash_table_size (self->by_id))
+    return;
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, &other, NULL))
+    {
+      if (other != number && g_strcmp0 (trunk_number_get_number (other), e164) == 0)
+        {
+          g_hash_table_add (self->by_number, other);
+          break;
+        }
+    }
+}
+
+/**
+ * trunk_number_pool_merge:
+ * @self: a pool
+ * @fresh: a number that nobody else holds, with an id
+ *
+ * Takes an answer in: the object known under its id is updated, an unknown one is adopted.
+ *
+ * Returns: (transfer none): the one object of the number
+ */
+TrunkNumber *
+trunk_number_pool_merge (TrunkNumberPool *self,
+                         TrunkNumber     *fresh)
+{
+  const char *e164;
+  TrunkNumber *known;
+
+  g_return_val_if_fail (TRUNK_IS_NUMBER_POOL (self), NULL);
+  g_return_val_if_fail (TRUNK_IS_NUMBER (fresh) && trunk_number_get_id (fresh) != NULL, NULL);
+
+  e164 = trunk_number_get_number (fresh);
+  known = trunk_number_pool_lookup (self, trunk_number_get_id (fresh));
+
+  if (known == fresh)
+    return known;
+
+  if (known != NULL && g_strcmp0 (trunk_number_get_number (known), e164) == 0)
+    {
+      trunk_number_update (known, trunk_number_get_values (fresh));
+      return known;
+    }
+
+  /* one id never changes its phone number; where it did, it is another number now */
+  if (known != NULL)
+    trunk_number_pool_remove (self, trunk_number_get_id (fresh));
+
+  g_hash_table_add (self->by_id, g_object_ref (fresh));
+  if (e164 != NULL)
+    g_hash_table_add (self->by_number, fresh);
+
+  return fresh;
+}
+
+/**
+ * trunk_number_pool_remove:
+ * @self: a pool
+ * @id: the service's id
+ *
+ * Forgets a number that is gone; objects that others hold stay as they are.
+ */
+void
+trunk_number_pool_remove (TrunkNumberPool *self,
+                          const char      *id)
+{
+  TrunkNumber *number;
+
+  g_return_if_fail (TRUNK_IS_NUMBER_POOL (self));
+
+  if ((number = trunk_number_pool_lookup (self, id)) == NULL)
+    return;
+
+  if (trunk_number_get_number (number) != NULL)
+    forget_phone_number (self, number);
+
+  g_hash_table_remove (self->by_id, number);
+}
