@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-error.h"
+#include "trunk-page-stream.h"
+
+/* So many pages wait at most, so that a fast service does not fill the memory. */
+#define MAX_WAITING 4
+
+typedef struct
+{
+  TrunkPageStream *stream; /* NULL when nobody wants the answer any more */
+  GCancellable    *cancellable;
+  char            *cursor;
+  guint64          stamp;
+} Request;
+
+/**
+ * TrunkPageStream:
+ *
+ * The pages of one list, one after another.
+ *
+ * What has arrived waits until it is popped, so that the next page can be on its way meanwhile.  The
+ * cursor moves only when a page has come; what is dropped before it was popped is asked for again.
+ */
+struct _TrunkPageStream
+{
+  TrunkPageSource     *source;
+  guint                page_size;
+  TrunkPageStreamFunc  arrived;
+  gpointer             user_data;
+
+  char                *cursor;    /* what to ask for next */
+  GHashTable          *followed;  /* every cursor that was asked for */
+  GQueue               waiting;   /* TrunkArrival */
+  Request             *request;
+  gboolean             ended;
+};
+
+static void
+arrival_free (TrunkArrival *arrival)
+{
+  g_clear_object (&arrival->page);
+  g_clear_error (&arrival->error);
+  g_free (arrival->cursor);
+  g_free (arrival);
+}
+
+static void
+request_free (Request *request)
+{
+  g_object_unref (request->cancellable);
+  g_free (request->cursor);
+  g_free (request);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
+
+/* A page that nobody has used may be asked for again: that is no loop. */
+static void
+unfollow (TrunkPageStream *self,
+          const char      *cursor)
+{
+  if (cursor != NULL)
+    g_hash_table_remove (self->followed, cursor);
+}
+
+static void
+enqueue (TrunkPageStream *self,
+         Request         *request,
+         TrunkPage       *page,
+         GError          *error)
+{
+  TrunkArrival *arrival = g_new0 (TrunkArrival, 1);
+
+  arrival->page = page;
+  arrival->error = error;
+  arrival->cursor = g_strdup (request->cursor);
+  arrival->stamp = request->stamp;
+  g_queue_push_tail (&self->waiting, arrival);
+}
+
+static void
+page_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  g_autoptr(Request) request = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TrunkPage) page = trunk_page_source_load_finish (TRUNK_PAGE_SOURCE (source), result, &error);
+  TrunkPageStream *self = request->stream;
+  const char *next;
+
+  if (self == NULL)
+    return;
+
+  self->request = NULL;
+
+  if (page == NULL)
+    {
+      enqueue (self, request, NULL, g_steal_pointer (&error));
+      self->arrived (self, self->user_data);
+      return;
+    }
+
+  next = trunk_page_get_next (page);
+  self->ended = next == NULL;
+
+  if (next != NULL && g_hash_table_contains (self->followed, next))
+    {
+      enqueue (self, request, g_steal_pointer (&page), NULL);
+      enqueue (self, request, NULL, trunk_error_new (TRUNK_ERROR_FOREIGN_LINK, NULL));
+    }
+  else
+    {
+      g_set_str (&self->cursor, next);
+      enqueue (self, request, g_steal_pointer (&page), NULL);
+    }
+
+  self->arrived (self, self->user_data);
+}
+
+/**
+ * trunk_page_stream_new:
+ * @page_size: rows a page, 1 to 1000
+ * @arrived: called when something can be peeked
+ *
+ * A stream that starts at the first page.
+ */
+TrunkPageStream *
+trunk_page_stream_new (TrunkPageSource     *source,
+                       guint                page_size,
+                       TrunkPageStreamFunc  arrived,
+                       gpointer             user_data)
+{
+  TrunkPageStream *self = g_new0 (TrunkPageStream, 1);
+
+  self->source = g_object_ref (source);
+  self->page_size = page_size;
+  self->arrived = arrived;
+  self->user_data = user_data;
+  self->followed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_queue_init (&self->waiting);
+
+  return self;
+}
+
+/**
+ * trunk_page_stream_free:
+ *
+ * Lets go of everything; what is on its way is cancelled and will not be told.
+ */
+void
+trunk_page_stream_free (TrunkPageStream *self)
+{
+  trunk_page_stream_cancel (self);
+  g_clear_object (&self->source);
+  g_free (self->cursor);
+  g_hash_table_unref (self->followed);
+  g_free (self);
+}
+
+guint
+trunk_page_stream_get_page_size (TrunkPageStream *self)
+{
+  return self->page_size;
+}
+
+/**
+ * trunk_page_stream_ask:
+ * @stamp: comes back with the page
+ *
+ * Asks for the next page, unless one is on its way, enough are waiting, the last that came was an error
+ * that nobody has seen, or there are no more.
+ */
+void
+trunk_page_stream_ask (TrunkPageStream *self,
+                       guint64          stamp)
+{
+  const TrunkArrival *last = g_queue_peek_tail (&self->waiting);
+  Request *request;
+
+  if (self->request != NULL || self->ended || self->waiting.length >= MAX_WAITING)
+    return;
+  if (last != NULL && last->page == NULL)
+    return;
+
+  request = g_new0 (Request, 1);
+  request->stream = self;
+  request->cancellable = g_cancellable_new ();
+  request->cursor = g_strdup (self->cursor);
+  request->stamp = stamp;
+  self->request = request;
+
+  if (self->cursor != NULL)
+    g_hash_table_add (self->followed, g_strdup (self->cursor));
+
+  trunk_page_source_load_async (self->source, self->cursor, self->page_size, request->cancellable,
+                                page_loaded_cb, request);
+}
+
+/**
+ * trunk_page_stream_cancel:
+ *
+ * Drops what is on its way or waiting; the next page asked for is the first that was not popped.
+ */
+void
+trunk_page_stream_cancel (TrunkPageStream *self)
+{
+  TrunkArrival *first = g_queue_peek_head (&self->waiting);
+
+  if (self->request != NULL)
+    {
+      Request *request = g_steal_pointer (&self->request);
+
+      request->stream = NULL;
+      unfollow (self, request->cursor);
+      g_cancellable_cancel (request->cancellable);
+    }
+
+  if (first != NULL)
+    {
+      g_set_str (&self->cursor, first->cursor);
+      self->ended = FALSE;
+    }
+
+  for (GList *l = self->waiting.head; l != NULL; l = l->next)
+    unfollow (self, ((TrunkArrival *) l->data)->cursor);
+
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) arrival_free);
+}
+
+/**
+ * trunk_page_stream_peek:
+ *
+ * Returns: (transfer none) (nullable): the first that has arrived and was not popped
+ */
+const TrunkArrival *
+trunk_page_stream_peek (TrunkPageStream *self)
+{
+  return g_queue_peek_head (&self->waiting);
+}
+
+void
+trunk_page_stream_pop (TrunkPageStream *self)
+{
+  arrival_free (g_queue_pop_head (&self->waiting));
+}
+
+/**
+ * trunk_page_stream_is_at_end:
+ *
+ * Returns: whether the last page has come and everything was popped
+ */
+gboolean
+trunk_page_stream_is_at_end (TrunkPageStream *self)
+{
+  return self->ended && self->waiting.length == 0;
+}
