@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-save.h"
+
+#include "trunk-outcome.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  char         *id;
+  TrunkChanges *changes;
+  guint64       not_taken;
+  GError       *cause;     /* why the answer to the update does not settle it */
+} Save;
+
+static void
+save_free (Save *self)
+{
+  g_free (self->id);
+  trunk_changes_free (self->changes);
+  g_clear_error (&self->cause);
+  g_free (self);
+}
+
+static gboolean
+is_answer (Save        *self,
+           TrunkNumber *number)
+{
+  return number != NULL && g_strcmp0 (trunk_number_get_id (number), self->id) == 0;
+}
+
+static void
+return_unknown (GTask  *task,
+                GError *cause)
+{
+  g_task_return_error (task, trunk_outcome_error_new (TRUNK_ERROR_UNKNOWN, cause,
+                                                      _("It is not known whether the changes were saved. "
+                                                        "Refresh the number before saving again.")));
+}
+
+static void
+retrieved_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Save *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TrunkNumber) number = NULL;
+
+  number = trunk_numbers_service_retrieve_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
+
+  if (trunk_outcome_is_cancelled (error) || g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NOT_FOUND))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (!is_answer (self, number))
+    return_unknown (task, self->cause);
+  else if (trunk_changes_not_taken (self->changes, trunk_number_get_values (number)) == 0)
+    g_task_return_pointer (task, g_steal_pointer (&number), g_object_unref);
+  else
+    g_task_return_error (task, trunk_outcome_error_new (trunk_outcome_get_code (self->cause), self->cause,
+                                                        _("The changes were not saved. Try again in a moment.")));
+}
+
+static void
+settle (GTask  *task,
+        GError *cause)
+{
+  Save *self = g_task_get_task_data (task);
+
+  self->cause = cause;
+  trunk_numbers_service_retrieve_async (g_task_get_source_object (task), self->id, g_task_get_cancellable (task),
+                                        retrieved_cb, g_object_ref (task));
+}
+
+static void
+updated_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  Save *self = g_task_get_task_data (task);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TrunkNumber) number = NULL;
+
+  number = trunk_numbers_service_update_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
+
+  if (is_answer (self, number))
+    {
+      self->not_taken = trunk_changes_not_taken (self->changes, trunk_number_get_values (number));
+      g_task_return_pointer (task, g_steal_pointer (&number), g_object_unref);
+    }
+  else if (number != NULL)
+    settle (task, trunk_error_new (TRUNK_ERROR_BAD_ANSWER, NULL));
+  else if (trunk_outcome_is_cancelled (error) || trunk_error_is_certain (error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    settle (task, g_steal_pointer (&error));
+}
+
+/**
+ * trunk_save_async:
+ * @service: a space
+ * @id: the number's id
+ * @changes: what the update sends; copied
+ * @cancellable: (nullable): to stop waiting for it, which takes nothing back
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Sends an update, once.
+ *
+ * When its answer leaves open whether it took effect, the number is retrieved and compared with
+ * @changes (api.md, Writes happen once).
+ */
+void
+trunk_save_async (TrunkNumbersService *service,
+                  const char          *id,
+                  const TrunkChanges  *changes,
+                  GCancellable        *cancellable,
+                  GAsyncReadyCallback  callback,
+                  gpointer             user_data)
+{
+  g_autoptr(GTask) task = g_task_new (service, cancellable, callback, user_data);
+  Save *self;
+
+  g_return_if_fail (TRUNK_IS_NUMBERS_SERVICE (service));
+  g_return_if_fail (id != NULL);
+  g_return_if_fail (changes != NULL);
+
+  g_task_set_source_tag (task, trunk_save_async);
+
+  self = g_new0 (Save, 1);
+  self->id = g_strdup (id);
+  self->changes = trunk_changes_copy (changes);
+  g_task_set_task_data (task, self, (GDestroyNotify) save_free);
+
+  trunk_numbers_service_update_async (service, id, self->changes, cancellable, updated_cb, g_object_ref (task));
+}
+
+/**
+ * trunk_save_finish:
+ * @result: what the callback got
+ * @not_taken: (out) (optional): the fields whose value the service did not take over
+ * @error: %TRUNK_ERROR_UNKNOWN if the changes may or may not have been saved; any other code if they
+ *   certainly, or by comparison, were not; %G_IO_ERROR_CANCELLED
+ *
+ * Ends a save.
+ *
+ * Returns: (transfer full): the number as the service shows it now, or %NULL
+ */
+TrunkNumber *
+trunk_save_finish (GAsyncResult  *result,
+                   guint64       *not_taken,
+                   GError       **error)
+{
+  TrunkNumber *number;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, trunk_save_async), NULL);
+
+  number = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (not_taken != NULL)
+    *not_taken = number != NULL ? ((Save *) g_task_get_task_data (G_TASK (result)))->not_taken : 0;
+
+  return number;
+}
