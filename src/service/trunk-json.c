@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "trunk-json.h"
+
+static GError *
+bad_answer (const char *technical)
+{
+  TrunkErrorDetails details = { .technical = (char *) technical };
+
+  return trunk_error_new (TRUNK_ERROR_BAD_ANSWER, &details);
+}
+
+/* Reads four hexadecimal digits; -1 where they are not there. */
+static int
+read_hex (const char *text,
+          const char *end)
+{
+  int value = 0;
+
+  if (end - text < 4)
+    return -1;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      if (!g_ascii_isxdigit (text[i]))
+        return -1;
+      value = value * 16 + g_ascii_xdigit_value (text[i]);
+    }
+
+  return value;
+}
+
+/* Skips what follows a backslash; NULL for an escape that is none, for NUL and for half a surrogate pair,
+ * all of which the parser would turn into texts that are not UTF-8 or end early. */
+static const char *
+skip_escape (const char *text,
+             const char *end)
+{
+  int unit;
+
+  if (text == end)
+    return NULL;
+
+  if (*text != 'u')
+    return strchr ("\"\\/bfnrt", *text) != NULL ? text + 1 : NULL;
+
+  unit = read_hex (text + 1, end);
+
+  if (unit <= 0 || (unit >= 0xdc00 && unit <= 0xdfff))
+    return NULL;
+
+  text += 5;
+  if (unit < 0xd800 || unit > 0xdbff)
+    return text;
+
+  if (end - text < 6 || text[0] != '\\' || text[1] != 'u')
+    return NULL;
+
+  unit = read_hex (text + 2, end);
+
+  return unit >= 0xdc00 && unit <= 0xdfff ? text + 6 : NULL;
+}
+
+/* Skips a string, from behind its first quotation mark to behind its last one; NULL where it is none. */
+static const char *
+skip_string (const char *text,
+             const char *end)
+{
+  while (text < end && *text != '"')
+    {
+      if ((guchar) *text < 0x20)
+        return NULL;
+
+      if (*text == '\\')
+        {
+          if ((text = skip_escape (text + 1, end)) == NULL)
+            return NULL;
+        }
+      else
+        text++;
+    }
+
+  return text < end ? text + 1 : NULL;
+}
+
+/*
+ * The parser calls itself for each level, and knows more than JSON (comments, other quotation marks, a
+ * variable in front).  So the levels are counted before, and nothing goes in but the characters of JSON.
+ */
+static gboolean
+check (const char  *text,
+       gsize        length,
+       GError     **error)
+{
+  const char *end = text + length;
+  guint depth = 0;
+
+  if (!g_utf8_validate_len (text, length, NULL))
+    {
+      g_propagate_error (error, bad_answer ("The answer is not UTF-8"));
+      return FALSE;
+    }
+
+  while (text != NULL && text < end)
+    {
+      char c = *text++;
+
+      if (c == '"')
+        text = skip_string (text, end);
+      else if (c == '{' || c == '[')
+        depth++;
+      else if ((c == '}' || c == ']') && depth > 0)
+        depth--;
+      else if (strchr (" \t\r\n:,+-.", c) == NULL && !g_ascii_isalnum (c))
+        text = NULL;
+
+      if (depth > TRUNK_JSON_MAX_DEPTH)
+        {
+          TrunkErrorDetails details = { .technical = (char *) "The answer is nested too deeply" };
+
+          g_propagate_error (error, trunk_error_new (TRUNK_ERROR_TOO_LARGE, &details));
+          return FALSE;
+        }
+    }
+
+  if (text != NULL)
+    return TRUE;
+
+  g_propagate_error (error, bad_answer ("The answer is not JSON"));
+
+  return FALSE;
+}
+
+/**
+ * trunk_json_parse:
+ * @body: (nullable): the bytes of an answer; an empty one has none
+ * @error: return location for %TRUNK_ERROR_BAD_ANSWER (no JSON, not UTF-8, NUL) or
+ *   %TRUNK_ERROR_TOO_LARGE (nested more than %TRUNK_JSON_MAX_DEPTH levels)
+ *
+ * Parses what came from the network.  Any thread may call it.  Texts in the result are valid UTF-8.
+ *
+ * Returns: (transfer full): the root, or %NULL with @error set
+ */
+JsonNode *
+trunk_json_parse (GBytes  *body,
+                  GError **error)
+{
+  g_autoptr(JsonParser) parser = NULL;
+  g_autoptr(GError) cause = NULL;
+  const char *text;
+  gsize length = 0;
+  JsonNode *root;
+
+  text = body != NULL ? g_bytes_get_data (body, &length) : NULL;
+
+  if (text == NULL || length == 0)
+    {
+      g_propagate_error (error, bad_answer ("The answer is empty"));
+      return NULL;
+    }
+
+  if (!check (text, length, error))
+    return NULL;
+
+  parser = json_parser_new ();
+  json_parser_set_strict (parser, TRUE);
+
+  if (!json_parser_load_from_data (parser, text, (gssize) length, &cause))
+    {
+      g_propagate_error (error, bad_answer (cause->message));
+      return NULL;
+    }
+
+  if ((root = json_parser_steal_root (parser)) == NULL)
+    g_propagate_error (error, bad_answer ("The answer is empty"));
+
+  return root;
+}
+
+static char *
+dup_member (JsonObject *object,
+            const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+
+  return trunk_json_is_not_set (node) ? NULL : trunk_json_dup_text (node);
+}
+
+/* What one error says: the first that is not empty (api.md, "Text to show"). */
+static char *
+dup_error_text (JsonNode *node)
+{
+  const char * const names[] = { "detail", "message", "title", "error", "code" };
+
+  if (trunk_json_is_not_set (node))
+    return NULL;
+
+  if (!JSON_NODE_HOLDS_OBJECT (node))
+    return JSON_NODE_HOLDS_VALUE (node) ? trunk_json_dup_text (node) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      char *text = dup_member (json_node_get_object (node), names[i]);
+
+      if (text != NULL)
+        return text;
+    }
+
+  return NULL;
+}
+
+static void
+read_one_error (JsonNode          *node,
+                GPtrArray         *texts,
+                TrunkErrorDetails *details)
+{
+  g_autofree char *text = dup_error_text (node);
+  g_autofree char *attribute = NULL;
+
+  if (text != NULL && !g_ptr_array_find_with_equal_func (texts, text, g_str_equal, NULL))
+    g_ptr_array_add (texts, g_steal_pointer (&text));
+
+  if (details->attribute == NULL && JSON_NODE_HOLDS_OBJECT (node))
+    {
+      attribute = dup_member (json_node_get_object (node), "attribute");
+      if (attribute != NULL)
+        details->attribute = trunk_error_clean_text (attribute);
+    }
+}
+
+/**
+ * trunk_json_read_error:
+ * @body: (nullable): the bytes of an answer that is an error
+ * @details: where to put what it says
+ *
+ * Fills `detail` and `attribute`, which must be %NULL, from any of the families that api.md names; leaves
+ * them alone where the answer says nothing that can be read.  Any thread may call it.
+ */
+void
+trunk_json_read_error (GBytes            *body,
+                       TrunkErrorDetails *details)
+{
+  g_autoptr(JsonNode) root = trunk_json_parse (body, NULL);
+  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  JsonNode *errors = NULL;
+
+  g_return_if_fail (details != NULL);
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return;
+
+  errors = json_object_get_member (json_node_get_object (root), "errors");
+
+  if (errors != NULL && JSON_NODE_HOLDS_ARRAY (errors))
+    {
+      JsonArray *array = json_node_get_array (errors);
+
+      for (guint i = 0; i < json_array_get_length (array); i++)
+        read_one_error (json_array_get_element (array, i), texts, details);
+    }
+  else if (errors != NULL)
+    read_one_error (errors, texts, details);
+
+  if (texts->len == 0)
+    read_one_error (root, texts, details);
+
+  if (texts->len > 0)
+    {
+      g_autofree char *joined = NULL;
+      g_autofree char *clean = NULL;
+
+      g_ptr_array_add (texts, NULL);
+      joined = g_strjoinv ("; ", (char **) texts->pdata);
+      clean = trunk_error_clean_text (joined);
+
+      if (clean != NULL && *clean != '\0')
+        details->detail = g_steal_pointer (&clean);
+    }
+}
+
+/**
+ * trunk_json_dup_text:
+ * @node: (nullable): a value
+ *
+ * Returns: (transfer full) (nullable): its text: a string as it is, anything else as compact JSON; %NULL
+ *   for null
+ */
+char *
+trunk_json_dup_text (JsonNode *node)
+{
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return NULL;
+
+  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+    return json_node_dup_string (node);
+
+  return json_to_string (node, FALSE);
+}
+
+/**
+ * trunk_json_is_not_set:
+ * @node: (nullable): a value, %NULL where the member is absent
+ *
+ * Returns: whether it is absent, null or "", which all mean the same (api.md)
+ */
+gboolean
+trunk_json_is_not_set (JsonNode *node)
+{
+  const char *text;
+
+  if (node == NULL || JSON_NODE_HOLDS_NULL (node))
+    return TRUE;
+
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
+    return FALSE;
+
+  text = json_node_get_string (node);
+
+  return text == NULL || *text == '\0';
+}
