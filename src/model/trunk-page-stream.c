@@ -35,6 +35,7 @@ struct _TrunkPageStream
   GQueue               waiting;   /* TrunkArrival */
   Request             *request;
   gboolean             ended;
+  guint                n_taken;   /* pages that were popped */
 };
 
 static void
@@ -244,7 +245,23 @@ trunk_page_stream_peek (TrunkPageStream *self)
 void
 trunk_page_stream_pop (TrunkPageStream *self)
 {
-  arrival_free (g_queue_pop_head (&self->waiting));
+  TrunkArrival *arrival = g_queue_pop_head (&self->waiting);
+
+  if (arrival->page != NULL)
+    self->n_taken++;
+
+  arrival_free (arrival);
+}
+
+/**
+ * trunk_page_stream_get_n_taken:
+ *
+ * Returns: how many pages have come and were popped
+ */
+guint
+trunk_page_stream_get_n_taken (TrunkPageStream *self)
+{
+  return self->n_taken;
 }
 
 /**

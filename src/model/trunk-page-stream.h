@@ -37,6 +37,7 @@ void                trunk_page_stream_ask           (TrunkPageStream     *self,
 void                trunk_page_stream_cancel        (TrunkPageStream     *self);
 const TrunkArrival *trunk_page_stream_peek          (TrunkPageStream     *self);
 void                trunk_page_stream_pop           (TrunkPageStream     *self);
+guint               trunk_page_stream_get_n_taken   (TrunkPageStream     *self);
 gboolean            trunk_page_stream_is_at_end     (TrunkPageStream     *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrunkPageStream, trunk_page_stream_free)

@@ -12,7 +12,7 @@
 #define LARGE_PAGE 1000
 
 /* What one turn of the main loop may cost, in µs. */
-#define SLICE 4000
+#define SLICE G_GINT64_CONSTANT (4000)
 
 /* Below GTK's redraw (G_PRIORITY_HIGH_IDLE + 20). */
 #define PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
@@ -81,6 +81,7 @@ struct _TrunkPagedList
   guint64          epoch;      /* counts what makes work in progress pointless */
   guint            offset;     /* how much of the first waiting page was taken */
   guint            idle;
+  gint64           slice;      /* µs */
 
   TrunkListState   state;
   GError          *error;
@@ -252,7 +253,9 @@ start_shadow (TrunkPagedList     *self,
               TrunkReconcileMode  mode,
               guint               pass)
 {
-  guint page_size = mode == TRUNK_RECONCILE_WHOLE ? LARGE_PAGE : SMALL_PAGE;
+  guint page_size = mode == TRUNK_RECONCILE_WHOLE ? LARGE_PAGE
+                    : mode == TRUNK_RECONCILE_EXACT ? SMALL_PAGE
+                    : trunk_page_stream_get_page_size (self->stream);
 
   g_clear_pointer (&self->shadow, shadow_free);
   self->shadow = g_new0 (Shadow, 1);
@@ -441,7 +444,7 @@ take_page (TrunkPagedList     *self,
            const TrunkArrival *arrival)
 {
   GPtrArray *numbers = trunk_page_get_numbers (arrival->page);
-  gint64 deadline = numbers->len <= SMALL_PAGE ? G_MAXINT64 : g_get_monotonic_time () + SLICE;
+  gint64 deadline = numbers->len <= SMALL_PAGE ? G_MAXINT64 : g_get_monotonic_time () + self->slice;
   gboolean first = arrival->cursor == NULL;
   guint64 epoch = self->epoch;
 
@@ -532,7 +535,7 @@ static void
 make_edits (TrunkPagedList *self)
 {
   TrunkReconcile *reconcile = self->reconcile;
-  gint64 deadline = g_get_monotonic_time () + SLICE;
+  gint64 deadline = g_get_monotonic_time () + self->slice;
 
   while (self->next_edit < reconcile->edits->len)
     {
@@ -828,6 +831,7 @@ trunk_paged_list_init (TrunkPagedList *self)
 {
   self->rows = trunk_rows_new ();
   self->at = AT_END;
+  self->slice = SLICE;
   self->local = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -1009,7 +1013,7 @@ trunk_paged_list_refresh (TrunkPagedList *self)
   if (self->foreign)
     mode = TRUNK_RECONCILE_EXACT;
   else if (trunk_page_stream_is_at_end (self->stream) || self->to_end ||
-           trunk_rows_get_size (self->rows) > SMALL_PAGE)
+           trunk_page_stream_get_n_taken (self->stream) > 1)
     mode = TRUNK_RECONCILE_WHOLE;
 
   cancel_work (self);
@@ -1144,4 +1148,19 @@ trunk_paged_list_find (TrunkPagedList *self,
   g_return_val_if_fail (id != NULL, FALSE);
 
   return find_row (self, id, position);
+}
+
+/**
+ * trunk_paged_list_set_slice:
+ * @microseconds: how long one turn of the main loop may take; 4 ms by default
+ *
+ * For tests: 0 makes the slices as small as they can be.
+ */
+void
+trunk_paged_list_set_slice (TrunkPagedList *self,
+                            gint64          microseconds)
+{
+  g_return_if_fail (TRUNK_IS_PAGED_LIST (self));
+
+  self->slice = microseconds;
 }

@@ -46,5 +46,7 @@ void             trunk_paged_list_remove        (TrunkPagedList  *self,
 gboolean         trunk_paged_list_find          (TrunkPagedList  *self,
                                                  const char      *id,
                                                  guint           *position);
+void             trunk_paged_list_set_slice     (TrunkPagedList  *self,
+                                                 gint64           microseconds);
 
 G_END_DECLS
