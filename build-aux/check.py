@@ -24,7 +24,7 @@ BELOW = {
 
 # Header of a library → the only files that may include it (a folder ends with a slash).
 LIBRARIES = {
-    'libsoup/': ('src/service/trunk-transport.c', 'src/practice/', 'tests/'),
+    'libsoup/': ('src/service/trunk-transport.c', 'src/service/trunk-exchange.', 'src/service/trunk-request.', 'src/practice/', 'tests/'),
     'json-glib/': ('src/service/trunk-json.h', 'src/service/trunk-json.c',
                    'src/service/trunk-number-codec.c', 'src/practice/', 'tests/'),
     'libsecret/': ('src/service/trunk-keyring.c', 'tests/'),

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
  * @body: (nullable): the bytes, %NULL where there are none
  * @date: the service's clock, seconds since 1970, or 0
  * @request_id: (nullable): for support
+ * @received: when it came, microseconds since 1970 by our clock
  *
  * A successful answer; everything else is a GError in TRUNK_ERROR.
  */
@@ -20,11 +21,21 @@ typedef struct
   GBytes *body;
   gint64  date;
   char   *request_id;
+  gint64  received;
 } TrunkReply;
 
 void trunk_reply_free (TrunkReply *reply);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrunkReply, trunk_reply_free)
 
+/* Makes what the caller wants of a successful answer, in a worker thread. */
+typedef gpointer (* TrunkReplyParser) (TrunkReply  *reply,
+                                       GError     **error);
+
+/* Where the API lives in a space (api.md). */
+#define TRUNK_TRANSPORT_PATH "/api/relay/rest/phone_numbers"
+
+/* Construct-only properties: "base-url", "project", "token" (write-only), "clock"; and for tests, in
+ * milliseconds: "header-deadline", "read-deadline", "write-deadline", "retry-delay". */
 #define TRUNK_TYPE_TRANSPORT (trunk_transport_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkTransport, trunk_transport, TRUNK, TRANSPORT, GObject)
 
@@ -53,5 +64,25 @@ void            trunk_transport_write_async     (TrunkTransport       *self,
 TrunkReply     *trunk_transport_write_finish    (TrunkTransport       *self,
                                                  GAsyncResult         *result,
                                                  GError              **error);
+void            trunk_transport_read_parsed_async  (TrunkTransport      *self,
+                                                    const char          *reference,
+                                                    const char * const  *parameters,
+                                                    TrunkReplyParser     parser,
+                                                    GDestroyNotify       destroy,
+                                                    GCancellable        *cancellable,
+                                                    GAsyncReadyCallback  callback,
+                                                    gpointer             user_data);
+void            trunk_transport_write_parsed_async (TrunkTransport      *self,
+                                                    const char          *method,
+                                                    const char          *path,
+                                                    GBytes              *body,
+                                                    TrunkReplyParser     parser,
+                                                    GDestroyNotify       destroy,
+                                                    GCancellable        *cancellable,
+                                                    GAsyncReadyCallback  callback,
+                                                    gpointer             user_data);
+gpointer        trunk_transport_parsed_finish      (TrunkTransport      *self,
+                                                    GAsyncResult        *result,
+                                                    GError             **error);
 
 G_END_DECLS

@@ -1,0 +1,593 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-session.h"
+
+#include "trunk-drafts.h"
+#include "trunk-error.h"
+#include "trunk-numbers-api.h"
+#include "trunk-phone.h"
+
+struct _TrunkSession
+{
+  GObject              parent_instance;
+
+  TrunkSpace          *space;
+  TrunkNumbersService *service;
+  TrunkClock          *clock;
+  TrunkNumberPool     *pool;
+  TrunkPagedList      *numbers;
+  TrunkDrafts         *drafts;
+  GPtrArray           *purchases;  /* those that run or check */
+  char                *filter;     /* as it was asked for, NULL for none */
+};
+
+G_DEFINE_FINAL_TYPE (TrunkSession, trunk_session, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_SPACE,
+  PROP_SERVICE,
+  PROP_CLOCK,
+  PROP_POOL,
+  PROP_NUMBERS,
+  PROP_BUSY,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+/* Ties signals of an order to a session without keeping either alive. */
+typedef struct
+{
+  GWeakRef session;
+  GWeakRef purchase;
+} Watch;
+
+static Watch *
+watch_new (TrunkSession  *session,
+           TrunkPurchase *purchase)
+{
+  Watch *watch = g_new0 (Watch, 1);
+
+  g_weak_ref_init (&watch->session, session);
+  g_weak_ref_init (&watch->purchase, purchase);
+
+  return watch;
+}
+
+static void
+watch_free (gpointer  data,
+            GClosure *closure)
+{
+  Watch *watch = data;
+
+  g_weak_ref_clear (&watch->session);
+  g_weak_ref_clear (&watch->purchase);
+  g_free (watch);
+}
+
+static gboolean
+is_at_work (TrunkPurchase *purchase)
+{
+  GListModel *lines = G_LIST_MODEL (purchase);
+
+  if (trunk_purchase_is_running (purchase))
+    return TRUE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (lines, i);
+
+      if (trunk_purchase_line_get_state (line) == TRUNK_PURCHASE_CHECKING)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* An order that is at work is kept, whoever else lets go of it. */
+static void
+update_purchase (TrunkSession  *self,
+                 TrunkPurchase *purchase)
+{
+  gboolean was_busy = self->purchases->len > 0;
+  gboolean held = g_ptr_array_find (self->purchases, purchase, NULL);
+  gboolean at_work = is_at_work (purchase);
+
+  if (at_work && !held)
+    g_ptr_array_add (self->purchases, g_object_ref (purchase));
+  else if (!at_work && held)
+    g_ptr_array_remove (self->purchases, purchase);
+
+  if (was_busy != (self->purchases->len > 0))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
+}
+
+static void
+purchase_changed_cb (GObject    *object,
+                     GParamSpec *pspec,
+                     Watch      *watch)
+{
+  g_autoptr(TrunkSession) self = g_weak_ref_get (&watch->session);
+  g_autoptr(TrunkPurchase) purchase = g_weak_ref_get (&watch->purchase);
+
+  if (self != NULL && purchase != NULL)
+    update_purchase (self, purchase);
+}
+
+static void
+bought_cb (TrunkPurchase *purchase,
+           TrunkNumber   *fresh,
+           TrunkSession  *self)
+{
+  trunk_session_add_bought (self, fresh);
+}
+
+static void
+trunk_session_constructed (GObject *object)
+{
+  TrunkSession *self = TRUNK_SESSION (object);
+  g_autoptr(TrunkPageSource) source = NULL;
+
+  G_OBJECT_CLASS (trunk_session_parent_class)->constructed (object);
+
+  if (self->clock == NULL)
+    self->clock = g_object_ref (trunk_clock_get_default ());
+
+  source = trunk_numbers_service_list (self->service, NULL, NULL);
+  self->pool = trunk_number_pool_new ();
+  self->numbers = trunk_paged_list_new (source, self->pool, self->clock);
+}
+
+static void
+trunk_session_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  TrunkSession *self = TRUNK_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_SPACE:
+      g_value_set_object (value, self->space);
+      break;
+
+    case PROP_SERVICE:
+      g_value_set_object (value, self->service);
+      break;
+
+    case PROP_CLOCK:
+      g_value_set_object (value, self->clock);
+      break;
+
+    case PROP_POOL:
+      g_value_set_object (value, self->pool);
+      break;
+
+    case PROP_NUMBERS:
+      g_value_set_object (value, self->numbers);
+      break;
+
+    case PROP_BUSY:
+      g_value_set_boolean (value, trunk_session_is_busy (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_session_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  TrunkSession *self = TRUNK_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_SPACE:
+      self->space = g_value_dup_object (value);
+      break;
+
+    case PROP_SERVICE:
+      self->service = g_value_dup_object (value);
+      break;
+
+    case PROP_CLOCK:
+      self->clock = g_value_dup_object (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_session_dispose (GObject *object)
+{
+  TrunkSession *self = TRUNK_SESSION (object);
+
+  if (self->numbers != NULL)
+    trunk_paged_list_stop (self->numbers);
+
+  g_ptr_array_set_size (self->purchases, 0);
+  g_clear_object (&self->numbers);
+  g_clear_object (&self->pool);
+  g_clear_object (&self->service);
+
+  G_OBJECT_CLASS (trunk_session_parent_class)->dispose (object);
+}
+
+static void
+trunk_session_finalize (GObject *object)
+{
+  TrunkSession *self = TRUNK_SESSION (object);
+
+  g_clear_object (&self->space);
+  g_clear_object (&self->clock);
+  g_clear_pointer (&self->drafts, trunk_drafts_free);
+  g_clear_pointer (&self->purchases, g_ptr_array_unref);
+  g_clear_pointer (&self->filter, g_free);
+
+  G_OBJECT_CLASS (trunk_session_parent_class)->finalize (object);
+}
+
+static void
+trunk_session_class_init (TrunkSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags construct = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  const GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->constructed = trunk_session_constructed;
+  object_class->get_property = trunk_session_get_property;
+  object_class->set_property = trunk_session_set_property;
+  object_class->dispose = trunk_session_dispose;
+  object_class->finalize = trunk_session_finalize;
+
+  properties[PROP_SPACE] = g_param_spec_object ("space", NULL, NULL, TRUNK_TYPE_SPACE, construct);
+  properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, TRUNK_TYPE_NUMBERS_SERVICE, construct);
+  properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, TRUNK_TYPE_CLOCK, construct);
+  properties[PROP_POOL] = g_param_spec_object ("pool", NULL, NULL, TRUNK_TYPE_NUMBER_POOL, read);
+  properties[PROP_NUMBERS] = g_param_spec_object ("numbers", NULL, NULL, TRUNK_TYPE_PAGED_LIST, read);
+  properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+trunk_session_init (TrunkSession *self)
+{
+  self->drafts = trunk_drafts_new ();
+  self->purchases = g_ptr_array_new_with_free_func (g_object_unref);
+}
+
+/**
+ * trunk_session_new:
+ * @space: where to
+ * @token: the API token; kept by the transport alone
+ *
+ * Returns: (transfer full): a session that has asked for nothing yet
+ */
+TrunkSession *
+trunk_session_new (TrunkSpace *space,
+                   const char *token,
+                   TrunkClock *clock)
+{
+  g_autoptr(TrunkTransport) transport = NULL;
+  g_autoptr(TrunkNumbersApi) api = NULL;
+
+  g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
+
+  transport = g_object_new (TRUNK_TYPE_TRANSPORT,
+                            "base-url", trunk_space_get_base_url (space),
+                            "project", trunk_space_get_project (space),
+                            "token", token,
+                            "clock", clock,
+                            NULL);
+  api = trunk_numbers_api_new (transport);
+
+  return trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (api), clock);
+}
+
+/**
+ * trunk_session_new_with_service:
+ *
+ * Returns: (transfer full): a session over any service; for tests, and for transports of another make
+ */
+TrunkSession *
+trunk_session_new_with_service (TrunkSpace          *space,
+                                TrunkNumbersService *service,
+                                TrunkClock          *clock)
+{
+  g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
+
+  return g_object_new (TRUNK_TYPE_SESSION, "space", space, "service", service, "clock", clock, NULL);
+}
+
+TrunkSpace *
+trunk_session_get_space (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  return self->space;
+}
+
+TrunkNumbersService *
+trunk_session_get_service (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  return self->service;
+}
+
+TrunkNumberPool *
+trunk_session_get_pool (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  return self->pool;
+}
+
+TrunkPagedList *
+trunk_session_get_numbers (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  return self->numbers;
+}
+
+TrunkClock *
+trunk_session_get_clock (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  return self->clock;
+}
+
+/**
+ * trunk_session_get_draft:
+ * @number: a number of this session
+ *
+ * The draft of @number: the same one for everybody, as long as it has changes or is in use.
+ *
+ * Returns: (transfer none): the draft, valid at least until another one is asked for; hold it to keep it
+ */
+TrunkDraft *
+trunk_session_get_draft (TrunkSession *self,
+                         TrunkNumber  *number)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+  g_return_val_if_fail (TRUNK_IS_NUMBER (number), NULL);
+
+  return trunk_drafts_get (self->drafts, number);
+}
+
+/**
+ * trunk_session_get_n_changed_drafts:
+ *
+ * Returns: how many numbers have changes that are not saved
+ */
+guint
+trunk_session_get_n_changed_drafts (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), 0);
+
+  return trunk_drafts_get_n_changed (self->drafts);
+}
+
+/**
+ * trunk_session_add_bought:
+ * @fresh: what the service said of a number that the space has now
+ *
+ * Puts it on top of the list, whatever the list is filtered by.
+ *
+ * Returns: (transfer none): the one object of the number
+ */
+TrunkNumber *
+trunk_session_add_bought (TrunkSession *self,
+                          TrunkNumber  *fresh)
+{
+  TrunkNumber *number;
+
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+  g_return_val_if_fail (TRUNK_IS_NUMBER (fresh), NULL);
+
+  number = trunk_number_pool_merge (self->pool, fresh);
+  trunk_paged_list_upsert (self->numbers, number);
+
+  return number;
+}
+
+/**
+ * trunk_session_take_answer:
+ * @fresh: a newer answer about a number
+ *
+ * Returns: (transfer none): the one object of the number, updated; a page of the list that was asked for
+ *   before does not set it back
+ */
+TrunkNumber *
+trunk_session_take_answer (TrunkSession *self,
+                           TrunkNumber  *fresh)
+{
+  TrunkNumber *number;
+
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+  g_return_val_if_fail (TRUNK_IS_NUMBER (fresh), NULL);
+
+  number = trunk_number_pool_merge (self->pool, fresh);
+
+  if (trunk_paged_list_find (self->numbers, trunk_number_get_id (number), NULL))
+    trunk_paged_list_upsert (self->numbers, number);
+
+  return number;
+}
+
+/**
+ * trunk_session_forget_number:
+ * @number: a number that is no longer in the space
+ *
+ * Takes it off the list, with its draft.
+ */
+void
+trunk_session_forget_number (TrunkSession *self,
+                             TrunkNumber  *number)
+{
+  g_autofree char *id = NULL;
+
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+  g_return_if_fail (TRUNK_IS_NUMBER (number));
+
+  id = g_strdup (trunk_number_get_id (number));
+  trunk_drafts_forget (self->drafts, id);
+  trunk_paged_list_remove (self->numbers, id);
+  trunk_number_pool_remove (self->pool, id);
+}
+
+/**
+ * trunk_session_run_purchase:
+ * @purchase: an order on this session's service
+ *
+ * Starts an order if it does not run yet, puts what it buys into the list, and keeps it until it neither
+ * runs nor checks, whether or not anybody looks.
+ */
+void
+trunk_session_run_purchase (TrunkSession  *self,
+                            TrunkPurchase *purchase)
+{
+  GListModel *lines = G_LIST_MODEL (purchase);
+
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+  g_return_if_fail (TRUNK_IS_PURCHASE (purchase));
+
+  g_signal_connect_object (purchase, "bought", G_CALLBACK (bought_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_data (purchase, "notify::running", G_CALLBACK (purchase_changed_cb),
+                         watch_new (self, purchase), watch_free, G_CONNECT_DEFAULT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (lines, i);
+
+      g_signal_connect_data (line, "notify::state", G_CALLBACK (purchase_changed_cb),
+                             watch_new (self, purchase), watch_free, G_CONNECT_DEFAULT);
+    }
+
+  if (!trunk_purchase_is_running (purchase))
+    trunk_purchase_start (purchase);
+
+  update_purchase (self, purchase);
+}
+
+gboolean
+trunk_session_is_busy (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), FALSE);
+
+  return self->purchases->len > 0;
+}
+
+/**
+ * trunk_session_set_filter:
+ * @text: (nullable): what the person looks for; digits in any format mean the number, other text the name
+ *
+ * Asks the service for the numbers that match.  What is shown stays until the answer is there.
+ */
+void
+trunk_session_set_filter (TrunkSession *self,
+                          const char   *text)
+{
+  g_autofree char *stripped = NULL;
+  g_autofree char *digits = NULL;
+  g_autoptr(TrunkPageSource) source = NULL;
+
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+
+  stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+  if (stripped != NULL && *stripped == '\0')
+    g_clear_pointer (&stripped, g_free);
+
+  if (g_strcmp0 (stripped, self->filter) == 0)
+    return;
+
+  if (stripped != NULL && trunk_phone_looks_like_number (stripped))
+    digits = trunk_phone_dup_digits (stripped);
+
+  g_set_str (&self->filter, stripped);
+  source = trunk_numbers_service_list (self->service, digits != NULL ? NULL : stripped, digits);
+  trunk_paged_list_set_source (self->numbers, source);
+}
+
+/* What the same failure means while nobody knows yet whether this is a space at all. */
+static GError *
+translate_check (const GError *error)
+{
+  const TrunkErrorDetails *details = trunk_error_get_details (error);
+
+  if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_BAD_ANSWER))
+    return trunk_error_new (TRUNK_ERROR_NOT_SIGNALWIRE, details);
+
+  if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NOT_FOUND))
+    return trunk_error_new (TRUNK_ERROR_NO_SUCH_SPACE, details);
+
+  return g_error_copy (error);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TrunkPage) page = trunk_page_source_load_finish (TRUNK_PAGE_SOURCE (source), result, &error);
+
+  if (page == NULL)
+    g_task_return_error (task, translate_check (error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+/**
+ * trunk_session_check_async:
+ *
+ * Tries the credentials with a real list call of one number.
+ */
+void
+trunk_session_check_async (TrunkSession        *self,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  g_autoptr(TrunkPageSource) source = NULL;
+
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, trunk_session_check_async);
+
+  source = trunk_numbers_service_list (self->service, NULL, NULL);
+  trunk_page_source_load_async (source, NULL, 1, cancellable, checked_cb, g_steal_pointer (&task));
+}
+
+/**
+ * trunk_session_check_finish:
+ *
+ * Returns: whether the credentials are good; an answer of another shape is %TRUNK_ERROR_NOT_SIGNALWIRE, a
+ *   404 %TRUNK_ERROR_NO_SUCH_SPACE
+ */
+gboolean
+trunk_session_check_finish (TrunkSession  *self,
+                            GAsyncResult  *result,
+                            GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
