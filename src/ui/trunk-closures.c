@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-closures.h"
+
+#include "trunk-error.h"
+#include "trunk-phone.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * trunk_list_page_for:
+ * @state: the list's state
+ * @n_items: how many numbers it holds
+ * @refreshing: whether it is being loaded anew
+ * @filter: (nullable): what the list is filtered by
+ *
+ * Returns: the page of the list's stack: `list`, `loading`, `failed`, `nothing-found` or `empty`
+ */
+const char *
+trunk_list_page_for (TrunkListState  state,
+                     guint           n_items,
+                     gboolean        refreshing,
+                     const char     *filter)
+{
+  if (n_items > 0)
+    return "list";
+
+  if (state == TRUNK_LIST_FAILED)
+    return "failed";
+
+  if (state != TRUNK_LIST_COMPLETE || refreshing)
+    return "loading";
+
+  return filter != NULL && *filter != '\0' ? "nothing-found" : "empty";
+}
+
+static char *
+dup_complete (guint    n_items,
+              gboolean filtered)
+{
+  if (filtered)
+    return g_strdup_printf (ngettext ("%'u number found", "%'u numbers found", n_items), n_items);
+
+  return g_strdup_printf (ngettext ("All %'u numbers", "All %'u numbers", n_items), n_items);
+}
+
+static char *
+dup_partial (guint       n_items,
+             gboolean    filtered,
+             const char *age)
+{
+  if (filtered)
+    return g_strdup_printf (ngettext ("First %'u number found", "First %'u numbers found", n_items), n_items);
+
+  if (age == NULL)
+    return g_strdup_printf (ngettext ("First %'u number", "First %'u numbers", n_items), n_items);
+
+  /* Translators: "First 50 numbers, 2 minutes ago" */
+  return g_strdup_printf (ngettext ("First %'u number, %s", "First %'u numbers, %s", n_items), n_items, age);
+}
+
+/**
+ * trunk_list_dup_footer:
+ * @state: the list's state
+ * @n_items: how many numbers it holds
+ * @refreshing: whether it is being loaded anew
+ * @filter: (nullable): what the list is filtered by
+ * @age: (nullable): how old the list is, from trunk_dup_age()
+ *
+ * Returns: (transfer full): what the strip below the list says
+ */
+char *
+trunk_list_dup_footer (TrunkListState  state,
+                       guint           n_items,
+                       gboolean        refreshing,
+                       const char     *filter,
+                       const char     *age)
+{
+  gboolean filtered = filter != NULL && *filter != '\0';
+
+  if (refreshing)
+    return g_strdup (_("Refreshing…"));
+
+  switch (state)
+    {
+    case TRUNK_LIST_LOADING:
+      return g_strdup (_("Loading more…"));
+
+    case TRUNK_LIST_FAILED:
+      return g_strdup (_("Could not load more"));
+
+    case TRUNK_LIST_COMPLETE:
+      return dup_complete (n_items, filtered);
+
+    case TRUNK_LIST_IDLE:
+    default:
+      return dup_partial (n_items, filtered, age);
+    }
+}
+
+/**
+ * trunk_list_is_offline:
+ * @state: the list's state
+ * @error: (nullable): why it failed
+ *
+ * Returns: whether it failed because there is no connection
+ */
+gboolean
+trunk_list_is_offline (TrunkListState  state,
+                       const GError   *error)
+{
+  return state == TRUNK_LIST_FAILED && g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_OFFLINE);
+}
+
+/**
+ * trunk_list_dup_offline:
+ * @loaded_at: when the list was loaded, microseconds since 1970
+ * @now: microseconds since 1970
+ *
+ * Returns: (transfer full): what the banner over a list without a connection says
+ */
+char *
+trunk_list_dup_offline (gint64 loaded_at,
+                        gint64 now)
+{
+  gint64 minutes = MAX (0, now - loaded_at) / G_TIME_SPAN_MINUTE;
+
+  if (loaded_at <= 0)
+    return g_strdup (_("Offline"));
+
+  if (minutes < 1)
+    return g_strdup (_("Offline. List was loaded just now"));
+
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("Offline. List is %u minute old", "Offline. List is %u minutes old",
+                                      (guint) minutes), (guint) minutes);
+
+  return g_strdup_printf (ngettext ("Offline. List is %u hour old", "Offline. List is %u hours old",
+                                    (guint) (minutes / 60)), (guint) (minutes / 60));
+}
+
+/**
+ * trunk_dup_nothing_found:
+ * @filter: what was looked for
+ *
+ * Returns: (transfer full): a sentence that repeats it; plain text
+ */
+char *
+trunk_dup_nothing_found (const char *filter)
+{
+  if (filter == NULL || *filter == '\0')
+    return NULL;
+
+  if (trunk_phone_looks_like_number (filter))
+    return g_strdup_printf (_("No number contains “%s”"), filter);
+
+  return g_strdup_printf (_("No number has “%s” in its name"), filter);
+}
+
+/**
+ * trunk_dup_age:
+ * @then: microseconds since 1970
+ * @now: microseconds since 1970
+ *
+ * Returns: (transfer full) (nullable): "2 minutes ago", to be set into a sentence; %NULL where @then is 0
+ */
+char *
+trunk_dup_age (gint64 then,
+               gint64 now)
+{
+  /* A clock that was set back shows no number from the future. */
+  gint64 minutes = MAX (0, now - then) / G_TIME_SPAN_MINUTE;
+
+  if (then <= 0)
+    return NULL;
+
+  if (minutes < 1)
+    return g_strdup (_("just now"));
+
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("%u minute ago", "%u minutes ago", (guint) minutes), (guint) minutes);
+
+  if (minutes < 24 * 60)
+    return g_strdup_printf (ngettext ("%u hour ago", "%u hours ago", (guint) (minutes / 60)),
+                            (guint) (minutes / 60));
+
+  return g_strdup_printf (ngettext ("%u day ago", "%u days ago", (guint) (minutes / (24 * 60))),
+                          (guint) (minutes / (24 * 60)));
+}
+
+/**
+ * trunk_dup_plain_display:
+ * @display: a number as it is shown, with isolates, no-break spaces and non-breaking hyphens
+ *
+ * Returns: (transfer full): the same with plain characters, for the clipboard and for screen readers
+ */
+char *
+trunk_dup_plain_display (const char *display)
+{
+  GString *plain = g_string_new (NULL);
+
+  for (const char *p = display != NULL ? display : ""; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c >= 0x2066 && c <= 0x2069)
+        continue;
+      else if (c == 0xa0 || c == 0x202f)
+        g_string_append_c (plain, ' ');
+      else if (c == 0x2011)
+        g_string_append_c (plain, '-');
+      else
+        g_string_append_unichar (plain, c);
+    }
+
+  return g_string_free_and_steal (plain);
+}
+
+/**
+ * trunk_number_dup_summary:
+ * @number: a number
+ *
+ * Returns: (transfer full): what a screen reader says of its row: number, name, place, what answers
+ */
+char *
+trunk_number_dup_summary (TrunkNumber *number)
+{
+  g_autofree char *display = trunk_number_dup_display (number);
+  g_autofree char *plain = trunk_dup_plain_display (display);
+  g_autofree char *place = trunk_number_dup_place (number);
+  g_autofree char *answered_by = trunk_number_dup_answered_by (number);
+  const char *name = trunk_number_get_name (number);
+
+  if (name == NULL || *name == '\0')
+    name = _("No name");
+
+  if (place == NULL || *place == '\0')
+    /* Translators: number, name, what answers its calls */
+    return g_strdup_printf (_("%s, %s, answered by: %s"), plain, name, answered_by);
+
+  /* Translators: number, name, place, what answers its calls */
+  return g_strdup_printf (_("%s, %s, %s, answered by: %s"), plain, name, place, answered_by);
+}
+
+/**
+ * trunk_space_get_use_label:
+ * @space: a space
+ *
+ * Returns: what it is for, in one word, translated
+ */
+const char *
+trunk_space_get_use_label (TrunkSpace *space)
+{
+  if (trunk_space_is_practice (space))
+    return _("Practice");
+
+  switch (trunk_space_get_use (space))
+    {
+    case TRUNK_SPACE_TEST:
+      return _("Test");
+
+    case TRUNK_SPACE_READ_ONLY:
+      return _("Read-Only");
+
+    case TRUNK_SPACE_LIVE:
+    default:
+      return _("Live");
+    }
+}
+
+/**
+ * trunk_error_get_advice:
+ * @error: why something failed
+ *
+ * Returns: what to do about it when connecting; the error's own sentence where nothing more is known
+ */
+const char *
+trunk_error_get_advice (const GError *error)
+{
+  if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SIGN_IN))
+    return _("Copy both again from the API page. The token needs the scope Numbers.");
+
+  return error->message;
+}

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-list-footer.h"
+
+#include "trunk-closures.h"
+
+/**
+ * TrunkListFooter:
+ *
+ * The strip below a list: how much of it is loaded, how old it is, and what to do when it stopped.
+ *
+ * Settable properties: "numbers" (TrunkPagedList), "filter" (string), "now" (gint64, microseconds since
+ * 1970: whoever owns the clock keeps it current).
+ */
+struct _TrunkListFooter
+{
+  AdwBin          parent_instance;
+
+  TrunkPagedList *numbers;
+  char           *filter;
+  gint64          now;
+
+  GtkLabel       *label;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkListFooter, trunk_list_footer, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_NUMBERS,
+  PROP_FILTER,
+  PROP_NOW,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static char *
+text_for (GObject        *object,
+          TrunkListState  state,
+          guint           n_items,
+          gboolean        refreshing,
+          gint64          loaded_at,
+          const char     *filter,
+          gint64          now)
+{
+  g_autofree char *age = trunk_dup_age (loaded_at, now);
+
+  return trunk_list_dup_footer (state, n_items, refreshing, filter, age);
+}
+
+static gboolean
+is_loading (GObject        *object,
+            TrunkListState  state,
+            gboolean        refreshing)
+{
+  return state == TRUNK_LIST_LOADING || refreshing;
+}
+
+static gboolean
+has_failed (GObject        *object,
+            TrunkListState  state)
+{
+  return state == TRUNK_LIST_FAILED;
+}
+
+static void
+trunk_list_footer_dispose (GObject *object)
+{
+  TrunkListFooter *self = TRUNK_LIST_FOOTER (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_LIST_FOOTER);
+  g_clear_object (&self->numbers);
+
+  G_OBJECT_CLASS (trunk_list_footer_parent_class)->dispose (object);
+}
+
+static void
+trunk_list_footer_finalize (GObject *object)
+{
+  TrunkListFooter *self = TRUNK_LIST_FOOTER (object);
+
+  g_free (self->filter);
+
+  G_OBJECT_CLASS (trunk_list_footer_parent_class)->finalize (object);
+}
+
+static void
+trunk_list_footer_get_property (GObject    *object,
+                                guint       prop_id,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  TrunkListFooter *self = TRUNK_LIST_FOOTER (object);
+
+  switch (prop_id)
+    {
+    case PROP_NUMBERS:
+      g_value_set_object (value, self->numbers);
+      break;
+
+    case PROP_FILTER:
+      g_value_set_string (value, self->filter);
+      break;
+
+    case PROP_NOW:
+      g_value_set_int64 (value, self->now);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_list_footer_set_property (GObject      *object,
+                                guint         prop_id,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  TrunkListFooter *self = TRUNK_LIST_FOOTER (object);
+
+  switch (prop_id)
+    {
+    case PROP_NUMBERS:
+      if (g_set_object (&self->numbers, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_FILTER:
+      if (g_set_str (&self->filter, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_NOW:
+      if (self->now == g_value_get_int64 (value))
+        break;
+      self->now = g_value_get_int64 (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_list_footer_class_init (TrunkListFooterClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = trunk_list_footer_dispose;
+  object_class->finalize = trunk_list_footer_finalize;
+  object_class->get_property = trunk_list_footer_get_property;
+  object_class->set_property = trunk_list_footer_set_property;
+
+  properties[PROP_NUMBERS] =
+    g_param_spec_object ("numbers", NULL, NULL, TRUNK_TYPE_PAGED_LIST,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FILTER] =
+    g_param_spec_string ("filter", NULL, NULL, NULL,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NOW] =
+    g_param_spec_int64 ("now", NULL, NULL, G_MININT64, G_MAXINT64, 0,
+                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-list-footer.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkListFooter, label);
+  gtk_widget_class_bind_template_callback (widget_class, text_for);
+  gtk_widget_class_bind_template_callback (widget_class, is_loading);
+  gtk_widget_class_bind_template_callback (widget_class, has_failed);
+}
+
+static void
+trunk_list_footer_init (TrunkListFooter *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,665 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-numbers-page.h"
+
+#include "trunk-closures.h"
+#include "trunk-error.h"
+#include "trunk-list-footer.h"
+#include "trunk-number-row.h"
+#include "trunk-scroll-loader.h"
+#include "trunk-space-dot.h"
+
+#include <glib/gi18n.h>
+
+/* So that a search is asked once, not at every key. */
+#define SEARCH_DELAY_MS 300
+
+/**
+ * TrunkNumbersPage:
+ *
+ * The list of a space's numbers: it grows as it is scrolled, and is searched with one entry.
+ *
+ * Settable properties: "numbers" (TrunkPagedList, nullable: still loading), "space" (TrunkSpace),
+ * "folded" (gboolean: the sidebar is hidden, so the space is named here), "read-only" (gboolean).
+ * Read-only: "selected" (TrunkNumber, where exactly one is), "filter" (string), "now", "state-page".
+ * Signals: "filter-changed" (string), and "open" where the person wants the selected number's page.
+ */
+struct _TrunkNumbersPage
+{
+  AdwNavigationPage  parent_instance;
+
+  TrunkClock        *clock;
+  TrunkPagedList    *numbers;
+  TrunkSpace        *space;
+  TrunkNumber       *selected;
+  TrunkScrollLoader *loader;
+  char              *filter;
+  gint64             now;
+  guint              search_id;
+  guint              minute_id;
+  guint              folded : 1;
+  guint              read_only : 1;
+
+  GtkSearchEntry    *search_entry;
+  GtkScrolledWindow *scroller;
+  GtkListView       *list_view;
+  GtkMultiSelection *selection;
+  AdwSpinnerPaintable *spinner;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkNumbersPage, trunk_numbers_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_CLOCK,
+  PROP_NUMBERS,
+  PROP_SPACE,
+  PROP_FOLDED,
+  PROP_READ_ONLY,
+  PROP_SELECTED,
+  PROP_FILTER,
+  PROP_NOW,
+  PROP_STATE_PAGE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  FILTER_CHANGED,
+  OPEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Closures of the template. */
+
+static gboolean
+shows_list (GObject    *object,
+            const char *state_page)
+{
+  return g_strcmp0 (state_page, "list") == 0;
+}
+
+static gboolean
+shows_search (GObject    *object,
+              const char *state_page)
+{
+  return g_strcmp0 (state_page, "empty") != 0;
+}
+
+static char *
+buy_tooltip (GObject  *object,
+             gboolean  read_only)
+{
+  return g_strdup (read_only ? _("This space is read-only here, so nothing can be bought") : _("Buy Numbers…"));
+}
+
+static gboolean
+is_offline (GObject        *object,
+            TrunkPagedList *numbers,
+            TrunkListState  state,
+            guint           n_items)
+{
+  return n_items > 0 && trunk_list_is_offline (state, trunk_paged_list_get_error (numbers));
+}
+
+static char *
+offline_title (GObject *object,
+               gint64   loaded_at,
+               gint64   now)
+{
+  return trunk_list_dup_offline (loaded_at, now);
+}
+
+/* Descriptions and titles of AdwStatusPage are markup, so what comes from people and services is escaped. */
+static char *
+empty_description (GObject    *object,
+                   const char *space_name)
+{
+  return g_markup_printf_escaped (_("Numbers you buy in %s appear here"), space_name != NULL ? space_name : "");
+}
+
+static char *
+nothing_found_description (GObject    *object,
+                           const char *filter)
+{
+  g_autofree char *sentence = trunk_dup_nothing_found (filter);
+
+  return sentence != NULL ? g_markup_escape_text (sentence, -1) : NULL;
+}
+
+static char *
+failure_title (GObject        *object,
+               TrunkPagedList *numbers,
+               TrunkListState  state)
+{
+  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
+
+  return g_strdup (error != NULL ? trunk_error_get_title (error) : "");
+}
+
+static char *
+failure_description (GObject        *object,
+                     TrunkPagedList *numbers,
+                     TrunkListState  state)
+{
+  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
+
+  return error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
+}
+
+/* The page's state */
+
+static const char *
+get_state_page (TrunkNumbersPage *self)
+{
+  if (self->numbers == NULL)
+    return "loading";
+
+  return trunk_list_page_for (trunk_paged_list_get_state (self->numbers),
+                              g_list_model_get_n_items (G_LIST_MODEL (self->numbers)),
+                              trunk_paged_list_is_refreshing (self->numbers),
+                              self->filter);
+}
+
+static void
+update_now (TrunkNumbersPage *self)
+{
+  gint64 now = trunk_clock_get_now (self->clock);
+
+  if (self->now == now)
+    return;
+
+  self->now = now;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NOW]);
+}
+
+static gboolean
+minute_cb (gpointer user_data)
+{
+  update_now (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+list_notify_cb (TrunkNumbersPage *self)
+{
+  update_now (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_PAGE]);
+}
+
+static void
+set_numbers (TrunkNumbersPage *self,
+             TrunkPagedList   *numbers)
+{
+  if (self->numbers == numbers)
+    return;
+
+  if (self->numbers != NULL)
+    g_signal_handlers_disconnect_by_func (self->numbers, list_notify_cb, self);
+
+  g_set_object (&self->numbers, numbers);
+  if (numbers != NULL)
+    {
+      g_signal_connect_swapped (numbers, "notify", G_CALLBACK (list_notify_cb), self);
+      if (g_list_model_get_n_items (G_LIST_MODEL (numbers)) == 0
+          && trunk_paged_list_get_state (numbers) == TRUNK_LIST_IDLE)
+        trunk_paged_list_load_more (numbers);
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBERS]);
+  trunk_scroll_loader_set_numbers (self->loader, numbers);
+  list_notify_cb (self);
+}
+
+/* Selection */
+
+static void
+selection_changed_cb (TrunkNumbersPage *self)
+{
+  g_autoptr(GtkBitset) chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr(TrunkNumber) number = NULL;
+
+  if (gtk_bitset_get_size (chosen) == 1)
+    number = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (chosen));
+
+  if (g_set_object (&self->selected, number))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+list_activate_cb (TrunkNumbersPage *self,
+                  guint             position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  g_signal_emit (self, signals[OPEN], 0);
+}
+
+/* A click opens the number; the arrow keys only look through the list. */
+static void
+list_released_cb (TrunkNumbersPage *self,
+                  int               n_press,
+                  double            x,
+                  double            y,
+                  GtkGestureClick  *gesture)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 && self->selected != NULL)
+    g_signal_emit (self, signals[OPEN], 0);
+}
+
+/* Search */
+
+static void
+apply_search (TrunkNumbersPage *self)
+{
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+
+  trunk_clock_clear_timeout (self->clock, &self->search_id);
+  g_strstrip (text);
+  if (!g_set_str (&self->filter, text))
+    return;
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
+  g_signal_emit (self, signals[FILTER_CHANGED], 0, self->filter);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_PAGE]);
+}
+
+static gboolean
+search_delay_cb (gpointer user_data)
+{
+  TrunkNumbersPage *self = user_data;
+
+  self->search_id = 0;
+  apply_search (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+search_changed_cb (TrunkNumbersPage *self)
+{
+  trunk_clock_clear_timeout (self->clock, &self->search_id);
+
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) == '\0')
+    apply_search (self);
+  else
+    self->search_id = trunk_clock_add_timeout (self->clock, SEARCH_DELAY_MS, search_delay_cb, self, NULL);
+}
+
+static void
+search_activate_cb (TrunkNumbersPage *self)
+{
+  apply_search (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+search_stop_cb (TrunkNumbersPage *self)
+{
+  trunk_numbers_page_clear_filter (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+/* Actions */
+
+static void
+retry_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  TrunkNumbersPage *self = TRUNK_NUMBERS_PAGE (widget);
+
+  if (self->numbers != NULL)
+    trunk_paged_list_load_more (self->numbers);
+}
+
+static void
+clear_filter_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  trunk_numbers_page_clear_filter (TRUNK_NUMBERS_PAGE (widget));
+  trunk_numbers_page_focus_search (TRUNK_NUMBERS_PAGE (widget));
+}
+
+static void
+trunk_numbers_page_constructed (GObject *object)
+{
+  TrunkNumbersPage *self = TRUNK_NUMBERS_PAGE (object);
+
+  G_OBJECT_CLASS (trunk_numbers_page_parent_class)->constructed (object);
+
+  if (self->clock == NULL)
+    self->clock = g_object_ref (trunk_clock_get_default ());
+
+  self->now = trunk_clock_get_now (self->clock);
+  self->minute_id = trunk_clock_add_timeout (self->clock, 60 * 1000, minute_cb, self, NULL);
+}
+
+static void
+trunk_numbers_page_dispose (GObject *object)
+{
+  TrunkNumbersPage *self = TRUNK_NUMBERS_PAGE (object);
+
+  if (self->clock != NULL)
+    {
+      trunk_clock_clear_timeout (self->clock, &self->search_id);
+      trunk_clock_clear_timeout (self->clock, &self->minute_id);
+    }
+  if (self->numbers != NULL)
+    g_signal_handlers_disconnect_by_func (self->numbers, list_notify_cb, self);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_NUMBERS_PAGE);
+  g_clear_object (&self->loader);
+  g_clear_object (&self->clock);
+  g_clear_object (&self->numbers);
+  g_clear_object (&self->space);
+  g_clear_object (&self->selected);
+
+  G_OBJECT_CLASS (trunk_numbers_page_parent_class)->dispose (object);
+}
+
+static void
+trunk_numbers_page_finalize (GObject *object)
+{
+  TrunkNumbersPage *self = TRUNK_NUMBERS_PAGE (object);
+
+  g_free (self->filter);
+
+  G_OBJECT_CLASS (trunk_numbers_page_parent_class)->finalize (object);
+}
+
+static void
+trunk_numbers_page_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  TrunkNumbersPage *self = TRUNK_NUMBERS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CLOCK:
+      g_value_set_object (value, self->clock);
+      break;
+
+    case PROP_NUMBERS:
+      g_value_set_object (value, self->numbers);
+      break;
+
+    case PROP_SPACE:
+      g_value_set_object (value, self->space);
+      break;
+
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+
+    case PROP_READ_ONLY:
+      g_value_set_boolean (value, self->read_only);
+      break;
+
+    case PROP_SELECTED:
+      g_value_set_object (value, self->selected);
+      break;
+
+    case PROP_FILTER:
+      g_value_set_string (value, self->filter);
+      break;
+
+    case PROP_NOW:
+      g_value_set_int64 (value, self->now);
+      break;
+
+    case PROP_STATE_PAGE:
+      g_value_set_static_string (value, get_state_page (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_numbers_page_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  TrunkNumbersPage *self = TRUNK_NUMBERS_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_CLOCK:
+      self->clock = g_value_dup_object (value);
+      break;
+
+    case PROP_NUMBERS:
+      set_numbers (self, g_value_get_object (value));
+      break;
+
+    case PROP_SPACE:
+      if (g_set_object (&self->space, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_FOLDED:
+      if (self->folded == g_value_get_boolean (value))
+        break;
+      self->folded = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_READ_ONLY:
+      if (self->read_only == g_value_get_boolean (value))
+        break;
+      self->read_only = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  GParamFlags settable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_CLOCK] =
+    g_param_spec_object ("clock", NULL, NULL, TRUNK_TYPE_CLOCK,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NUMBERS] = g_param_spec_object ("numbers", NULL, NULL, TRUNK_TYPE_PAGED_LIST, settable);
+  properties[PROP_SPACE] = g_param_spec_object ("space", NULL, NULL, TRUNK_TYPE_SPACE, settable);
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, settable);
+  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, settable);
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, TRUNK_TYPE_NUMBER, readable);
+  properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, readable);
+  properties[PROP_NOW] = g_param_spec_int64 ("now", NULL, NULL, G_MININT64, G_MAXINT64, 0, readable);
+  properties[PROP_STATE_PAGE] = g_param_spec_string ("state-page", NULL, NULL, NULL, readable);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-numbers-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, list_view);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, selection);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, shows_list);
+  gtk_widget_class_bind_template_callback (widget_class, shows_search);
+  gtk_widget_class_bind_template_callback (widget_class, buy_tooltip);
+  gtk_widget_class_bind_template_callback (widget_class, is_offline);
+  gtk_widget_class_bind_template_callback (widget_class, offline_title);
+  gtk_widget_class_bind_template_callback (widget_class, empty_description);
+  gtk_widget_class_bind_template_callback (widget_class, nothing_found_description);
+  gtk_widget_class_bind_template_callback (widget_class, failure_title);
+  gtk_widget_class_bind_template_callback (widget_class, failure_description);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_released_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+}
+
+static void
+trunk_numbers_page_class_init (TrunkNumbersPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = trunk_numbers_page_constructed;
+  object_class->dispose = trunk_numbers_page_dispose;
+  object_class->finalize = trunk_numbers_page_finalize;
+  object_class->get_property = trunk_numbers_page_get_property;
+  object_class->set_property = trunk_numbers_page_set_property;
+
+  install_properties (object_class);
+
+  signals[FILTER_CHANGED] = g_signal_new ("filter-changed", TRUNK_TYPE_NUMBERS_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN] = g_signal_new ("open", TRUNK_TYPE_NUMBERS_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (TRUNK_TYPE_LIST_FOOTER);
+  g_type_ensure (TRUNK_TYPE_NUMBER_ROW);
+  g_type_ensure (TRUNK_TYPE_PAGED_LIST);
+  g_type_ensure (TRUNK_TYPE_SPACE);
+  g_type_ensure (TRUNK_TYPE_SPACE_DOT);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "numbers.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "numbers.clear-filter", NULL, clear_filter_action);
+}
+
+static void
+trunk_numbers_page_init (TrunkNumbersPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  adw_spinner_paintable_set_widget (self->spinner, GTK_WIDGET (self));
+  self->loader = trunk_scroll_loader_new (gtk_scrolled_window_get_vadjustment (self->scroller));
+}
+
+/**
+ * trunk_numbers_page_new:
+ * @clock: (nullable): what debounces the search and tells the age; the default one where %NULL
+ *
+ * Returns: (transfer floating): a page that is still loading
+ */
+TrunkNumbersPage *
+trunk_numbers_page_new (TrunkClock *clock)
+{
+  return g_object_new (TRUNK_TYPE_NUMBERS_PAGE, "clock", clock, NULL);
+}
+
+/**
+ * trunk_numbers_page_get_selected:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the selected number, where exactly one is
+ */
+TrunkNumber *
+trunk_numbers_page_get_selected (TrunkNumbersPage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_PAGE (self), NULL);
+
+  return self->selected;
+}
+
+/**
+ * trunk_numbers_page_get_filter:
+ * @self: a page
+ *
+ * Returns: (nullable): what the list is filtered by
+ */
+const char *
+trunk_numbers_page_get_filter (TrunkNumbersPage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_PAGE (self), NULL);
+
+  return self->filter;
+}
+
+/**
+ * trunk_numbers_page_clear_filter:
+ * @self: a page
+ *
+ * Shows all numbers again.
+ */
+void
+trunk_numbers_page_clear_filter (TrunkNumbersPage *self)
+{
+  g_return_if_fail (TRUNK_IS_NUMBERS_PAGE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+}
+
+/**
+ * trunk_numbers_page_focus_search:
+ * @self: a page
+ *
+ * Puts the cursor into the search entry.
+ */
+void
+trunk_numbers_page_focus_search (TrunkNumbersPage *self)
+{
+  g_return_if_fail (TRUNK_IS_NUMBERS_PAGE (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+/**
+ * trunk_numbers_page_select:
+ * @self: a page
+ * @id: id of a number
+ *
+ * Selects a number and scrolls to it.
+ *
+ * Returns: whether it is in the list
+ */
+gboolean
+trunk_numbers_page_select (TrunkNumbersPage *self,
+                           const char       *id)
+{
+  guint position;
+
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_PAGE (self), FALSE);
+
+  if (self->numbers == NULL || !trunk_paged_list_find (self->numbers, id, &position))
+    return FALSE;
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+
+  return TRUE;
+}
+
+/**
+ * trunk_numbers_page_unselect:
+ * @self: a page
+ *
+ * Selects nothing.
+ */
+void
+trunk_numbers_page_unselect (TrunkNumbersPage *self)
+{
+  g_return_if_fail (TRUNK_IS_NUMBERS_PAGE (self));
+
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+}

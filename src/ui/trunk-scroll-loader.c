@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-scroll-loader.h"
+
+/**
+ * TrunkScrollLoader:
+ *
+ * Asks a paged list for its next page while the end of what is loaded is less than a screen away.
+ *
+ * Listens to `value-changed` (the person scrolls) and to `changed` (rows came, or the window grew: while
+ * the list does not fill the view there is nothing to scroll, and nothing else would ask).  Never asks
+ * again after a failure: that is the person's to do.
+ */
+struct _TrunkScrollLoader
+{
+  GObject         parent_instance;
+
+  GtkAdjustment  *adjustment;
+  TrunkPagedList *numbers;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkScrollLoader, trunk_scroll_loader, G_TYPE_OBJECT)
+
+/* How many screens below the visible one are kept loaded. */
+#define SCREENS_AHEAD 1.0
+
+static void
+load_ahead (TrunkScrollLoader *self)
+{
+  double height = gtk_adjustment_get_page_size (self->adjustment);
+  double below = gtk_adjustment_get_upper (self->adjustment) - gtk_adjustment_get_value (self->adjustment) - height;
+
+  if (self->numbers == NULL || trunk_paged_list_get_state (self->numbers) != TRUNK_LIST_IDLE)
+    return;
+
+  /* Before the first page there is nothing to scroll: that one is asked for by whoever shows the list. */
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->numbers)) == 0)
+    return;
+
+  if (height > 0 && below < height * SCREENS_AHEAD)
+    trunk_paged_list_load_more (self->numbers);
+}
+
+static void
+trunk_scroll_loader_dispose (GObject *object)
+{
+  TrunkScrollLoader *self = TRUNK_SCROLL_LOADER (object);
+
+  if (self->adjustment != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  g_clear_object (&self->adjustment);
+  g_clear_object (&self->numbers);
+
+  G_OBJECT_CLASS (trunk_scroll_loader_parent_class)->dispose (object);
+}
+
+static void
+trunk_scroll_loader_class_init (TrunkScrollLoaderClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = trunk_scroll_loader_dispose;
+}
+
+static void
+trunk_scroll_loader_init (TrunkScrollLoader *self)
+{
+}
+
+/**
+ * trunk_scroll_loader_new:
+ * @adjustment: the vertical adjustment of the view
+ *
+ * Returns: (transfer full): a loader without a list
+ */
+TrunkScrollLoader *
+trunk_scroll_loader_new (GtkAdjustment *adjustment)
+{
+  TrunkScrollLoader *self;
+
+  g_return_val_if_fail (GTK_IS_ADJUSTMENT (adjustment), NULL);
+
+  self = g_object_new (TRUNK_TYPE_SCROLL_LOADER, NULL);
+  self->adjustment = g_object_ref (adjustment);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (load_ahead), self);
+  g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (load_ahead), self);
+
+  return self;
+}
+
+/**
+ * trunk_scroll_loader_set_numbers:
+ * @self: a loader
+ * @numbers: (nullable): the list to ask
+ */
+void
+trunk_scroll_loader_set_numbers (TrunkScrollLoader *self,
+                                 TrunkPagedList    *numbers)
+{
+  g_return_if_fail (TRUNK_IS_SCROLL_LOADER (self));
+  g_return_if_fail (numbers == NULL || TRUNK_IS_PAGED_LIST (numbers));
+
+  if (g_set_object (&self->numbers, numbers))
+    load_ahead (self);
+}
