@@ -298,15 +298,17 @@ trunk_space_parse_address (const char  *text,
   if (is_loopback (host))
     return dup_loopback (uri, host, error);
 
+  label = dup_label (host, error);
+  if (label == NULL)
+    return NULL;
+
   if (g_uri_get_port (uri) != -1)
     {
       refuse_port (error);
       return NULL;
     }
 
-  label = dup_label (host, error);
-
-  return label != NULL ? g_strconcat ("https://", label, "." SERVICE_DOMAIN, NULL) : NULL;
+  return g_strconcat ("https://", label, "." SERVICE_DOMAIN, NULL);
 }
 
 /**

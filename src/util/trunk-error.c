@@ -456,7 +456,7 @@ trunk_error_clean_text (const char *text)
     {
       gunichar c = g_utf8_get_char (p);
 
-      if (g_unichar_isspace (c) || c == 0x2028 || c == 0x2029)
+      if (g_unichar_isspace (c) || c == 0x85 || c == 0x2028 || c == 0x2029)
         {
           blank = clean->len > 0;
           continue;
