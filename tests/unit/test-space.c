@@ -222,90 +222,90 @@ test_address (void)
     }
 }
 
+static const struct
+{
+  const char *text;
+  const char *hint;   /* a word of the sentence that helps in this case */
+} refused_addresses[] = {
+  { NULL, "Enter the name" },
+  { "", "Enter the name" },
+  { " \n", "Enter the name" },
+  { "acme sales", "no blanks" },
+  { "acme\nsales", "no blanks" },
+  { "acme\302\240sales", "no blanks" },
+  { "acme_sales", "hyphens" },
+  { "acme!", "hyphens" },
+  { "-acme", "hyphens" },
+  { "acme-", "hyphens" },
+  { "b\303\274ro", "hyphens" },
+  { "b\303\274ro.signalwire.com", "hyphens" },
+  { "\320\260cme.signalwire.com", "hyphens" },
+  { "xn--bro-hoa.signalwire.com", "hyphens" },
+  { "https://b%C3%BCro.signalwire.com", "hyphens" },
+  { "acme%00.signalwire.com", NULL },
+  { "<b>&acme", "hyphens" },
+  { "\360\237\223\236", "hyphens" },
+  { "ac\377me", NULL },
+  { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "hyphens" },
+  { "acme.signalwire.co", "acme.signalwire.com" },
+  { "acme.signalwire.con", "acme.signalwire.com" },
+  { "acme.signalwire", "acme.signalwire.com" },
+  { "acme.signalwire.net", "acme.signalwire.com" },
+  { "acme.singalwire.com", "acme.signalwire.com" },
+  { "https://acme.sigalwire.com/", "acme.signalwire.com" },
+  { "acme.signalwire.com.evil.example", "acme.signalwire.com" },
+  { "acme.com", ".signalwire.com" },
+  { "https://example.org", ".signalwire.com" },
+  { "evilsignalwire.com", NULL },
+  { "signalwire.com", "missing" },
+  { "https://www.signalwire.com/", "missing" },
+  { ".signalwire.com", NULL },
+  { "a.b.signalwire.com", "one name too many" },
+  { "acme.signalwire.com:443", "port" },
+  { "https://acme.signalwire.com:8443/", "port" },
+  { "acme:80", "port" },
+  { "acme:port", NULL },
+  { "acme:99999", NULL },
+  { "user:secret@acme.signalwire.com", "@" },
+  { "https://user:secret@acme.signalwire.com/", "@" },
+  { "https://acme.signalwire.com@evil.example/", "@" },
+  { "me@example.com", "@" },
+  { "ftp://acme.signalwire.com", "https" },
+  { "javascript://acme.signalwire.com", "https" },
+  { "file:///etc/passwd", "https" },
+  { "https://", NULL },
+  { "://", NULL },
+  { "/", NULL },
+  { "...", NULL },
+  { "acme\\.signalwire.com", NULL },
+  { "https://evil.example\\.signalwire.com", NULL },
+  { "localhost", "port" },
+  { "http://127.0.0.1/", "port" },
+  { "http://127.0.0.1:0/", "port" },
+  { "http://[::1]/", "port" },
+  { "http://[::2]:80/", NULL },
+  { "http://127.0.0.2:8080", NULL },
+  { "http://192.168.1.1:8080", NULL },
+  { "127.0.0.1.evil.example:8080", ".signalwire.com" },
+  { "localhost.evil.example:8080", NULL },
+};
+
 static void
 test_address_refused (void)
 {
-  static const struct
-  {
-    const char *text;
-    const char *hint;   /* a word of the sentence that helps in this case */
-  } rows[] = {
-    { NULL, "Enter the name" },
-    { "", "Enter the name" },
-    { " \n", "Enter the name" },
-    { "acme sales", "no blanks" },
-    { "acme\nsales", "no blanks" },
-    { "acme\302\240sales", "no blanks" },
-    { "acme_sales", "hyphens" },
-    { "acme!", "hyphens" },
-    { "-acme", "hyphens" },
-    { "acme-", "hyphens" },
-    { "b\303\274ro", "hyphens" },
-    { "b\303\274ro.signalwire.com", "hyphens" },
-    { "\320\260cme.signalwire.com", "hyphens" },
-    { "xn--bro-hoa.signalwire.com", "hyphens" },
-    { "https://b%C3%BCro.signalwire.com", "hyphens" },
-    { "acme%00.signalwire.com", NULL },
-    { "<b>&acme", "hyphens" },
-    { "\360\237\223\236", "hyphens" },
-    { "ac\377me", NULL },
-    { "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "hyphens" },
-    { "acme.signalwire.co", "acme.signalwire.com" },
-    { "acme.signalwire.con", "acme.signalwire.com" },
-    { "acme.signalwire", "acme.signalwire.com" },
-    { "acme.signalwire.net", "acme.signalwire.com" },
-    { "acme.singalwire.com", "acme.signalwire.com" },
-    { "https://acme.sigalwire.com/", "acme.signalwire.com" },
-    { "acme.signalwire.com.evil.example", "acme.signalwire.com" },
-    { "acme.com", ".signalwire.com" },
-    { "https://example.org", ".signalwire.com" },
-    { "evilsignalwire.com", NULL },
-    { "signalwire.com", "missing" },
-    { "https://www.signalwire.com/", "missing" },
-    { ".signalwire.com", NULL },
-    { "a.b.signalwire.com", "one name too many" },
-    { "acme.signalwire.com:443", "port" },
-    { "https://acme.signalwire.com:8443/", "port" },
-    { "acme:80", "port" },
-    { "acme:port", NULL },
-    { "acme:99999", NULL },
-    { "user:secret@acme.signalwire.com", "@" },
-    { "https://user:secret@acme.signalwire.com/", "@" },
-    { "https://acme.signalwire.com@evil.example/", "@" },
-    { "me@example.com", "@" },
-    { "ftp://acme.signalwire.com", "https" },
-    { "javascript://acme.signalwire.com", "https" },
-    { "file:///etc/passwd", "https" },
-    { "https://", NULL },
-    { "://", NULL },
-    { "/", NULL },
-    { "...", NULL },
-    { "acme\\.signalwire.com", NULL },
-    { "https://evil.example\\.signalwire.com", NULL },
-    { "localhost", "port" },
-    { "http://127.0.0.1/", "port" },
-    { "http://127.0.0.1:0/", "port" },
-    { "http://[::1]/", "port" },
-    { "http://[::2]:80/", NULL },
-    { "http://127.0.0.2:8080", NULL },
-    { "http://192.168.1.1:8080", NULL },
-    { "127.0.0.1.evil.example:8080", ".signalwire.com" },
-    { "localhost.evil.example:8080", NULL },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (refused_addresses); i++)
     {
       g_autoptr(GError) error = NULL;
-      g_autofree char *address = trunk_space_parse_address (rows[i].text, &error);
+      g_autofree char *address = trunk_space_parse_address (refused_addresses[i].text, &error);
 
       g_test_message ("row %" G_GSIZE_FORMAT ": %s", i, error != NULL ? error->message : address);
       g_assert_null (address);
       g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT);
       g_assert_true (g_str_has_suffix (error->message, ".") || g_str_has_suffix (error->message, "?"));
       g_assert_null (strstr (error->message, "secret"));
-      if (rows[i].hint != NULL)
-        g_assert_nonnull (strstr (error->message, rows[i].hint));
-      g_assert_null (trunk_space_parse_address (rows[i].text, NULL));
+      if (refused_addresses[i].hint != NULL)
+        g_assert_nonnull (strstr (error->message, refused_addresses[i].hint));
+      g_assert_null (trunk_space_parse_address (refused_addresses[i].text, NULL));
     }
 }
 
@@ -349,7 +349,9 @@ test_address_random (void)
 static void
 test_token (void)
 {
-  static const char * const accepted[] = { "PT0123abc", "  PT0123abc", "PT0123abc\r\n", "\357\273\277PT0123abc\302\240" };
+  static const char * const accepted[] = {
+    "PT0123abc", "  PT0123abc", "PT0123abc\r\n", "\357\273\277PT0123abc\302\240",
+  };
   static const char * const refused[] = {
     NULL, "", " \r\n", "PT01 23", "PT01\n23", "PT01\t23", "PT01\002", "PT01\00223", "PT01\303\274", "PT\342\200\21423",
     "PT\37701", "PT\302\24001",
