@@ -215,7 +215,8 @@ trunk_rows_copy (const TrunkRows *self)
   if (self->gap > 0)
     memcpy (copy, self->cells, self->gap * sizeof *copy);
   if (self->size > self->gap)
-    memcpy (copy + self->gap, self->cells + cell_of (self, self->gap), (self->size - self->gap) * sizeof *copy);
+    memcpy (copy + self->gap, self->cells + cell_of (self, self->gap),
+            (self->size - self->gap) * sizeof *copy);
 
   return copy;
 }

@@ -194,7 +194,7 @@ report_stall (TrunkStall *stall,
   double cpu;
   double wall = trunk_stall_get (stall, &cpu);
 
-  g_print ("bench: %s %.1f ms (%.1f ms of it this thread's own; ratio %.2f to the goal of 16 ms; %.2f s in all)\n",
+  g_print ("bench: %s %.1f ms (%.1f ms of it its own; ratio %.2f to the goal of 16 ms; %.2f s in all)\n",
            name, wall, cpu, wall / 16, seconds);
 }
 
@@ -217,7 +217,8 @@ measure_memory (void)
   trunk_paged_list_load_rest (list);
   wait_until_complete (list);
   bytes = (double) (mallinfo2 ().uordblks + mallinfo2 ().hblkhd - before) / N_NUMBERS;
-  g_print ("bench: list-bytes-a-number %.0f bytes (ratio %.2f to the goal of 700 bytes)\n", bytes, bytes / 700);
+  g_print ("bench: list-bytes-a-number %.0f bytes (ratio %.2f to the goal of 700 bytes)\n",
+           bytes, bytes / 700);
 }
 
 static void

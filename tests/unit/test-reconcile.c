@@ -282,7 +282,8 @@ test_async (void)
   gpointer *rows = rows_of ("abc", &n_rows);
   gpointer *wanted = rows_of ("abxc", &n_wanted);
 
-  trunk_reconcile_run_async (trunk_reconcile_new (TRUNK_RECONCILE_WHOLE, rows, n_rows, wanted, n_wanted, NULL, NULL),
+  trunk_reconcile_run_async (trunk_reconcile_new (TRUNK_RECONCILE_WHOLE, rows, n_rows, wanted, n_wanted,
+                                                  NULL, NULL),
                              finished_cb, &reconcile);
   while (reconcile == NULL)
     g_main_context_iteration (NULL, TRUE);
