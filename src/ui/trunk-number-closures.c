@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-number-closures.h"
+
+#include <glib/gi18n.h>
+
+#include "trunk-area-codes.h"
+#include "trunk-phone.h"
+
+/* What the page of a number, its dialogs and their templates say: pure functions, tested without a display. */
+
+#define SECONDS_PER_DAY (24 * 60 * 60)
+
+/**
+ * trunk_describe_place_and_time:
+ * @number: a number
+ * @now: seconds since 1970
+ *
+ * The place that the number's area code belongs to, and what time it is there.
+ *
+ * Returns: (transfer full): plain text, "" where nothing is known
+ */
+char *
+trunk_describe_place_and_time (TrunkNumber *number,
+                               gint64       now)
+{
+  const char *e164 = trunk_number_get_number (number);
+  const TrunkAreaCode *code = e164 != NULL ? trunk_area_code_for_number (e164) : NULL;
+  g_autoptr(GDateTime) local = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *time = NULL;
+
+  if (trunk_number_is_toll_free (number))
+    return g_strdup (_("Toll-free"));
+
+  place = trunk_area_code_dup_long_place (code);
+  local = trunk_area_code_to_local_time (code, now * G_USEC_PER_SEC);
+  if (local == NULL || place == NULL)
+    return place != NULL ? g_steal_pointer (&place) : g_strdup ("");
+
+  /* Translators: a time of day as strftime writes it, "9:42 AM" */
+  time = g_date_time_format (local, _("%-I:%M %p"));
+
+  /* Translators: the place of a number's area code and the time there, "Dallas, Texas · 9:42 AM there" */
+  return g_strdup_printf (_("%s · %s there"), place, time);
+}
+
+static char *
+describe_moment (gint64 seconds)
+{
+  g_autoptr(GDateTime) local = g_date_time_new_from_unix_local (seconds);
+
+  if (local == NULL)
+    return g_strdup (_("Not set"));
+
+  /* Translators: a date and time with its time zone as strftime writes it, "November 3, 2026, 4:15 PM CST" */
+  return g_date_time_format (local, _("%B %-d, %Y, %-I:%M %p %Z"));
+}
+
+/**
+ * trunk_describe_date:
+ * @seconds: since 1970
+ *
+ * Returns: (transfer full): the day, in the person's own time zone
+ */
+char *
+trunk_describe_date (gint64 seconds)
+{
+  g_autoptr(GDateTime) local = g_date_time_new_from_unix_local (seconds);
+
+  if (local == NULL)
+    return g_strdup (_("Not set"));
+
+  /* Translators: a date as strftime writes it, "November 3, 2026" */
+  return g_date_time_format (local, _("%B %-d, %Y"));
+}
+
+/* A bill is the one date that is mostly ahead: how far is what people want to know. */
+static char *
+describe_next_bill (gint64 seconds,
+                    gint64 now)
+{
+  g_autofree char *moment = describe_moment (seconds);
+  gint64 days = (seconds - now + SECONDS_PER_DAY - 1) / SECONDS_PER_DAY;
+
+  if (seconds <= now || days > 400)
+    return g_steal_pointer (&moment);
+
+  return g_strdup_printf (ngettext ("%s (in %u day)", "%s (in %u days)", (gulong) days), moment, (guint) days);
+}
+
+static char *
+describe_country (const char *code)
+{
+  if (g_ascii_strcasecmp (code, "US") == 0)
+    return g_strdup (_("United States"));
+  if (g_ascii_strcasecmp (code, "CA") == 0)
+    return g_strdup (_("Canada"));
+
+  return g_strdup (code);
+}
+
+static char *
+describe_e911_status (const char *value)
+{
+  static const struct { const char *value; const char *text; } TEXTS[] = {
+    { "pending", N_("Being registered") },
+    { "active", N_("Registered") },
+    { "failed", N_("Registration failed") },
+    { "pending_removal", N_("Being removed") },
+    { "unregistered", N_("Not registered") },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++)
+    if (g_strcmp0 (value, TEXTS[i].value) == 0)
+      return g_strdup (_(TEXTS[i].text));
+
+  return g_strdup (value);
+}
+
+/**
+ * trunk_describe_value:
+ * @field: a field that holds text
+ * @value: (nullable): what it is set to
+ *
+ * A value in plain words; one that is not known is shown as it is.
+ *
+ * Returns: (transfer full): plain text, "Not set" for none
+ */
+char *
+trunk_describe_value (TrunkField  field,
+                      const char *value)
+{
+  const TrunkHandler *handler = NULL;
+  TrunkChannel channel = trunk_field_get_info (field)->channel;
+
+  if (value == NULL || *value == '\0')
+    return g_strdup (_("Not set"));
+
+  if (channel != TRUNK_CHANNEL_NONE && field == trunk_handler_field (channel))
+    {
+      handler = trunk_handler_lookup (channel, value);
+      return g_strdup (handler != NULL ? trunk_handler_get_label (handler) : value);
+    }
+
+  switch ((guint) field)
+    {
+    case TRUNK_FIELD_CALL_RECEIVE_MODE:
+      if (g_str_equal (value, "voice"))
+        return g_strdup (_("Voice Calls"));
+      return g_strdup (g_str_equal (value, "fax") ? _("Faxes") : value);
+    case TRUNK_FIELD_NUMBER_TYPE:
+      if (g_str_equal (value, "longcode"))
+        return g_strdup (_("Local"));
+      if (g_str_equal (value, "toll-free") || g_str_equal (value, "tollfree"))
+        return g_strdup (_("Toll-free"));
+      return g_strdup (value);
+    case TRUNK_FIELD_COUNTRY_CODE:
+      return describe_country (value);
+    case TRUNK_FIELD_E911_STATUS:
+      return describe_e911_status (value);
+    default:
+      return g_strdup (value);
+    }
+}
+
+/**
+ * trunk_describe_field:
+ * @number: a number
+ * @field: one of its fields that cannot be changed here
+ * @now: seconds since 1970
+ *
+ * Returns: (transfer full) (nullable): plain text, or %NULL where the service says nothing
+ */
+char *
+trunk_describe_field (TrunkNumber *number,
+                      TrunkField   field,
+                      gint64       now)
+{
+  TrunkFieldKind kind = trunk_field_get_info (field)->kind;
+  gint64 seconds = 0;
+
+  if (kind == TRUNK_FIELD_KIND_CAPABILITIES)
+    return trunk_number_get_capabilities (number) != 0
+           ? trunk_capabilities_to_text (trunk_number_get_capabilities (number)) : NULL;
+
+  if (kind == TRUNK_FIELD_KIND_TIME)
+    {
+      seconds = trunk_number_get_time (number, field);
+      if (seconds <= 0)
+        return NULL;
+      return field == TRUNK_FIELD_NEXT_BILLED_AT ? describe_next_bill (seconds, now) : describe_moment (seconds);
+    }
+
+  if (trunk_number_get (number, field) == NULL)
+    return field == TRUNK_FIELD_E911_ADDRESS_ID
+           ? g_strdup (_("None. A 911 call from this number costs $100")) : NULL;
+
+  return trunk_describe_value (field, trunk_number_get (number, field));
+}
+
+/**
+ * trunk_describe_release_date:
+ * @number: a number
+ * @now: seconds since 1970
+ *
+ * Returns: (transfer full) (nullable): from when the number can be released, or %NULL where it is not known
+ */
+char *
+trunk_describe_release_date (TrunkNumber *number,
+                             gint64       now)
+{
+  gint64 from = trunk_number_get_releasable_from (number);
+  g_autofree char *date = NULL;
+
+  if (from <= 0)
+    return NULL;
+
+  date = trunk_describe_date (from);
+  return from <= now ? g_strdup_printf (_("Since %s"), date) : g_strdup_printf (_("From %s"), date);
+}
+
+/**
+ * trunk_describe_n_changes:
+ * @n_changes: how many fields differ
+ *
+ * Returns: (transfer full): the heading of the bar under an edited number
+ */
+char *
+trunk_describe_n_changes (guint n_changes)
+{
+  return g_strdup_printf (ngettext ("%u Change", "%u Changes", n_changes), n_changes);
+}
+
+/**
+ * trunk_describe_sent_fields:
+ * @n_fields: how many fields an update carries
+ *
+ * Returns: (transfer full): the note under the changes to review
+ */
+char *
+trunk_describe_sent_fields (guint n_fields)
+{
+  return g_strdup_printf (ngettext ("Only this %u field is sent.", "Only these %u fields are sent.", n_fields),
+                          n_fields);
+}
+
+/**
+ * trunk_describe_saved:
+ * @not_taken: a mask of fields that the service did not take over, see trunk_save_finish()
+ *
+ * Returns: (transfer full): what to say after an update, plain text
+ */
+char *
+trunk_describe_saved (guint64 not_taken)
+{
+  const char *label = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < TRUNK_N_FIELDS; i++)
+    if ((not_taken & TRUNK_FIELD_MASK (i)) != 0 && n++ == 0)
+      label = trunk_field_get_label (i);
+
+  if (n == 0)
+    return g_strdup (_("Changes saved"));
+  if (n == 1)
+    return g_strdup_printf (_("Saved, but SignalWire kept the old value of “%s”"), label);
+
+  return g_strdup_printf (ngettext ("Saved, but SignalWire kept the old value of %u field",
+                                    "Saved, but SignalWire kept the old values of %u fields", n), n);
+}
+
+/**
+ * trunk_field_is_advanced:
+ * @field: a field of a handler
+ *
+ * Returns: whether it is one of those that no ticket ever asks for: request methods and status reports
+ */
+gboolean
+trunk_field_is_advanced (TrunkField field)
+{
+  switch ((guint) field)
+    {
+    case TRUNK_FIELD_CALL_REQUEST_METHOD:
+    case TRUNK_FIELD_CALL_FALLBACK_METHOD:
+    case TRUNK_FIELD_CALL_STATUS_CALLBACK_URL:
+    case TRUNK_FIELD_CALL_STATUS_CALLBACK_METHOD:
+    case TRUNK_FIELD_CALL_RELAY_TOPIC_STATUS_CALLBACK_URL:
+    case TRUNK_FIELD_CALL_RELAY_CONTEXT_STATUS_CALLBACK_URL:
+    case TRUNK_FIELD_MESSAGE_REQUEST_METHOD:
+    case TRUNK_FIELD_MESSAGE_FALLBACK_METHOD:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * trunk_describe_advanced:
+ * @handler: (nullable): what answers
+ *
+ * Returns: (transfer full) (nullable): what the advanced fields of @handler are about, or %NULL without any
+ */
+char *
+trunk_describe_advanced (const TrunkHandler *handler)
+{
+  gboolean methods = FALSE;
+  gboolean reports = FALSE;
+
+  for (guint i = 0; handler != NULL && i < handler->n_fields; i++)
+    if (trunk_field_is_advanced (handler->fields[i]))
+      {
+        if (trunk_field_get_info (handler->fields[i])->kind == TRUNK_FIELD_KIND_CHOICE)
+          methods = TRUE;
+        else
+          reports = TRUE;
+      }
+
+  if (methods && reports)
+    return g_strdup (_("Request methods, status reports"));
+  if (methods)
+    return g_strdup (_("Request methods"));
+
+  return reports ? g_strdup (_("Status reports")) : NULL;
+}
+
+/**
+ * trunk_handler_is_most_used:
+ * @handler: what can answer
+ *
+ * Returns: whether it stands among the few that most people look for
+ */
+gboolean
+trunk_handler_is_most_used (const TrunkHandler *handler)
+{
+  switch ((guint) handler->required)
+    {
+    case TRUNK_FIELD_CALL_REQUEST_URL:
+    case TRUNK_FIELD_CALL_LAML_APPLICATION_ID:
+    case TRUNK_FIELD_CALL_SIP_ENDPOINT_ID:
+    case TRUNK_FIELD_CALL_RELAY_TOPIC:
+    case TRUNK_FIELD_MESSAGE_REQUEST_URL:
+    case TRUNK_FIELD_MESSAGE_LAML_APPLICATION_ID:
+    case TRUNK_FIELD_MESSAGE_RELAY_TOPIC:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * trunk_copy_number:
+ * @number: a number
+ * @form: "e164", "national" or "link"
+ *
+ * Returns: (transfer full): what to put on the clipboard: plain characters only
+ */
+char *
+trunk_copy_number (TrunkNumber *number,
+                   const char  *form)
+{
+  const char *e164 = trunk_number_get_number (number);
+
+  if (e164 == NULL)
+    return g_strdup ("");
+  if (g_str_equal (form, "national"))
+    return trunk_phone_to_national (e164);
+  if (g_str_equal (form, "link"))
+    return g_strdup_printf ("tel:%s", e164);
+
+  return g_strdup (e164);
+}
+
+static gboolean
+is_live (TrunkNumber *number,
+         TrunkField   field)
+{
+  const TrunkFieldInfo *info = trunk_field_get_info (field);
+  TrunkField handler_field = trunk_handler_field (info->channel);
+  const TrunkHandler *handler = trunk_handler_lookup (info->channel, trunk_number_get (number, handler_field));
+
+  if (field == handler_field || field == TRUNK_FIELD_CALL_RECEIVE_MODE)
+    return TRUE;
+  if (handler == NULL)
+    return FALSE;
+  if (trunk_handler_owns (handler, field))
+    return TRUE;
+
+  /* the service mirrors one logical value under each of its names */
+  return info->aliases != TRUNK_ALIAS_NONE && handler->required != TRUNK_N_FIELDS
+         && trunk_field_get_info (handler->required)->aliases == info->aliases;
+}
+
+/**
+ * trunk_number_find_leftovers:
+ * @number: a number
+ *
+ * Which fields are set and without effect, because another handler is live.
+ *
+ * The service fills request methods by itself; they are left over only beside an address that is.
+ *
+ * Returns: a mask of fields
+ */
+guint64
+trunk_number_find_leftovers (TrunkNumber *number)
+{
+  guint64 found = 0;
+  gboolean has_value[TRUNK_CHANNEL_MESSAGES + 1] = { FALSE, };
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < TRUNK_N_FIELDS; i++)
+      {
+        const TrunkFieldInfo *info = trunk_field_get_info (i);
+        gboolean is_method = info->kind == TRUNK_FIELD_KIND_CHOICE;
+
+        if (info->channel == TRUNK_CHANNEL_NONE || (info->flags & TRUNK_FIELD_SETTABLE) == 0
+            || is_method != (pass == 1) || trunk_number_get (number, i) == NULL || is_live (number, i))
+          continue;
+        if (is_method && !has_value[info->channel])
+          continue;
+
+        found |= TRUNK_FIELD_MASK (i);
+        has_value[info->channel] = TRUE;
+      }
+
+  return found;
+}

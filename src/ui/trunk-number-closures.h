@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trunk-draft.h"
+#include "trunk-number.h"
+
+G_BEGIN_DECLS
+
+char       *trunk_describe_place_and_time (TrunkNumber       *number,
+                                           gint64             now);
+char       *trunk_describe_field          (TrunkNumber       *number,
+                                           TrunkField         field,
+                                           gint64             now);
+char       *trunk_describe_value          (TrunkField         field,
+                                           const char        *value);
+char       *trunk_describe_release_date   (TrunkNumber       *number,
+                                           gint64             now);
+char       *trunk_describe_date           (gint64             seconds);
+char       *trunk_describe_n_changes      (guint              n_changes);
+char       *trunk_describe_sent_fields    (guint              n_fields);
+char       *trunk_describe_saved          (guint64            not_taken);
+char       *trunk_describe_advanced       (const TrunkHandler *handler);
+char       *trunk_copy_number             (TrunkNumber       *number,
+                                           const char        *form);
+guint64     trunk_number_find_leftovers   (TrunkNumber       *number);
+gboolean    trunk_field_is_advanced       (TrunkField         field);
+gboolean    trunk_handler_is_most_used    (const TrunkHandler *handler);
+
+G_END_DECLS

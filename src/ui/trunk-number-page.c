@@ -1,0 +1,618 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-number-page.h"
+
+#include <glib/gi18n.h>
+
+#include "trunk-edit-bar.h"
+#include "trunk-field-row.h"
+#include "trunk-handler-editor.h"
+#include "trunk-number-about.h"
+#include "trunk-number-closures.h"
+#include "trunk-number-head.h"
+#include "trunk-number-leftovers.h"
+
+/**
+ * TrunkNumberPage:
+ *
+ * One number: what happens on a call and on a text, every field of it, and the bar that counts unsaved changes.
+ *
+ * It edits a draft and saves nothing by itself: reviewing and releasing are asked for by signals.
+ */
+struct _TrunkNumberPage
+{
+  AdwNavigationPage      parent_instance;
+
+  TrunkSpace            *space;
+  TrunkDraft            *draft;
+  TrunkClock            *clock;
+  char                  *read_only_reason;
+  gboolean               can_retry;
+  gboolean               narrow;
+  GSignalGroup          *draft_signals;
+  GSignalGroup          *number_signals;
+  guint                  minute_timeout;
+
+  AdwToolbarView        *toolbar_view;
+  AdwHeaderBar          *header_bar;
+  GtkWidget             *menu_button;
+  AdwBanner             *banner;
+  GtkStack              *stack;
+  GtkScrolledWindow     *scroller;
+  GtkBox                *form;
+  TrunkNumberHead       *head;
+  AdwPreferencesGroup   *name_group;
+  TrunkEditBar          *edit_bar;
+  TrunkFieldRow         *name_row;
+  TrunkHandlerEditor    *calls_editor;
+  TrunkHandlerEditor    *messages_editor;
+  TrunkNumberAbout      *about;
+  TrunkNumberLeftovers  *leftovers;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkNumberPage, trunk_number_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_SPACE,
+  PROP_DRAFT,
+  PROP_CLOCK,
+  PROP_READ_ONLY_REASON,
+  PROP_CAN_RETRY,
+  PROP_NARROW,
+  N_PROPS
+};
+
+enum
+{
+  REVIEW,
+  RELEASE,
+  MESSAGE,
+  RETRY,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+#define MINUTE (60 * 1000)
+
+static TrunkNumber *
+get_number (TrunkNumberPage *self)
+{
+  return self->draft != NULL ? trunk_draft_get_number (self->draft) : NULL;
+}
+
+static gint64
+get_now (TrunkNumberPage *self)
+{
+  TrunkClock *clock = self->clock != NULL ? self->clock : trunk_clock_get_default ();
+
+  return trunk_clock_get_now (clock) / G_USEC_PER_SEC;
+}
+
+static void
+update_actions (TrunkNumberPage *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean has_number = self->draft != NULL;
+  gboolean writable = has_number && self->read_only_reason == NULL;
+  gboolean has_changes = trunk_number_page_has_changes (self);
+  gboolean has_dashboard = self->space != NULL && !trunk_space_is_practice (self->space);
+  gboolean is_right = has_number && trunk_draft_get_severity (self->draft) != TRUNK_SEVERITY_ERROR;
+
+  gtk_widget_action_set_enabled (widget, "number.copy", has_number);
+  gtk_widget_action_set_enabled (widget, "number.copy-as", has_number);
+  gtk_widget_action_set_enabled (widget, "number.open-dashboard", has_number && has_dashboard);
+  gtk_widget_action_set_enabled (widget, "number.release", writable);
+  gtk_widget_action_set_enabled (widget, "number.discard", has_changes);
+  gtk_widget_action_set_enabled (widget, "number.review", writable && has_changes && is_right);
+}
+
+static void
+update_bar (TrunkNumberPage *self)
+{
+  update_actions (self);
+  trunk_edit_bar_show (self->edit_bar, self->draft, self->read_only_reason);
+  adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, trunk_number_page_has_changes (self));
+}
+
+static void
+update_number (TrunkNumberPage *self)
+{
+  TrunkNumber *number = get_number (self);
+  gint64 now = get_now (self);
+  g_autofree char *display = NULL;
+
+  gtk_stack_set_visible_child_name (self->stack, number != NULL ? "number" : "empty");
+  gtk_widget_set_visible (self->menu_button, number != NULL);
+  if (number == NULL)
+    {
+      adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _("No Number Selected"));
+      return;
+    }
+
+  display = trunk_number_dup_display (number);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), display);
+  trunk_number_head_show (self->head, number, now);
+  trunk_number_about_show (self->about, number, now);
+  trunk_number_leftovers_show (self->leftovers, number);
+}
+
+static void
+update_read_only (TrunkNumberPage *self)
+{
+  gboolean read_only = self->read_only_reason != NULL;
+
+  adw_banner_set_title (self->banner, read_only ? self->read_only_reason : "");
+  adw_banner_set_button_label (self->banner, self->can_retry ? _("_Try Again") : NULL);
+  adw_banner_set_revealed (self->banner, read_only && self->draft != NULL);
+  trunk_field_row_set_read_only (self->name_row, read_only);
+  trunk_handler_editor_set_read_only (self->calls_editor, read_only);
+  trunk_handler_editor_set_read_only (self->messages_editor, read_only);
+  update_bar (self);
+}
+
+/* The header bar says the number only while the big one is out of sight. */
+static void
+scrolled_cb (TrunkNumberPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double height = trunk_number_head_get_title_height (self->head);
+
+  adw_header_bar_set_show_title (self->header_bar,
+                                 self->draft != NULL && gtk_adjustment_get_value (adjustment) > height);
+}
+
+static gboolean
+minute_cb (gpointer user_data)
+{
+  update_number (TRUNK_NUMBER_PAGE (user_data));
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+stop_minutes (TrunkNumberPage *self)
+{
+  if (self->clock != NULL)
+    trunk_clock_clear_timeout (self->clock, &self->minute_timeout);
+}
+
+static void
+put_on_clipboard (TrunkNumberPage *self,
+                  const char      *text)
+{
+  g_autofree char *message = g_strdup_printf (_("%s copied"), text);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  g_signal_emit (self, signals[MESSAGE], 0, message);
+}
+
+static void
+copy_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (widget);
+  const char *form = parameter != NULL ? g_variant_get_string (parameter, NULL) : "e164";
+  g_autofree char *text = NULL;
+
+  if (self->draft == NULL)
+    return;
+
+  text = trunk_copy_number (get_number (self), form);
+  put_on_clipboard (self, text);
+}
+
+static void
+copy_text_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  put_on_clipboard (TRUNK_NUMBER_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+release_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (widget);
+
+  if (self->draft != NULL)
+    g_signal_emit (self, signals[RELEASE], 0, get_number (self));
+}
+
+static void
+review_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (widget);
+
+  if (self->draft != NULL)
+    g_signal_emit (self, signals[REVIEW], 0, self->draft);
+}
+
+static void
+discard_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (widget);
+
+  if (self->draft != NULL)
+    trunk_draft_discard (self->draft);
+}
+
+static void
+open_dashboard_action (GtkWidget  *widget,
+                       const char *action_name,
+                       GVariant   *parameter)
+{
+  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autofree char *url = NULL;
+  g_autoptr(GtkUriLauncher) launcher = NULL;
+
+  if (self->space == NULL)
+    return;
+
+  url = trunk_space_dup_dashboard_url (self->space, "phone_numbers");
+  launcher = gtk_uri_launcher_new (url);
+  gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, NULL, NULL);
+}
+
+static void
+retry_clicked_cb (TrunkNumberPage *self)
+{
+  g_signal_emit (self, signals[RETRY], 0);
+}
+
+static void
+trunk_number_page_dispose (GObject *object)
+{
+  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (object);
+
+  stop_minutes (self);
+  g_clear_object (&self->draft_signals);
+  g_clear_object (&self->number_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_NUMBER_PAGE);
+  g_clear_object (&self->name_row);
+  g_clear_object (&self->space);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (trunk_number_page_parent_class)->dispose (object);
+}
+
+static void
+trunk_number_page_finalize (GObject *object)
+{
+  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (object);
+
+  g_free (self->read_only_reason);
+
+  G_OBJECT_CLASS (trunk_number_page_parent_class)->finalize (object);
+}
+
+static void
+trunk_number_page_get_property (GObject    *object,
+                                guint       property,
+                                GValue     *value,
+                                GParamSpec *pspec)
+{
+  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (object);
+
+  switch (property)
+    {
+    case PROP_SPACE:
+      g_value_set_object (value, self->space);
+      break;
+    case PROP_DRAFT:
+      g_value_set_object (value, self->draft);
+      break;
+    case PROP_CLOCK:
+      g_value_set_object (value, self->clock);
+      break;
+    case PROP_READ_ONLY_REASON:
+      g_value_set_string (value, self->read_only_reason);
+      break;
+    case PROP_CAN_RETRY:
+      g_value_set_boolean (value, self->can_retry);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+trunk_number_page_set_property (GObject      *object,
+                                guint         property,
+                                const GValue *value,
+                                GParamSpec   *pspec)
+{
+  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (object);
+
+  switch (property)
+    {
+    case PROP_SPACE:
+      trunk_number_page_set_space (self, g_value_get_object (value));
+      break;
+    case PROP_DRAFT:
+      trunk_number_page_set_draft (self, g_value_get_object (value));
+      break;
+    case PROP_CLOCK:
+      trunk_number_page_set_clock (self, g_value_get_object (value));
+      break;
+    case PROP_READ_ONLY_REASON:
+      trunk_number_page_set_read_only_reason (self, g_value_get_string (value));
+      break;
+    case PROP_CAN_RETRY:
+      trunk_number_page_set_can_retry (self, g_value_get_boolean (value));
+      break;
+    case PROP_NARROW:
+      trunk_number_page_set_narrow (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+    }
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  properties[PROP_SPACE] = g_param_spec_object ("space", NULL, NULL, TRUNK_TYPE_SPACE, flags);
+  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, TRUNK_TYPE_DRAFT, flags);
+  properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, TRUNK_TYPE_CLOCK, flags);
+  properties[PROP_READ_ONLY_REASON] = g_param_spec_string ("read-only-reason", NULL, NULL, NULL, flags);
+  properties[PROP_CAN_RETRY] = g_param_spec_boolean ("can-retry", NULL, NULL, FALSE, flags);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-number-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, toolbar_view);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, form);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, head);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, name_group);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, edit_bar);
+  gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
+}
+
+static void
+trunk_number_page_class_init (TrunkNumberPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = trunk_number_page_dispose;
+  object_class->finalize = trunk_number_page_finalize;
+  object_class->get_property = trunk_number_page_get_property;
+  object_class->set_property = trunk_number_page_set_property;
+  install_properties (object_class);
+
+  signals[REVIEW] = g_signal_new ("review", TRUNK_TYPE_NUMBER_PAGE, G_SIGNAL_RUN_LAST,
+                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_DRAFT);
+  signals[RELEASE] = g_signal_new ("release", TRUNK_TYPE_NUMBER_PAGE, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_NUMBER);
+  signals[MESSAGE] = g_signal_new ("message", TRUNK_TYPE_NUMBER_PAGE, G_SIGNAL_RUN_LAST,
+                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[RETRY] = g_signal_new ("retry", TRUNK_TYPE_NUMBER_PAGE, G_SIGNAL_RUN_LAST,
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (TRUNK_TYPE_EDIT_BAR);
+  g_type_ensure (TRUNK_TYPE_NUMBER_HEAD);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "number.copy", NULL, copy_action);
+  gtk_widget_class_install_action (widget_class, "number.copy-as", "s", copy_action);
+  gtk_widget_class_install_action (widget_class, "number.copy-text", "s", copy_text_action);
+  gtk_widget_class_install_action (widget_class, "number.release", NULL, release_action);
+  gtk_widget_class_install_action (widget_class, "number.review", NULL, review_action);
+  gtk_widget_class_install_action (widget_class, "number.discard", NULL, discard_action);
+  gtk_widget_class_install_action (widget_class, "number.open-dashboard", NULL, open_dashboard_action);
+}
+
+static void
+trunk_number_page_init (TrunkNumberPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->name_row = trunk_field_row_new (TRUNK_FIELD_NAME);
+  trunk_field_row_add_to_group (self->name_row, self->name_group);
+  self->calls_editor = trunk_handler_editor_new (TRUNK_CHANNEL_CALLS);
+  self->messages_editor = trunk_handler_editor_new (TRUNK_CHANNEL_MESSAGES);
+  self->about = trunk_number_about_new ();
+  self->leftovers = trunk_number_leftovers_new ();
+  gtk_box_append (self->form, GTK_WIDGET (self->calls_editor));
+  gtk_box_append (self->form, GTK_WIDGET (self->messages_editor));
+  gtk_box_append (self->form, GTK_WIDGET (self->about));
+  gtk_box_append (self->form, GTK_WIDGET (self->leftovers));
+
+  self->draft_signals = g_signal_group_new (TRUNK_TYPE_DRAFT);
+  g_signal_group_connect_swapped (self->draft_signals, "field-changed", G_CALLBACK (update_bar), self);
+  g_signal_group_connect_swapped (self->draft_signals, "notify", G_CALLBACK (update_bar), self);
+  self->number_signals = g_signal_group_new (TRUNK_TYPE_NUMBER);
+  g_signal_group_connect_swapped (self->number_signals, "notify::values", G_CALLBACK (update_number), self);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
+                           G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  update_number (self);
+  update_read_only (self);
+}
+
+/**
+ * trunk_number_page_new:
+ *
+ * Returns: (transfer floating): a page that shows no number yet
+ */
+TrunkNumberPage *
+trunk_number_page_new (void)
+{
+  return g_object_new (TRUNK_TYPE_NUMBER_PAGE, NULL);
+}
+
+/**
+ * trunk_number_page_set_space:
+ * @self: a page
+ * @space: (nullable): whose number it is
+ */
+void
+trunk_number_page_set_space (TrunkNumberPage *self,
+                             TrunkSpace      *space)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_PAGE (self));
+
+  if (!g_set_object (&self->space, space))
+    return;
+
+  update_actions (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPACE]);
+}
+
+/**
+ * trunk_number_page_get_draft:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): what it edits
+ */
+TrunkDraft *
+trunk_number_page_get_draft (TrunkNumberPage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBER_PAGE (self), NULL);
+
+  return self->draft;
+}
+
+/**
+ * trunk_number_page_set_draft:
+ * @self: a page
+ * @draft: (nullable): what to show and edit; %NULL says that no number is selected
+ */
+void
+trunk_number_page_set_draft (TrunkNumberPage *self,
+                             TrunkDraft      *draft)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_PAGE (self));
+
+  if (!g_set_object (&self->draft, draft))
+    return;
+
+  g_signal_group_set_target (self->draft_signals, draft);
+  g_signal_group_set_target (self->number_signals, get_number (self));
+  trunk_field_row_set_draft (self->name_row, draft);
+  trunk_handler_editor_set_draft (self->calls_editor, draft);
+  trunk_handler_editor_set_draft (self->messages_editor, draft);
+  update_number (self);
+  update_read_only (self);
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+  scrolled_cb (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
+}
+
+/**
+ * trunk_number_page_set_clock:
+ * @self: a page
+ * @clock: (nullable): what time it is
+ */
+void
+trunk_number_page_set_clock (TrunkNumberPage *self,
+                             TrunkClock      *clock)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_PAGE (self));
+
+  if (clock == self->clock)
+    return;
+
+  stop_minutes (self);
+  g_set_object (&self->clock, clock);
+  if (clock != NULL)
+    self->minute_timeout = trunk_clock_add_timeout (clock, MINUTE, minute_cb, self, NULL);
+  update_number (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLOCK]);
+}
+
+/**
+ * trunk_number_page_set_read_only_reason:
+ * @self: a page
+ * @reason: (nullable): why nothing can be changed now, for the banner; %NULL where it can
+ */
+void
+trunk_number_page_set_read_only_reason (TrunkNumberPage *self,
+                                        const char      *reason)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_PAGE (self));
+
+  if (!g_set_str (&self->read_only_reason, reason))
+    return;
+
+  update_read_only (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY_REASON]);
+}
+
+/**
+ * trunk_number_page_set_can_retry:
+ * @self: a page
+ * @can_retry: whether the banner has a button that asks to try again
+ */
+void
+trunk_number_page_set_can_retry (TrunkNumberPage *self,
+                                 gboolean         can_retry)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_PAGE (self));
+
+  if (self->can_retry == can_retry)
+    return;
+
+  self->can_retry = can_retry;
+  update_read_only (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_RETRY]);
+}
+
+/**
+ * trunk_number_page_set_narrow:
+ * @self: a page
+ * @narrow: whether the window is too narrow for the largest title
+ */
+void
+trunk_number_page_set_narrow (TrunkNumberPage *self,
+                              gboolean         narrow)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_PAGE (self));
+
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  trunk_number_head_set_narrow (self->head, narrow);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+/**
+ * trunk_number_page_has_changes:
+ * @self: a page
+ *
+ * Returns: whether the number shown has unsaved changes
+ */
+gboolean
+trunk_number_page_has_changes (TrunkNumberPage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBER_PAGE (self), FALSE);
+
+  return self->draft != NULL && trunk_draft_get_n_changes (self->draft) > 0;
+}

@@ -1,0 +1,291 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-release-dialog.h"
+
+#include <glib/gi18n.h>
+
+#include "trunk-error.h"
+#include "trunk-number-closures.h"
+#include "trunk-phone.h"
+#include "trunk-space-dot.h"
+
+/**
+ * TrunkReleaseDialog:
+ *
+ * Asks before a number is given back for ever, and releases it.
+ *
+ * The number's last four digits have to be typed.  What is too new to be released says from when it can be, but
+ * the service decides: it can be asked all the same, and its refusal is shown in place.  An AdwAlertDialog would
+ * close with any answer; this one stays until the service has answered.
+ */
+struct _TrunkReleaseDialog
+{
+  AdwDialog             parent_instance;
+
+  TrunkSpace           *space;
+  TrunkNumbersService  *service;
+  TrunkNumber          *number;
+  GCancellable         *cancellable;
+  char                 *last_four;
+
+  GtkLabel             *heading;
+  GtkLabel             *body;
+  AdwActionRow         *space_row;
+  TrunkSpaceDot        *space_dot;
+  AdwActionRow         *answered_row;
+  AdwActionRow         *lock_row;
+  AdwEntryRow          *digits_row;
+  AdwActionRow         *failure_row;
+  GtkBox               *buttons;
+  GtkWidget            *cancel_button;
+  GtkWidget            *release_button;
+  GtkStack             *release_stack;
+  GtkLabel             *release_label;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkReleaseDialog, trunk_release_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  RELEASED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_busy (TrunkReleaseDialog *self)
+{
+  return !adw_dialog_get_can_close (ADW_DIALOG (self));
+}
+
+static void
+update_release_button (TrunkReleaseDialog *self)
+{
+  g_autofree char *digits = trunk_phone_dup_digits (gtk_editable_get_text (GTK_EDITABLE (self->digits_row)));
+
+  gtk_widget_set_sensitive (self->release_button,
+                            !is_busy (self) && *self->last_four != '\0'
+                            && g_strcmp0 (digits, self->last_four) == 0);
+}
+
+static void
+set_busy (TrunkReleaseDialog *self,
+          gboolean            busy)
+{
+  adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
+  gtk_widget_set_sensitive (self->cancel_button, !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->digits_row), !busy);
+  gtk_stack_set_visible_child_name (self->release_stack, busy ? "busy" : "idle");
+  update_release_button (self);
+}
+
+static void
+show_failure (TrunkReleaseDialog *self,
+              const GError       *error)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), trunk_error_get_title (error));
+  adw_action_row_set_subtitle (self->failure_row, error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->failure_row), TRUE);
+
+  /* what the service says replaces what this app expected */
+  gtk_widget_set_visible (GTK_WIDGET (self->lock_row), FALSE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  gtk_widget_grab_focus (self->cancel_button);
+}
+
+static void
+released_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(TrunkReleaseDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  TrunkReleaseOutcome outcome = trunk_release_finish (result, &error);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  set_busy (self, FALSE);
+  if (outcome == TRUNK_RELEASE_FAILED)
+    {
+      show_failure (self, error);
+      return;
+    }
+
+  g_signal_emit (self, signals[RELEASED], 0, self->number, (guint) outcome);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+release_clicked_cb (TrunkReleaseDialog *self)
+{
+  if (is_busy (self))
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->failure_row), FALSE);
+  set_busy (self, TRUE);
+  trunk_release_async (self->service, self->number, self->cancellable, released_cb, g_object_ref (self));
+}
+
+static void
+cancel_clicked_cb (TrunkReleaseDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+digits_changed_cb (TrunkReleaseDialog *self)
+{
+  update_release_button (self);
+}
+
+static void
+show_number (TrunkReleaseDialog *self)
+{
+  const char *name = trunk_number_get_name (self->number);
+  g_autofree char *display = trunk_number_dup_display (self->number);
+  g_autofree char *heading = g_strdup_printf (_("Release %s?"), display);
+  g_autofree char *plain = trunk_copy_number (self->number, "national");
+  g_autofree char *title = g_strdup_printf (_("Release %s?"), plain);
+  g_autofree char *answered_by = trunk_number_dup_answered_by (self->number);
+  g_autofree char *body = NULL;
+
+  if (name != NULL)
+    body = g_strdup_printf (_("“%s” stops working. A released number can never be brought back."), name);
+  else
+    body = g_strdup (_("The number stops working. A released number can never be brought back."));
+
+  adw_dialog_set_title (ADW_DIALOG (self), title);
+  gtk_label_set_label (self->heading, heading);
+  gtk_label_set_label (self->body, body);
+  adw_action_row_set_subtitle (self->space_row, trunk_space_get_name (self->space));
+  trunk_space_dot_set_color (self->space_dot, trunk_space_get_color (self->space));
+  adw_action_row_set_subtitle (self->answered_row, answered_by);
+}
+
+/* The prediction is ours, the decision the service's: its button says that it is only being asked. */
+static void
+show_lock (TrunkReleaseDialog *self,
+           gint64              now)
+{
+  gint64 from = trunk_number_get_releasable_from (self->number);
+  g_autofree char *date = NULL;
+  g_autofree char *title = NULL;
+
+  if (from <= now)
+    return;
+
+  date = trunk_describe_date (from);
+  title = g_strdup_printf (_("Can be released from %s"), date);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->lock_row), title);
+  adw_action_row_set_subtitle (self->lock_row, _("SignalWire refuses to release numbers that were bought lately"));
+  gtk_widget_set_visible (GTK_WIDGET (self->lock_row), TRUE);
+
+  gtk_label_set_label (self->release_label, _("_Ask SignalWire Anyway"));
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), GTK_ORIENTATION_VERTICAL);
+  gtk_box_reorder_child_after (self->buttons, self->release_button, NULL);
+}
+
+static void
+trunk_release_dialog_dispose (GObject *object)
+{
+  TrunkReleaseDialog *self = TRUNK_RELEASE_DIALOG (object);
+
+  g_cancellable_cancel (self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_RELEASE_DIALOG);
+  g_clear_object (&self->space);
+  g_clear_object (&self->service);
+  g_clear_object (&self->number);
+
+  G_OBJECT_CLASS (trunk_release_dialog_parent_class)->dispose (object);
+}
+
+static void
+trunk_release_dialog_finalize (GObject *object)
+{
+  TrunkReleaseDialog *self = TRUNK_RELEASE_DIALOG (object);
+
+  g_object_unref (self->cancellable);
+  g_free (self->last_four);
+
+  G_OBJECT_CLASS (trunk_release_dialog_parent_class)->finalize (object);
+}
+
+static void
+trunk_release_dialog_class_init (TrunkReleaseDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = trunk_release_dialog_dispose;
+  object_class->finalize = trunk_release_dialog_finalize;
+
+  signals[RELEASED] = g_signal_new ("released", TRUNK_TYPE_RELEASE_DIALOG, G_SIGNAL_RUN_LAST,
+                                    0, NULL, NULL, NULL, G_TYPE_NONE, 2, TRUNK_TYPE_NUMBER, G_TYPE_UINT);
+
+  g_type_ensure (TRUNK_TYPE_SPACE_DOT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-release-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, heading);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, body);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, space_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, space_dot);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, answered_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, lock_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, digits_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, failure_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, buttons);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, release_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, release_stack);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, release_label);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, release_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, digits_changed_cb);
+}
+
+static void
+trunk_release_dialog_init (TrunkReleaseDialog *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * trunk_release_dialog_new:
+ * @space: whose number it is
+ * @service: where it is released
+ * @number: the number
+ * @clock: what time it is
+ *
+ * Returns: (transfer floating): a dialog that has to be presented
+ */
+TrunkReleaseDialog *
+trunk_release_dialog_new (TrunkSpace          *space,
+                          TrunkNumbersService *service,
+                          TrunkNumber         *number,
+                          TrunkClock          *clock)
+{
+  TrunkReleaseDialog *self = NULL;
+
+  g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
+  g_return_val_if_fail (TRUNK_IS_NUMBER (number), NULL);
+  g_return_val_if_fail (TRUNK_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (TRUNK_TYPE_RELEASE_DIALOG, NULL);
+  self->space = g_object_ref (space);
+  self->service = g_object_ref (service);
+  self->number = g_object_ref (number);
+  if (trunk_number_get_number (number) != NULL)
+    self->last_four = trunk_phone_dup_last_four (trunk_number_get_number (number));
+  if (self->last_four == NULL)
+    self->last_four = g_strdup ("");
+  show_number (self);
+  show_lock (self, trunk_clock_get_now (clock) / G_USEC_PER_SEC);
+  update_release_button (self);
+
+  return self;
+}
