@@ -18,6 +18,8 @@ typedef struct
   gsize         limit;
 } Exchange;
 
+static void read_chunk (GTask *task);
+
 static void
 exchange_free (Exchange *self)
 {
@@ -238,8 +240,7 @@ chunk_read_cb (GObject      *source,
       if (self->body->len + size <= self->limit)
         {
           g_byte_array_append (self->body, data, (guint) size);
-          g_input_stream_read_bytes_async (self->stream, CHUNK, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
-                                           chunk_read_cb, g_steal_pointer (&task));
+          read_chunk (g_steal_pointer (&task));
           return;
         }
 
@@ -251,6 +252,15 @@ chunk_read_cb (GObject      *source,
       else
         conclude (task);
     }
+}
+
+static void
+read_chunk (GTask *task)
+{
+  Exchange *self = g_task_get_task_data (task);
+
+  g_input_stream_read_bytes_async (self->stream, CHUNK, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
+                                   chunk_read_cb, task);
 }
 
 static void
@@ -279,8 +289,7 @@ headers_received_cb (GObject      *source,
   self->body = g_byte_array_new ();
   self->limit = SOUP_STATUS_IS_SUCCESSFUL (soup_message_get_status (self->message)) ? TRUNK_EXCHANGE_MAX_BODY
                                                                                     : MAX_ERROR_BODY;
-  g_input_stream_read_bytes_async (self->stream, CHUNK, G_PRIORITY_DEFAULT, g_task_get_cancellable (task),
-                                   chunk_read_cb, g_steal_pointer (&task));
+  read_chunk (g_steal_pointer (&task));
 }
 
 /**

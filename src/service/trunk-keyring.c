@@ -144,6 +144,7 @@ looked_up_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   TrunkSpace *space = g_task_get_task_data (task);
   char *token = secret_password_lookup_nonpageable_finish (result, &error);
 
@@ -152,7 +153,7 @@ looked_up_cb (GObject      *source,
   else if (error != NULL)
     g_task_return_error (task, translate (error));
   else
-    secret_password_search (get_schema (), SECRET_SEARCH_ALL, g_task_get_cancellable (task),
+    secret_password_search (get_schema (), SECRET_SEARCH_ALL, cancellable,
                             searched_cb, g_steal_pointer (&task),
                             "space", trunk_space_get_id (space), NULL);
 }

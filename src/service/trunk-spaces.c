@@ -393,13 +393,14 @@ connect_checked_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   GError *error = NULL;
+  GCancellable *cancellable = g_task_get_cancellable (task);
   Connect *data = g_task_get_task_data (task);
 
   if (!trunk_session_check_finish (TRUNK_SESSION (source), result, &error))
     g_task_return_error (task, error);
   else
     trunk_keyring_store_async (trunk_session_get_space (data->session), data->token,
-                               g_task_get_cancellable (task), connect_stored_cb, g_steal_pointer (&task));
+                               cancellable, connect_stored_cb, g_steal_pointer (&task));
 }
 
 /**
