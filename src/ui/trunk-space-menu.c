@@ -256,6 +256,20 @@ trunk_space_menu_set_spaces (TrunkSpaceMenu *self,
 }
 
 /**
+ * trunk_space_menu_get_space:
+ * @self: a menu
+ *
+ * Returns: (transfer none) (nullable): the space one is in
+ */
+TrunkSpace *
+trunk_space_menu_get_space (TrunkSpaceMenu *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SPACE_MENU (self), NULL);
+
+  return self->space;
+}
+
+/**
  * trunk_space_menu_set_space:
  * @self: a menu
  * @space: (nullable): the space one is in

@@ -10,9 +10,10 @@ G_BEGIN_DECLS
 #define TRUNK_TYPE_SPACE_MENU (trunk_space_menu_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkSpaceMenu, trunk_space_menu, TRUNK, SPACE_MENU, AdwBin)
 
-void trunk_space_menu_set_spaces (TrunkSpaceMenu *self,
-                                  GListModel     *spaces);
-void trunk_space_menu_set_space  (TrunkSpaceMenu *self,
-                                  TrunkSpace     *space);
+void        trunk_space_menu_set_spaces (TrunkSpaceMenu *self,
+                                         GListModel     *spaces);
+TrunkSpace *trunk_space_menu_get_space  (TrunkSpaceMenu *self);
+void        trunk_space_menu_set_space  (TrunkSpaceMenu *self,
+                                         TrunkSpace     *space);
 
 G_END_DECLS

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-window-dialogs.h"
+
+#if __has_include("trunk-change-dialog.h")
+#include "trunk-change-dialog.h"
+#define HAVE_CHANGE 1
+#endif
+#if __has_include("trunk-release-dialog.h")
+#include "trunk-release-dialog.h"
+#define HAVE_RELEASE 1
+#endif
+#if __has_include("trunk-search-dialog.h")
+#include "trunk-search-dialog.h"
+#define HAVE_SEARCH 1
+#endif
+#include "trunk-release.h"
+
+#include <glib/gi18n.h>
+
+/* What a handler needs of its dialog's window and session; lives as long as the handler. */
+typedef struct
+{
+  GtkWidget    *window;  /* weak */
+  TrunkSession *session;
+} Context;
+
+static Context *
+context_new (GtkWidget    *window,
+             TrunkSession *session)
+{
+  Context *self = g_new0 (Context, 1);
+
+  g_set_weak_pointer (&self->window, window);
+  self->session = g_object_ref (session);
+
+  return self;
+}
+
+static void
+context_free (gpointer  data,
+              GClosure *closure)
+{
+  Context *self = data;
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->session);
+  g_free (self);
+}
+
+static void
+toast (Context    *self,
+       const char *text)
+{
+  if (self->window != NULL)
+    gtk_widget_activate_action (self->window, "win.toast", "s", text);
+}
+
+/* Buying */
+
+static void
+order_cb (AdwDialog     *dialog,
+          TrunkPurchase *purchase,
+          Context       *self)
+{
+  trunk_session_run_purchase (self->session, purchase);
+}
+
+static void
+show_numbers_cb (AdwDialog *dialog,
+                 GStrv      ids,
+                 Context   *self)
+{
+  if (self->window != NULL && ids != NULL && ids[0] != NULL)
+    gtk_widget_activate_action (self->window, "win.show-number", "s", ids[0]);
+}
+
+/**
+ * trunk_window_buy:
+ * @window: the window to open the dialog in
+ * @session: where to buy
+ *
+ * Opens the dialog in which numbers are searched and bought.
+ */
+void
+trunk_window_buy (GtkWidget    *window,
+                  TrunkSession *session)
+{
+#ifdef HAVE_SEARCH
+  g_autoptr(TrunkSearchQuery) query = trunk_search_query_new ();
+  AdwDialog *dialog = ADW_DIALOG (trunk_search_dialog_new (trunk_session_get_space (session),
+                                                           trunk_session_get_service (session),
+                                                           trunk_session_get_pool (session),
+                                                           trunk_session_get_clock (session), query));
+
+  g_signal_connect_data (dialog, "order", G_CALLBACK (order_cb), context_new (window, session), context_free, 0);
+  g_signal_connect_data (dialog, "show-numbers", G_CALLBACK (show_numbers_cb), context_new (window, session),
+                         context_free, 0);
+  adw_dialog_present (dialog, window);
+#else
+  (void) order_cb; (void) show_numbers_cb;
+#endif
+}
+
+/* Changing */
+
+/* The labels of a set of fields, as a list in words. */
+static char *
+dup_labels (guint64 fields)
+{
+  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
+
+  for (guint i = 0; i < TRUNK_N_FIELDS; i++)
+    if ((fields & TRUNK_FIELD_MASK (i)) != 0)
+      g_ptr_array_add (labels, (gpointer) trunk_field_get_label (i));
+  g_ptr_array_add (labels, NULL);
+
+  /* Translators: between the items of a list */
+  return g_strjoinv (_(", "), (char **) labels->pdata);
+}
+
+static void
+saved_cb (AdwDialog   *dialog,
+          TrunkNumber *answer,
+          guint64      not_taken,
+          Context     *self)
+{
+  g_autofree char *labels = NULL;
+  g_autofree char *text = NULL;
+
+  trunk_session_take_answer (self->session, answer);
+  if (not_taken == 0)
+    {
+      toast (self, _("Saved"));
+      return;
+    }
+
+  labels = dup_labels (not_taken);
+  text = g_strdup_printf (_("Saved, but SignalWire did not take: %s"), labels);
+  toast (self, text);
+}
+
+/**
+ * trunk_window_review:
+ * @window: the window to open the dialog in
+ * @session: the number's session
+ * @draft: the changes
+ *
+ * Opens the dialog that shows what will be sent, and saves.
+ */
+void
+trunk_window_review (GtkWidget    *window,
+                     TrunkSession *session,
+                     TrunkDraft   *draft)
+{
+#ifdef HAVE_CHANGE
+  AdwDialog *dialog = ADW_DIALOG (trunk_change_dialog_new (trunk_session_get_space (session),
+                                                           trunk_session_get_service (session), draft));
+
+  g_signal_connect_data (dialog, "saved", G_CALLBACK (saved_cb), context_new (window, session), context_free, 0);
+  adw_dialog_present (dialog, window);
+#else
+  (void) saved_cb;
+#endif
+}
+
+/* Releasing */
+
+static void
+released_cb (AdwDialog           *dialog,
+             TrunkNumber         *number,
+             TrunkReleaseOutcome  outcome,
+             Context             *self)
+{
+  g_autofree char *display = trunk_number_dup_display (number);
+  g_autofree char *text = NULL;
+
+  if (outcome == TRUNK_RELEASE_FAILED)
+    return;
+
+  if (outcome == TRUNK_RELEASE_ALREADY_GONE)
+    text = g_strdup_printf (_("%s was no longer in this space"), display);
+  else
+    text = g_strdup_printf (_("%s released"), display);
+
+  trunk_session_forget_number (self->session, number);
+  toast (self, text);
+}
+
+/**
+ * trunk_window_release:
+ * @window: the window to open the dialog in
+ * @session: the number's session
+ * @number: the number
+ *
+ * Opens the dialog that asks, and releases.
+ */
+void
+trunk_window_release (GtkWidget    *window,
+                      TrunkSession *session,
+                      TrunkNumber  *number)
+{
+#ifdef HAVE_RELEASE
+  AdwDialog *dialog = ADW_DIALOG (trunk_release_dialog_new (trunk_session_get_space (session),
+                                                            trunk_session_get_service (session), number,
+                                                            trunk_session_get_clock (session)));
+
+  g_signal_connect_data (dialog, "released", G_CALLBACK (released_cb), context_new (window, session), context_free, 0);
+  adw_dialog_present (dialog, window);
+#else
+  (void) released_cb;
+#endif
+}

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "trunk-session.h"
+
+G_BEGIN_DECLS
+
+/* The dialogs over a space's panes: each keeps the session that it was opened for. */
+
+void trunk_window_buy     (GtkWidget    *window,
+                           TrunkSession *session);
+void trunk_window_review  (GtkWidget    *window,
+                           TrunkSession *session,
+                           TrunkDraft   *draft);
+void trunk_window_release (GtkWidget    *window,
+                           TrunkSession *session,
+                           TrunkNumber  *number);
+
+G_END_DECLS
