@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-error.h"
+#include "trunk-fake-service.h"
+#include "trunk-release.h"
+#include "trunk-test-clock.h"
+
+#include <string.h>
+
+#define NOW G_GINT64_CONSTANT (1764000000)
+#define E164 "+12145550101"
+
+typedef struct
+{
+  TrunkTestClock      *clock;
+  TrunkFakeService    *service;
+  TrunkNumber         *number;
+  GCancellable        *cancellable;
+  gboolean             done;
+  TrunkReleaseOutcome  outcome;
+  GError              *error;
+} Fixture;
+
+static void
+set_up (Fixture       *self,
+        gconstpointer  data)
+{
+  const char *id;
+
+  self->clock = trunk_test_clock_new (NOW * G_USEC_PER_SEC);
+  self->service = trunk_fake_service_new (TRUNK_CLOCK (self->clock));
+  trunk_fake_service_set_release_lock (self->service, TRUE);
+  id = trunk_fake_service_add_number (self->service, E164, "Fax", NOW - 30 * 86400);
+  self->number = trunk_number_new (trunk_fake_service_get_values (self->service, id));
+  self->cancellable = g_cancellable_new ();
+}
+
+static void
+tear_down (Fixture       *self,
+           gconstpointer  data)
+{
+  g_clear_error (&self->error);
+  g_assert_finalize_object (self->number);
+  g_assert_finalize_object (self->cancellable);
+  g_assert_finalize_object (self->service);
+  g_assert_finalize_object (self->clock);
+}
+
+static void
+released_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Fixture *self = user_data;
+
+  self->outcome = trunk_release_finish (result, &self->error);
+  self->done = TRUE;
+}
+
+static void
+iterate (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+release (Fixture *self)
+{
+  trunk_release_async (TRUNK_NUMBERS_SERVICE (self->service), self->number, self->cancellable, released_cb, self);
+  iterate ();
+}
+
+static guint
+count_deletes (Fixture *self)
+{
+  return trunk_fake_service_count_calls (self->service, TRUNK_FAKE_RELEASE, NULL);
+}
+
+static void
+push (Fixture         *self,
+      TrunkFakeCall    call,
+      TrunkFakeEffect  effect,
+      TrunkFakeAnswer  answer,
+      guint            status)
+{
+  const TrunkFakeFault fault = {
+    .effect = effect, .answer = answer, .status = status, .code = TRUNK_ERROR_NO_ANSWER,
+  };
+
+  trunk_fake_service_push_fault (self->service, call, &fault);
+}
+
+static void
+assert_failed (Fixture        *self,
+               TrunkErrorCode  code)
+{
+  g_assert_true (self->done);
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_FAILED);
+  g_assert_error (self->error, TRUNK_ERROR, (int) code);
+}
+
+static void
+test_done (Fixture       *self,
+           gconstpointer  data)
+{
+  release (self);
+
+  g_assert_no_error (self->error);
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_DONE);
+  g_assert_cmpuint (trunk_fake_service_get_size (self->service), ==, 0);
+  g_assert_cmpuint (trunk_fake_service_count_calls (self->service, TRUNK_FAKE_RETRIEVE,
+                                                    trunk_number_get_id (self->number)), ==, 1);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+}
+
+/* The service's own words, with the date in them. */
+static void
+test_too_recent (Fixture       *self,
+                 gconstpointer  data)
+{
+  trunk_test_clock_set_now (self->clock, (NOW - 25 * 86400) * G_USEC_PER_SEC);
+  release (self);
+
+  assert_failed (self, TRUNK_ERROR_REFUSED);
+  g_assert_nonnull (strstr (self->error->message, "2025-11-08"));
+  g_assert_cmpuint (trunk_fake_service_get_size (self->service), ==, 1);
+}
+
+/* The id shows another number now: nothing is sent. */
+static void
+test_identity (Fixture       *self,
+               gconstpointer  data)
+{
+  push (self, TRUNK_FAKE_RETRIEVE, 0, TRUNK_FAKE_ANSWER_OTHER, 0);
+  release (self);
+
+  assert_failed (self, TRUNK_ERROR_BAD_ANSWER);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+static void
+test_cannot_look_first (Fixture       *self,
+                        gconstpointer  data)
+{
+  push (self, TRUNK_FAKE_RETRIEVE, 0, TRUNK_FAKE_ANSWER_ERROR, 500);
+  release (self);
+
+  assert_failed (self, TRUNK_ERROR_SERVER);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+static void
+test_already_gone (Fixture       *self,
+                   gconstpointer  data)
+{
+  trunk_fake_service_remove (self->service, trunk_number_get_id (self->number));
+  release (self);
+
+  g_assert_no_error (self->error);
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_ALREADY_GONE);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+/* Bought anew under another id: what was to be released is gone. */
+static void
+test_other_id (Fixture       *self,
+               gconstpointer  data)
+{
+  trunk_fake_service_remove (self->service, trunk_number_get_id (self->number));
+  trunk_fake_service_add_number (self->service, E164, NULL, NOW);
+  release (self);
+
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_ALREADY_GONE);
+  g_assert_cmpuint (trunk_fake_service_get_size (self->service), ==, 1);
+}
+
+/* 404, and yet the list shows it. */
+static void
+test_not_found_but_listed (Fixture       *self,
+                           gconstpointer  data)
+{
+  push (self, TRUNK_FAKE_RETRIEVE, 0, TRUNK_FAKE_ANSWER_ERROR, 404);
+  release (self);
+
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_FAILED);
+  g_assert_nonnull (strstr (self->error->message, "still in this space"));
+}
+
+static void
+test_gone_when_sent (Fixture       *self,
+                     gconstpointer  data)
+{
+  push (self, TRUNK_FAKE_RELEASE, TRUNK_FAKE_EFFECT_NOW, TRUNK_FAKE_ANSWER_ERROR, 404);
+  release (self);
+
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_ALREADY_GONE);
+}
+
+static const guint unclear[] = { 0, 200, 302, 408, 409, 425, 429, 500, 502 };
+
+static void
+test_unclear (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (unclear); i++)
+    for (TrunkFakeEffect effect = TRUNK_FAKE_EFFECT_NOW; effect <= TRUNK_FAKE_EFFECT_NONE; effect++)
+      {
+        Fixture fixture = { 0 };
+
+        set_up (&fixture, NULL);
+        push (&fixture, TRUNK_FAKE_RELEASE, effect, TRUNK_FAKE_ANSWER_ERROR, unclear[i]);
+        release (&fixture);
+
+        if (effect == TRUNK_FAKE_EFFECT_NOW)
+          g_assert_cmpint (fixture.outcome, ==, TRUNK_RELEASE_DONE);
+        else
+          {
+            g_assert_cmpint (fixture.outcome, ==, TRUNK_RELEASE_FAILED);
+            g_assert_nonnull (strstr (fixture.error->message, "not released"));
+          }
+        g_assert_cmpuint (count_deletes (&fixture), ==, 1);
+        tear_down (&fixture, NULL);
+      }
+}
+
+/* Neither retrieving nor looking up works afterwards. */
+static void
+test_unknown (void)
+{
+  const TrunkFakeCall failing[] = { TRUNK_FAKE_RETRIEVE, TRUNK_FAKE_LIST };
+
+  for (guint i = 0; i < G_N_ELEMENTS (failing); i++)
+    {
+      Fixture fixture = { 0 };
+
+      set_up (&fixture, NULL);
+      push (&fixture, TRUNK_FAKE_RELEASE, TRUNK_FAKE_EFFECT_NOW, TRUNK_FAKE_ANSWER_ERROR, 0);
+      if (failing[i] == TRUNK_FAKE_RETRIEVE)
+        push (&fixture, TRUNK_FAKE_RETRIEVE, 0, TRUNK_FAKE_ANSWER_GOOD, 0);
+      push (&fixture, failing[i], 0, TRUNK_FAKE_ANSWER_ERROR, 500);
+      release (&fixture);
+
+      assert_failed (&fixture, TRUNK_ERROR_UNKNOWN);
+      g_assert_cmpuint (count_deletes (&fixture), ==, 1);
+      tear_down (&fixture, NULL);
+    }
+}
+
+/* Before the number is gone there is time to think again. */
+static void
+test_cancelled (Fixture       *self,
+                gconstpointer  data)
+{
+  push (self, TRUNK_FAKE_RETRIEVE, 0, TRUNK_FAKE_ANSWER_NEVER, 0);
+  release (self);
+  g_assert_false (self->done);
+  g_cancellable_cancel (self->cancellable);
+  iterate ();
+
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_FAILED);
+  g_assert_error (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/release/done", Fixture, NULL, set_up, test_done, tear_down);
+  g_test_add ("/release/too-recent", Fixture, NULL, set_up, test_too_recent, tear_down);
+  g_test_add ("/release/identity", Fixture, NULL, set_up, test_identity, tear_down);
+  g_test_add ("/release/cannot-look-first", Fixture, NULL, set_up, test_cannot_look_first, tear_down);
+  g_test_add ("/release/already-gone", Fixture, NULL, set_up, test_already_gone, tear_down);
+  g_test_add ("/release/other-id", Fixture, NULL, set_up, test_other_id, tear_down);
+  g_test_add ("/release/not-found-but-listed", Fixture, NULL, set_up, test_not_found_but_listed, tear_down);
+  g_test_add ("/release/gone-when-sent", Fixture, NULL, set_up, test_gone_when_sent, tear_down);
+  g_test_add_func ("/release/unclear", test_unclear);
+  g_test_add_func ("/release/unknown", test_unknown);
+  g_test_add ("/release/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+
+  return g_test_run ();
+}
