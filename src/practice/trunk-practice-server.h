@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "trunk-practice-log.h"
 #include "trunk-practice-space.h"
 
 G_BEGIN_DECLS
@@ -27,5 +28,18 @@ gboolean             trunk_practice_server_start_finish (TrunkPracticeServer  *s
                                                          GError              **error);
 const char          *trunk_practice_server_get_base_url (TrunkPracticeServer  *self);
 void                 trunk_practice_server_stop         (TrunkPracticeServer  *self);
+
+void                 trunk_practice_server_set_latency  (TrunkPracticeServer  *self,
+                                                         guint                 milliseconds);
+void                 trunk_practice_server_set_control  (TrunkPracticeServer  *self,
+                                                         gboolean              control);
+gboolean             trunk_practice_server_add_faults   (TrunkPracticeServer  *self,
+                                                         const char           *specification,
+                                                         GError              **error);
+void                 trunk_practice_server_clear_faults (TrunkPracticeServer  *self);
+GPtrArray           *trunk_practice_server_dup_log      (TrunkPracticeServer  *self);
+void                 trunk_practice_server_clear_log    (TrunkPracticeServer  *self);
+guint                trunk_practice_server_count        (TrunkPracticeServer  *self,
+                                                         const char           *method);
 
 G_END_DECLS
