@@ -17,6 +17,28 @@ note_local_change (TrunkPagedList *self,
   g_hash_table_replace (self->local, g_strdup (id), change);
 }
 
+/* Changes one row.  Edits that were found before have other positions in mind: they are found again, of
+ * the rows as they are then. */
+static void
+change_row (TrunkPagedList *self,
+            guint           position,
+            guint           n_removed,
+            TrunkNumber    *added)
+{
+  gboolean compare_again = self->reconcile != NULL;
+  guint64 epoch = self->epoch;
+
+  g_clear_pointer (&self->reconcile, trunk_reconcile_free);
+
+  if (self->at != AT_END && position <= self->at)
+    self->at = self->at - MIN (n_removed, self->at - position) + (added != NULL ? 1 : 0);
+
+  trunk_paged_list_splice (self, position, n_removed, &added, added != NULL ? 1 : 0);
+
+  if (compare_again && epoch == self->epoch)
+    trunk_paged_list_start_comparison (self);
+}
+
 static void
 forget_if_settled (TrunkPagedList *self)
 {
@@ -48,14 +70,10 @@ trunk_paged_list_upsert (TrunkPagedList *self,
   if (known != number)
     g_set_object (&known, trunk_number_pool_merge (self->pool, number));
 
-  trunk_paged_list_compare_again (self);
-
   if (!trunk_rows_contains (self->rows, known))
-    {
-      if (self->at != AT_END)
-        self->at++;
-      trunk_paged_list_splice (self, 0, 0, &known, 1);
-    }
+    change_row (self, 0, 0, known);
+  else if (self->reconcile != NULL)
+    trunk_paged_list_start_comparison (self); /* it may have been about to leave */
 
   forget_if_settled (self);
 }
@@ -107,14 +125,10 @@ trunk_paged_list_remove (TrunkPagedList *self,
   held = g_object_ref (self);
   note_local_change (self, id, TRUE);
   remove_from_shadow (self, id);
-  trunk_paged_list_compare_again (self);
-
   if (find_row (self, id, &position))
-    {
-      if (self->at != AT_END && position < self->at)
-        self->at--;
-      trunk_paged_list_splice (self, position, 1, NULL, 0);
-    }
+    change_row (self, position, 1, NULL);
+  else if (self->reconcile != NULL)
+    trunk_paged_list_start_comparison (self); /* it may have been about to come */
 
   forget_if_settled (self);
 }

@@ -108,7 +108,6 @@ void             trunk_paged_list_start_shadow          (TrunkPagedList     *sel
                                                          TrunkReconcileMode  mode,
                                                          guint               pass);
 void             trunk_paged_list_start_comparison      (TrunkPagedList     *self);
-void             trunk_paged_list_compare_again         (TrunkPagedList     *self);
 void             trunk_paged_list_make_edits            (TrunkPagedList     *self);
 
 G_END_DECLS

@@ -100,14 +100,6 @@ trunk_paged_list_start_comparison (TrunkPagedList *self)
                              compared_cb, comparison);
 }
 
-/* Positions found before a local change are void: find them again. */
-void
-trunk_paged_list_compare_again (TrunkPagedList *self)
-{
-  if (self->reconcile != NULL)
-    trunk_paged_list_start_comparison (self);
-}
-
 /* Rows that are missing stay under suspicion; TRUE if a second pass shall decide now. */
 static gboolean
 take_suspects (TrunkPagedList *self)
