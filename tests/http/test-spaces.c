@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "trunk-error.h"
+#include "trunk-raw-server.h"
+#include "trunk-spaces.h"
+
+/* Runs in run-with-keyring, with settings in memory. */
+
+#define EMPTY "{\"links\":{},\"data\":[]}"
+
+typedef struct
+{
+  GSettings      *settings;
+  TrunkSpaces    *spaces;
+  TrunkRawServer *server;
+  GPtrArray      *mirror;
+} Fixture;
+
+static void
+items_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  GPtrArray  *mirror)
+{
+  if (removed > 0)
+    g_ptr_array_remove_range (mirror, position, removed);
+
+  for (guint i = 0; i < added; i++)
+    g_ptr_array_insert (mirror, (gint) (position + i), g_list_model_get_item (model, position + i));
+}
+
+static void
+assert_mirror (Fixture *fixture)
+{
+  GListModel *model = G_LIST_MODEL (fixture->spaces);
+
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, fixture->mirror->len);
+  for (guint i = 0; i < fixture->mirror->len; i++)
+    {
+      g_autoptr(TrunkSpace) space = g_list_model_get_item (model, i);
+
+      g_assert_true (space == g_ptr_array_index (fixture->mirror, i));
+    }
+  g_assert_null (g_list_model_get_item (model, fixture->mirror->len));
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  fixture->settings = g_settings_new ("io.github.trunkline.Trunkline");
+  g_settings_reset (fixture->settings, "spaces");
+  g_settings_reset (fixture->settings, "current-space");
+  fixture->spaces = trunk_spaces_new (fixture->settings, trunk_clock_get_default ());
+  fixture->server = trunk_raw_server_new ();
+  fixture->mirror = g_ptr_array_new_with_free_func (g_object_unref);
+  g_signal_connect (fixture->spaces, "items-changed", G_CALLBACK (items_changed_cb), fixture->mirror);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  while (g_main_context_iteration (NULL, FALSE));
+  assert_mirror (fixture);
+  g_assert_finalize_object (fixture->spaces);
+  g_ptr_array_unref (fixture->mirror);
+  g_assert_finalize_object (fixture->server);
+  g_clear_object (&fixture->settings);
+}
+
+static TrunkSpace *
+make_space (Fixture    *fixture,
+            const char *id,
+            const char *project,
+            const char *name)
+{
+  return trunk_space_new (id, trunk_raw_server_get_base_url (fixture->server), project, name, TRUNK_COLOR_TEAL,
+                          TRUNK_SPACE_LIVE);
+}
+
+static void
+result_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+wait_for (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static TrunkSession *
+connect_to (Fixture     *fixture,
+            TrunkSpace  *space,
+            const char  *token,
+            GError     **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) keyring_error = NULL;
+  TrunkSession *session;
+
+  trunk_spaces_connect_async (fixture->spaces, space, token, NULL, result_cb, &result);
+  wait_for (&result);
+  session = trunk_spaces_connect_finish (fixture->spaces, result, &keyring_error, error);
+  g_assert_no_error (keyring_error);
+
+  return session;
+}
+
+static TrunkSession *
+open_it (Fixture     *fixture,
+         TrunkSpace  *space,
+         GError     **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  trunk_spaces_open_async (fixture->spaces, space, NULL, result_cb, &result);
+  wait_for (&result);
+
+  return trunk_spaces_open_finish (fixture->spaces, result, error);
+}
+
+static void
+forget (Fixture    *fixture,
+        TrunkSpace *space)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  trunk_spaces_forget_async (fixture->spaces, space, NULL, result_cb, &result);
+  wait_for (&result);
+  g_assert_true (trunk_spaces_forget_finish (fixture->spaces, result, &error));
+  g_assert_no_error (error);
+}
+
+static void
+test_empty (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->spaces)), ==, 0);
+  g_assert_null (trunk_spaces_get_remembered (fixture->spaces));
+  g_assert_null (trunk_spaces_lookup (fixture->spaces, "one"));
+}
+
+static char *
+dup_saved (Fixture *fixture)
+{
+  g_autoptr(GVariant) value = g_settings_get_value (fixture->settings, "spaces");
+
+  return g_variant_print (value, TRUE);
+}
+
+/* Connect, start again, open with the keyring's token, forget. */
+static void
+test_life (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr(TrunkSpace) space = make_space (fixture, "life", "p1", "Acme");
+  g_autoptr(TrunkSession) session = NULL;
+  g_autoptr(TrunkSession) again = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *request = NULL;
+  g_autofree char *saved = NULL;
+  TrunkSpace *remembered;
+
+  trunk_raw_server_push_answer (fixture->server, "200 OK", NULL, EMPTY);
+  session = connect_to (fixture, space, "secret-token", &error);
+  g_assert_no_error (error);
+  g_assert_true (trunk_spaces_get_session (fixture->spaces, space) == session);
+  g_assert_true (trunk_spaces_get_remembered (fixture->spaces) == space);
+  request = trunk_raw_server_dup_request (fixture->server, 0);
+  g_assert_nonnull (strstr (request, "page_size=1 "));
+  trunk_space_set_name (space, "Acme Two");
+  assert_mirror (fixture);
+
+  /* the token is nowhere in the settings */
+  g_clear_object (&session);
+  saved = dup_saved (fixture);
+  g_assert_nonnull (strstr (saved, "Acme Two"));
+  g_assert_null (strstr (saved, "secret-token"));
+
+  /* the next start */
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_finalize_object (fixture->spaces);
+  g_ptr_array_set_size (fixture->mirror, 0);
+  fixture->spaces = trunk_spaces_new (fixture->settings, trunk_clock_get_default ());
+  items_changed_cb (G_LIST_MODEL (fixture->spaces), 0, 0, 1, fixture->mirror);
+  g_signal_connect (fixture->spaces, "items-changed", G_CALLBACK (items_changed_cb), fixture->mirror);
+  remembered = trunk_spaces_get_remembered (fixture->spaces);
+  g_assert_nonnull (remembered);
+  g_assert_cmpstr (trunk_space_get_id (remembered), ==, "life");
+  g_assert_cmpstr (trunk_space_get_name (remembered), ==, "Acme Two");
+  g_assert_null (trunk_spaces_get_session (fixture->spaces, remembered));
+
+  session = open_it (fixture, remembered, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (trunk_raw_server_get_n_requests (fixture->server), ==, 1);
+  again = open_it (fixture, remembered, &error);
+  g_assert_true (again == session);
+
+  forget (fixture, remembered);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->spaces)), ==, 0);
+  g_assert_null (trunk_spaces_get_remembered (fixture->spaces));
+
+  g_clear_object (&again);
+  again = open_it (fixture, space, &error);
+  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
+}
+
+/* The same project again, after a new token was made: one entry, and the id that everything hangs on. */
+static void
+test_again (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(TrunkSpace) first = make_space (fixture, "first", "p1", "Acme");
+  g_autoptr(TrunkSpace) other = make_space (fixture, "other", "p2", "Other");
+  g_autoptr(TrunkSpace) second = make_space (fixture, "second", "p1", "Acme New");
+  g_autoptr(TrunkSession) a = NULL;
+  g_autoptr(TrunkSession) b = NULL;
+  g_autoptr(TrunkSession) c = NULL;
+  g_autoptr(GError) error = NULL;
+  TrunkSpace *space;
+
+  trunk_raw_server_push_answer (fixture->server, "200 OK", NULL, EMPTY);
+  a = connect_to (fixture, first, "t1", &error);
+  b = connect_to (fixture, other, "t2", &error);
+  c = connect_to (fixture, second, "t3", &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->spaces)), ==, 2);
+  space = trunk_session_get_space (c);
+  g_assert_cmpstr (trunk_space_get_id (space), ==, "first");
+  g_assert_cmpstr (trunk_space_get_name (space), ==, "Acme New");
+  g_assert_true (trunk_spaces_lookup (fixture->spaces, "first") == space);
+  forget (fixture, space);
+  forget (fixture, other);
+}
+
+static void
+test_refused (Fixture       *fixture,
+              gconstpointer  data)
+{
+  static const struct { const char *status, *body; TrunkErrorCode code; } cases[] = {
+    { "401 Unauthorized", "{\"error\":\"Unauthorized\"}", TRUNK_ERROR_SIGN_IN },
+    { "403 Forbidden", "{\"error\":\"Forbidden\"}", TRUNK_ERROR_SIGN_IN },
+    { "404 Not Found", "{\"error\":\"Not Found\"}", TRUNK_ERROR_NO_SUCH_SPACE },
+  };
+  g_autoptr(TrunkSpace) space = make_space (fixture, "refused", "p1", "Acme");
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TrunkSession) session = NULL;
+
+      trunk_raw_server_push_answer (fixture->server, cases[i].status, NULL, cases[i].body);
+      session = connect_to (fixture, space, "wrong", &error);
+      g_assert_null (session);
+      g_assert_error (error, TRUNK_ERROR, (int) cases[i].code);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->spaces)), ==, 0);
+    }
+}
+
+static void
+test_not_signalwire (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr(TrunkSpace) space = make_space (fixture, "refused", "p1", "Acme");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TrunkSession) session = NULL;
+
+  trunk_raw_server_push (fixture->server, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n"
+                         "<html>", TRUNK_RAW_KEEP);
+  session = connect_to (fixture, space, "wrong", &error);
+  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_NOT_SIGNALWIRE);
+}
+
+static void
+test_practice (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(TrunkSpace) space = make_space (fixture, TRUNK_SPACE_PRACTICE_ID, "p", "Practice");
+  g_autoptr(TrunkSession) session = trunk_session_new (space, "t", trunk_clock_get_default ());
+  g_autoptr(GVariant) saved = NULL;
+  g_autoptr(TrunkSpaces) next = NULL;
+  TrunkSpace *remembered;
+
+  trunk_spaces_add_session (fixture->spaces, session);
+  trunk_spaces_set_remembered (fixture->spaces, space);
+  g_assert_true (trunk_spaces_get_session (fixture->spaces, space) == session);
+  g_assert_true (trunk_spaces_get_remembered (fixture->spaces) == space);
+  assert_mirror (fixture);
+
+  saved = g_settings_get_value (fixture->settings, "spaces");
+  g_assert_cmpuint (g_variant_n_children (saved), ==, 0);
+
+  next = trunk_spaces_new (fixture->settings, trunk_clock_get_default ());
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (next)), ==, 0);
+  remembered = trunk_spaces_get_remembered (next);
+  g_assert_nonnull (remembered);
+  g_assert_true (trunk_space_is_practice (remembered));
+}
+
+/* What somebody else wrote into the settings is left out, not believed. */
+static void
+test_bad_settings (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr(TrunkSpaces) spaces = NULL;
+
+  g_settings_set_value (fixture->settings, "spaces",
+                        g_variant_new_parsed ("[{'id': <1>}, @a{sv} {}, {'id': <'x'>, 'base-url': <'https://evil.example.com'>}]"));
+  g_settings_set_string (fixture->settings, "current-space", "x");
+  spaces = trunk_spaces_new (fixture->settings, trunk_clock_get_default ());
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (spaces)), ==, 0);
+  g_assert_null (trunk_spaces_get_remembered (spaces));
+}
+
+#define ADD(name, func) g_test_add ("/spaces/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("empty", test_empty);
+  ADD ("life", test_life);
+  ADD ("again", test_again);
+  ADD ("refused", test_refused);
+  ADD ("not-signalwire", test_not_signalwire);
+  ADD ("practice", test_practice);
+  ADD ("bad-settings", test_bad_settings);
+
+  return g_test_run ();
+}
