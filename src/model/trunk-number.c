@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "trunk-area-codes.h"
 #include "trunk-handler.h"
@@ -50,11 +49,10 @@ dup_host (const char *url)
 
   if (g_uri_split_network (url, G_URI_FLAGS_NONE, NULL, &host, NULL, NULL) && host != NULL && *host != '\0')
     return g_steal_pointer (&host);
-
   return g_strdup (url);
 }
 
-/* The first group of a UUID is enough to tell one from another; other texts are short and said whole. */
+/* The first group of a UUID is enough to tell one from another; names and the like are said whole. */
 static char *
 dup_start_of_id (const char *id)
 {
@@ -406,24 +404,10 @@ trunk_number_dup_answered_by (TrunkNumber *self)
   if ((value = trunk_values_get_logical (self->values, handler->required)) == NULL)
     return g_strdup (_("Nothing answers calls"));
 
-  switch (trunk_field_get_info (handler->required)->kind)
-    {
-    case TRUNK_FIELD_KIND_URL:
-      what = dup_host (value);
-      break;
-
-    case TRUNK_FIELD_KIND_ID:
-      what = dup_start_of_id (value);
-      break;
-
-    case TRUNK_FIELD_KIND_TEXT:
-    case TRUNK_FIELD_KIND_CHOICE:
-    case TRUNK_FIELD_KIND_CAPABILITIES:
-    case TRUNK_FIELD_KIND_TIME:
-    default:
-      what = g_strdup (value);
-      break;
-    }
+  if (trunk_field_get_info (handler->required)->kind == TRUNK_FIELD_KIND_URL)
+    what = dup_host (value);
+  else
+    what = dup_start_of_id (value);
 
   return trunk_handler_dup_summary (handler, what);
 }

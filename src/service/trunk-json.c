@@ -86,6 +86,27 @@ skip_string (const char *text,
   return text < end ? text + 1 : NULL;
 }
 
+static gboolean
+is_json_character (char c)
+{
+  switch (c)
+    {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+    case ':':
+    case ',':
+    case '+':
+    case '-':
+    case '.':
+      return TRUE;
+
+    default:
+      return g_ascii_isalnum (c);
+    }
+}
+
 /*
  * The parser calls itself for each level, and knows more than JSON (comments, other quotation marks, a
  * variable in front).  So the levels are counted before, and nothing goes in but the characters of JSON.
@@ -114,7 +135,7 @@ check (const char  *text,
         depth++;
       else if ((c == '}' || c == ']') && depth > 0)
         depth--;
-      else if (strchr (" \t\r\n:,+-.", c) == NULL && !g_ascii_isalnum (c))
+      else if (!is_json_character (c))
         text = NULL;
 
       if (depth > TRUNK_JSON_MAX_DEPTH)

@@ -183,7 +183,8 @@ read_number (JsonNode     *node,
 
   values = trunk_values_builder_end (&builder);
 
-  if (trunk_values_get (values, TRUNK_FIELD_ID) == NULL || trunk_values_get (values, TRUNK_FIELD_NUMBER) == NULL)
+  if (trunk_values_get (values, TRUNK_FIELD_ID) == NULL ||
+      trunk_values_get (values, TRUNK_FIELD_NUMBER) == NULL)
     {
       set_error (error, TRUNK_ERROR_BAD_ANSWER, "A number has no id or no number");
       return NULL;

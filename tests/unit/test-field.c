@@ -51,7 +51,7 @@ test_consistency (void)
     {
       const TrunkFieldInfo *info = trunk_field_get_info (i);
 
-      /* what is one value with others is about the same channel, and everything settable but the name has one */
+      /* aliases are about the same channel, and everything settable but the name has one */
       if (info->aliases == TRUNK_ALIAS_CALL_RELAY)
         g_assert_cmpint (info->channel, ==, TRUNK_CHANNEL_CALLS);
       if (info->aliases == TRUNK_ALIAS_MESSAGE_RELAY)
