@@ -39,6 +39,8 @@ struct _TrunkWindow
   AdwOverlaySplitView  *outer_split;
   AdwNavigationSplitView *inner_split;
   TrunkSpaceMenu       *space_menu;
+  GtkListBox           *view_list;
+  GtkListBoxRow        *all_numbers_row;
   TrunkNumbersPage     *numbers_page;
   TrunkNumberPage      *number_page;
 };
@@ -711,6 +713,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, outer_split);
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, inner_split);
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, space_menu);
+  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, view_list);
+  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, all_numbers_row);
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, numbers_page);
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, number_page);
   gtk_widget_class_bind_template_callback (widget_class, is_single_pane);
@@ -770,6 +774,7 @@ trunk_window_init (TrunkWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_list_box_select_row (self->view_list, self->all_numbers_row);
   adw_status_page_set_icon_name (self->welcome_status, APPLICATION_ID);
   if (g_str_equal (PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
