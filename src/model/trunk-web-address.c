@@ -42,28 +42,36 @@ check_characters (const char *text)
   return NULL;
 }
 
+/* How long "https://" or "http://" is, if the text begins with it, else 0. */
+static gsize
+get_scheme_length (const char *text)
+{
+  static const char * const schemes[] = { "https://", "http://" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_ascii_strncasecmp (text, schemes[i], strlen (schemes[i])) == 0)
+      return strlen (schemes[i]);
+
+  return 0;
+}
+
 /* What is wrong up to and including the two slashes. */
 static const char *
 check_scheme (const char *text)
 {
   g_autofree char *scheme = NULL;
-  gsize length = strlen ("https://");
+  gsize length = get_scheme_length (text);
 
-  if (g_ascii_strncasecmp (text, "https://", length) != 0)
-    length = strlen ("http://");
-  if (g_ascii_strncasecmp (text, "https://", length) == 0 || g_ascii_strncasecmp (text, "http://", length) == 0)
-    {
-      if (g_ascii_strncasecmp (text + length, "http:/", 6) == 0 ||
-          g_ascii_strncasecmp (text + length, "https:/", 7) == 0)
-        return N_("The address begins with https:// twice");
-      if (text[length] == '/')
-        return N_("There is one slash too many after https:");
-      return NULL;
-    }
+  if (length > 0 && (g_ascii_strncasecmp (text + length, "http:/", 6) == 0 ||
+                     g_ascii_strncasecmp (text + length, "https:/", 7) == 0))
+    return N_("The address begins with https:// twice");
+  if (length > 0 && text[length] == '/')
+    return N_("There is one slash too many after https:");
+  if (length > 0)
+    return NULL;
 
   if (g_ascii_strncasecmp (text, "https:", 6) == 0 || g_ascii_strncasecmp (text, "http:", 5) == 0)
     return N_("Write two slashes after https:");
-
   if (strstr (text, "://") != NULL && (scheme = g_uri_parse_scheme (text)) != NULL)
     return N_("A web address begins with https://");
 
@@ -81,6 +89,9 @@ check_labels (const char *host)
 {
   g_auto(GStrv) labels = g_strsplit (host, ".", -1);
   guint n_labels = g_strv_length (labels);
+
+  if (n_labels == 0)
+    return N_("The host name is missing after https://");
 
   /* One dot at the end is the root, and allowed. */
   if (n_labels > 1 && labels[n_labels - 1][0] == '\0')
@@ -182,7 +193,7 @@ check_host (const char  *host,
 static char *
 dup_authority (const char *text)
 {
-  const char *begin = strstr (text, "://") + 3;
+  const char *begin = text + get_scheme_length (text);
   const char *end = begin + strcspn (begin, "/?#");
   const char *at = g_strrstr_len (begin, end - begin, "@");
 
