@@ -27,6 +27,7 @@ typedef struct
   gboolean  absolute_links;
   gboolean  control;
   gboolean  exit_with_stdin;
+  gboolean  http1;
 
   GMainLoop           *loop;
   TrunkPracticeServer *server;
@@ -50,6 +51,7 @@ parse_options (Program   *program,
     { "dialect", 'd', 0, G_OPTION_ARG_STRING, &program->dialects, "How it answers, see below", "LIST" },
     { "tls", 0, 0, G_OPTION_ARG_FILENAME, &program->certificate, "Speak TLS with this certificate (PEM)", "FILE" },
     { "tls-key", 0, 0, G_OPTION_ARG_FILENAME, &program->key, "Its key, where it is in another file", "FILE" },
+    { "http1", 0, 0, G_OPTION_ARG_NONE, &program->http1, "No HTTP/2 with TLS", NULL },
     { "state", 0, 0, G_OPTION_ARG_FILENAME, &program->state, "Remember in this file what is done; what is "
       "found there goes on", "FILE" },
     { "absolute-links", 0, 0, G_OPTION_ARG_NONE, &program->absolute_links, "Links with scheme, host and port", NULL },
@@ -174,6 +176,10 @@ start (Program  *program,
 
   if ((space = make_space (program, error)) == NULL)
     return FALSE;
+
+  /* The only switch that libsoup has for it; before there are threads. */
+  if (!program->http1)
+    g_setenv ("SOUP_SERVER_HTTP2", "1", TRUE);
 
   program->server = trunk_practice_server_new (space);
   g_object_set_data_full (G_OBJECT (program->server), "space", g_object_ref (space), g_object_unref);

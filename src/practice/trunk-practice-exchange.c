@@ -266,6 +266,7 @@ trunk_practice_exchange_begin (TrunkPracticeHost *host,
   else
     {
       soup_server_message_pause (message);
+      self->paused = TRUE;
       trunk_practice_exchange_run_later (self, latency, run_cb);
     }
 

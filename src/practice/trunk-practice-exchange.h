@@ -44,7 +44,10 @@ typedef struct
  * @query: (nullable): name → value, decoded
  * @fault: (nullable): what goes wrong
  * @answer: (nullable): what was answered, once it was done
+ * @paused: whether the message waits
  * @stream: (nullable): the connection, once it is stolen
+ * @raw: (nullable): what goes out by @stream
+ * @raw_sent: how many bytes of @raw went out
  *
  * One request and its answer.  Lives as long as something waits for it.
  */
@@ -58,6 +61,7 @@ typedef struct
   GHashTable              *query;
   TrunkPracticeFault      *fault;
   TrunkPracticeAnswer     *answer;
+  gboolean                 paused;
   GIOStream               *stream;
   GBytes                  *raw;
   gsize                    raw_sent;

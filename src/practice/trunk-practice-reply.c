@@ -14,6 +14,15 @@ is_http2 (TrunkPracticeExchange *self)
   return soup_server_message_get_http_version (self->message) == SOUP_HTTP_2_0;
 }
 
+/* HTTP/2 minds when a message goes on that never paused. */
+static void
+resume (TrunkPracticeExchange *self)
+{
+  if (self->paused)
+    soup_server_message_unpause (self->message);
+  self->paused = FALSE;
+}
+
 /**
  * trunk_practice_reply_drop:
  * @self: an exchange
@@ -31,7 +40,7 @@ trunk_practice_reply_drop (TrunkPracticeExchange *self)
       soup_server_message_set_status (self->message, SOUP_STATUS_INTERNAL_SERVER_ERROR, NULL);
       if (socket != NULL)
         g_socket_shutdown (socket, TRUE, TRUE, NULL);
-      soup_server_message_unpause (self->message);
+      resume (self);
       return;
     }
 
@@ -66,7 +75,7 @@ send_bytes (TrunkPracticeExchange *self,
   soup_server_message_set_status (self->message, status, NULL);
   if (body != NULL)
     soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), body);
-  soup_server_message_unpause (self->message);
+  resume (self);
 }
 
 /**

@@ -99,10 +99,13 @@ static TrunkPracticeRecord *
 read_record (JsonObject *line)
 {
   g_autoptr(TrunkPracticeRecord) record = trunk_practice_record_new ();
-  JsonObject *text = json_object_get_object_member (line, "text");
+  JsonNode *node = json_object_get_member (line, "text");
+  JsonObject *text;
 
-  if (text == NULL)
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return NULL;
+
+  text = json_node_get_object (node);
 
   for (guint i = 0; i < TRUNK_N_FIELDS; i++)
     {
