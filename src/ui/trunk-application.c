@@ -12,6 +12,9 @@
 #define PRACTICE_NUMBERS 1000
 #define PRACTICE_SEED    1
 
+/* One for every profile: each sandbox keeps its own values. */
+#define SETTINGS_SCHEMA  "io.github.trunkline.Trunkline"
+
 /**
  * TrunkApplication:
  *
@@ -350,7 +353,7 @@ trunk_application_startup (GApplication *application)
                                            accelerators[i].accelerators);
 
   self->clock = g_object_ref (trunk_clock_get_default ());
-  self->settings = g_settings_new (APPLICATION_ID);
+  self->settings = g_settings_new (SETTINGS_SCHEMA);
   self->spaces = trunk_spaces_new (self->settings, self->clock);
 }
 
