@@ -68,10 +68,11 @@ static void
 show_failure (TrunkChangeDialog *self,
               const GError      *error)
 {
-  const char *title = trunk_error_get_title (error);
+  gboolean says_it = trunk_title_is_said (error);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), title);
-  adw_action_row_set_subtitle (self->failure_row, error->message);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row),
+                                 says_it ? error->message : trunk_error_get_title (error));
+  adw_action_row_set_subtitle (self->failure_row, says_it ? "" : error->message);
   gtk_widget_set_visible (self->failure_group, TRUE);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 

@@ -124,6 +124,38 @@ update_problem (TrunkFieldRow *self,
   show_rows (self);
 }
 
+/* An empty place before or after a row would still indent it: the marks come and go whole. */
+static void
+show_marks (TrunkFieldRow *self,
+            gboolean       changed)
+{
+  gboolean shown = gtk_widget_get_parent (self->dot) != NULL;
+
+  if (changed == shown)
+    return;
+
+  if (ADW_IS_ENTRY_ROW (self->edit_row) && changed)
+    {
+      adw_entry_row_add_prefix (ADW_ENTRY_ROW (self->edit_row), self->dot);
+      adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->edit_row), self->undo);
+    }
+  else if (ADW_IS_ENTRY_ROW (self->edit_row))
+    {
+      adw_entry_row_remove (ADW_ENTRY_ROW (self->edit_row), self->dot);
+      adw_entry_row_remove (ADW_ENTRY_ROW (self->edit_row), self->undo);
+    }
+  else if (changed)
+    {
+      adw_action_row_add_prefix (ADW_ACTION_ROW (self->edit_row), self->dot);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), self->undo);
+    }
+  else
+    {
+      adw_action_row_remove (ADW_ACTION_ROW (self->edit_row), self->dot);
+      adw_action_row_remove (ADW_ACTION_ROW (self->edit_row), self->undo);
+    }
+}
+
 static void
 update_value (TrunkFieldRow *self)
 {
@@ -149,8 +181,7 @@ update_value (TrunkFieldRow *self)
   self->updating = FALSE;
 
   trunk_property_row_set_value (self->plain_row, is_handler (self) && value == NULL ? _("Nothing") : text);
-  gtk_widget_set_visible (self->dot, changed);
-  gtk_widget_set_visible (self->undo, changed);
+  show_marks (self, changed);
 }
 
 static void
@@ -202,8 +233,6 @@ static void
 create_entry (TrunkFieldRow *self)
 {
   self->edit_row = adw_entry_row_new ();
-  adw_entry_row_add_prefix (ADW_ENTRY_ROW (self->edit_row), self->dot);
-  adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->edit_row), self->undo);
   adw_entry_row_set_enable_emoji_completion (ADW_ENTRY_ROW (self->edit_row), FALSE);
   if (trunk_field_get_info (self->field)->kind == TRUNK_FIELD_KIND_URL)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->edit_row), GTK_INPUT_PURPOSE_URL);
@@ -214,8 +243,6 @@ static void
 create_choice (TrunkFieldRow *self)
 {
   self->edit_row = GTK_WIDGET (trunk_choice_row_new (self->field));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (self->edit_row), self->dot);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), self->undo);
   g_signal_connect_object (self->edit_row, "notify::selected", G_CALLBACK (selected_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -229,8 +256,6 @@ create_link (TrunkFieldRow *self)
   gtk_widget_add_css_class (self->edit_row, "property");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->edit_row), TRUE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (self->edit_row), self->dot);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), self->undo);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), arrow);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->edit_row), 0);
   g_signal_connect_object (self->edit_row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
@@ -239,15 +264,13 @@ create_link (TrunkFieldRow *self)
 static void
 create_marks (TrunkFieldRow *self)
 {
-  self->dot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  self->dot = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
   gtk_widget_set_valign (self->dot, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (self->dot, FALSE);
   gtk_widget_set_tooltip_text (self->dot, _("Changed, not saved yet"));
   gtk_widget_add_css_class (self->dot, "edit-dot");
 
-  self->undo = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+  self->undo = g_object_ref_sink (gtk_button_new_from_icon_name ("edit-undo-symbolic"));
   gtk_widget_set_valign (self->undo, GTK_ALIGN_CENTER);
-  gtk_widget_set_visible (self->undo, FALSE);
   gtk_widget_set_tooltip_text (self->undo, _("Undo This Change"));
   gtk_widget_add_css_class (self->undo, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -273,6 +296,8 @@ trunk_field_row_dispose (GObject *object)
 
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->draft);
+  g_clear_object (&self->dot);
+  g_clear_object (&self->undo);
   g_clear_object (&self->edit_row);
   g_clear_object (&self->plain_row);
   g_clear_object (&self->problem_row);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trunk-area-codes.h"
+#include "trunk-error.h"
 #include "trunk-phone.h"
 
 /* What the page of a number, its dialogs and their templates say: pure functions, tested without a display. */
@@ -269,6 +270,18 @@ trunk_describe_saved (guint64 not_taken)
 
   return g_strdup_printf (ngettext ("Saved, but SignalWire kept the old value of %u field",
                                     "Saved, but SignalWire kept the old values of %u fields", n), n);
+}
+
+/**
+ * trunk_title_is_said:
+ * @error: why something failed
+ *
+ * Returns: whether the message begins with the title, so that both together would say it twice
+ */
+gboolean
+trunk_title_is_said (const GError *error)
+{
+  return g_str_has_prefix (error->message, trunk_error_get_title (error));
 }
 
 /**

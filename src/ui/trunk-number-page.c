@@ -34,7 +34,6 @@ struct _TrunkNumberPage
   GSignalGroup          *number_signals;
   guint                  minute_timeout;
 
-  AdwToolbarView        *toolbar_view;
   AdwHeaderBar          *header_bar;
   GtkWidget             *menu_button;
   AdwBanner             *banner;
@@ -114,9 +113,12 @@ update_actions (TrunkNumberPage *self)
 static void
 update_bar (TrunkNumberPage *self)
 {
+  /* not bound: the template must not dispose of a child that the page disposes of itself */
+  GtkWidget *child = adw_navigation_page_get_child (ADW_NAVIGATION_PAGE (self));
+
   update_actions (self);
   trunk_edit_bar_show (self->edit_bar, self->draft, self->read_only_reason);
-  adw_toolbar_view_set_reveal_bottom_bars (self->toolbar_view, trunk_number_page_has_changes (self));
+  adw_toolbar_view_set_reveal_bottom_bars (ADW_TOOLBAR_VIEW (child), trunk_number_page_has_changes (self));
 }
 
 static void
@@ -383,7 +385,6 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-number-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, toolbar_view);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, header_bar);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, banner);

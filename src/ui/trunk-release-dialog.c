@@ -76,7 +76,7 @@ set_busy (TrunkReleaseDialog *self,
 {
   adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
   gtk_widget_set_sensitive (self->cancel_button, !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->digits_row), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->digits_row), !busy);
   gtk_stack_set_visible_child_name (self->release_stack, busy ? "busy" : "idle");
   update_release_button (self);
 }
@@ -85,8 +85,11 @@ static void
 show_failure (TrunkReleaseDialog *self,
               const GError       *error)
 {
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), trunk_error_get_title (error));
-  adw_action_row_set_subtitle (self->failure_row, error->message);
+  gboolean says_it = trunk_title_is_said (error);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row),
+                                 says_it ? error->message : trunk_error_get_title (error));
+  adw_action_row_set_subtitle (self->failure_row, says_it ? "" : error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->failure_row), TRUE);
 
   /* what the service says replaces what this app expected */
