@@ -85,8 +85,8 @@ read_place (GHashTable        *query,
   wish->region = get (query, "region");
   wish->city = get (query, "city");
 
-  if (wish->area_code != NULL && !is_digits (wish->area_code, 3, 3))
-    return refuse (refusal, "areacode", "Areacode must be 3 digits");
+  if (wish->area_code != NULL && (!is_digits (wish->area_code, 3, 3) || wish->area_code[0] < '2'))
+    return refuse (refusal, "areacode", "Areacode must be a valid area code of 3 digits");
   if (wish->region != NULL && (strlen (wish->region) != 2 || !g_ascii_isupper (wish->region[0])
                                || !g_ascii_isupper (wish->region[1])))
     return refuse (refusal, "region", "Region must be an ISO 3166-2 alpha-2 code");
