@@ -6,6 +6,7 @@
 #include "trunk-drafts.h"
 #include "trunk-error.h"
 #include "trunk-numbers-api.h"
+#include "trunk-orders.h"
 #include "trunk-phone.h"
 
 struct _TrunkSession
@@ -18,7 +19,7 @@ struct _TrunkSession
   TrunkNumberPool     *pool;
   TrunkPagedList      *numbers;
   TrunkDrafts         *drafts;
-  GPtrArray           *purchases;  /* those that run or check */
+  TrunkOrders         *orders;
   char                *filter;     /* as it was asked for, NULL for none */
 };
 
@@ -38,83 +39,10 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-/* Ties signals of an order to a session without keeping either alive. */
-typedef struct
-{
-  GWeakRef session;
-  GWeakRef purchase;
-} Watch;
-
-static Watch *
-watch_new (TrunkSession  *session,
-           TrunkPurchase *purchase)
-{
-  Watch *watch = g_new0 (Watch, 1);
-
-  g_weak_ref_init (&watch->session, session);
-  g_weak_ref_init (&watch->purchase, purchase);
-
-  return watch;
-}
-
 static void
-watch_free (gpointer  data,
-            GClosure *closure)
+orders_changed_cb (gpointer user_data)
 {
-  Watch *watch = data;
-
-  g_weak_ref_clear (&watch->session);
-  g_weak_ref_clear (&watch->purchase);
-  g_free (watch);
-}
-
-static gboolean
-is_at_work (TrunkPurchase *purchase)
-{
-  GListModel *lines = G_LIST_MODEL (purchase);
-
-  if (trunk_purchase_is_running (purchase))
-    return TRUE;
-
-  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
-    {
-      g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (lines, i);
-
-      if (trunk_purchase_line_get_state (line) == TRUNK_PURCHASE_CHECKING)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* An order that is at work is kept, whoever else lets go of it. */
-static void
-update_purchase (TrunkSession  *self,
-                 TrunkPurchase *purchase)
-{
-  gboolean was_busy = self->purchases->len > 0;
-  gboolean held = g_ptr_array_find (self->purchases, purchase, NULL);
-  gboolean at_work = is_at_work (purchase);
-
-  if (at_work && !held)
-    g_ptr_array_add (self->purchases, g_object_ref (purchase));
-  else if (!at_work && held)
-    g_ptr_array_remove (self->purchases, purchase);
-
-  if (was_busy != (self->purchases->len > 0))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
-}
-
-static void
-purchase_changed_cb (GObject    *object,
-                     GParamSpec *pspec,
-                     Watch      *watch)
-{
-  g_autoptr(TrunkSession) self = g_weak_ref_get (&watch->session);
-  g_autoptr(TrunkPurchase) purchase = g_weak_ref_get (&watch->purchase);
-
-  if (self != NULL && purchase != NULL)
-    update_purchase (self, purchase);
+  g_object_notify_by_pspec (user_data, properties[PROP_BUSY]);
 }
 
 static void
@@ -157,10 +85,6 @@ trunk_session_get_property (GObject    *object,
 
     case PROP_SERVICE:
       g_value_set_object (value, self->service);
-      break;
-
-    case PROP_CLOCK:
-      g_value_set_object (value, self->clock);
       break;
 
     case PROP_POOL:
@@ -215,7 +139,7 @@ trunk_session_dispose (GObject *object)
   if (self->numbers != NULL)
     trunk_paged_list_stop (self->numbers);
 
-  g_ptr_array_set_size (self->purchases, 0);
+  g_clear_pointer (&self->orders, trunk_orders_unref);
   g_clear_object (&self->numbers);
   g_clear_object (&self->pool);
   g_clear_object (&self->service);
@@ -231,7 +155,6 @@ trunk_session_finalize (GObject *object)
   g_clear_object (&self->space);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->drafts, trunk_drafts_free);
-  g_clear_pointer (&self->purchases, g_ptr_array_unref);
   g_clear_pointer (&self->filter, g_free);
 
   G_OBJECT_CLASS (trunk_session_parent_class)->finalize (object);
@@ -252,7 +175,8 @@ trunk_session_class_init (TrunkSessionClass *klass)
 
   properties[PROP_SPACE] = g_param_spec_object ("space", NULL, NULL, TRUNK_TYPE_SPACE, construct);
   properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, TRUNK_TYPE_NUMBERS_SERVICE, construct);
-  properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, TRUNK_TYPE_CLOCK, construct);
+  properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, TRUNK_TYPE_CLOCK,
+                                                construct & ~G_PARAM_READABLE);
   properties[PROP_POOL] = g_param_spec_object ("pool", NULL, NULL, TRUNK_TYPE_NUMBER_POOL, read);
   properties[PROP_NUMBERS] = g_param_spec_object ("numbers", NULL, NULL, TRUNK_TYPE_PAGED_LIST, read);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
@@ -264,7 +188,7 @@ static void
 trunk_session_init (TrunkSession *self)
 {
   self->drafts = trunk_drafts_new ();
-  self->purchases = g_ptr_array_new_with_free_func (g_object_unref);
+  self->orders = trunk_orders_new (orders_changed_cb, self);
 }
 
 /**
@@ -409,8 +333,7 @@ trunk_session_add_bought (TrunkSession *self,
  * trunk_session_take_answer:
  * @fresh: a newer answer about a number
  *
- * Returns: (transfer none): the one object of the number, updated; a page of the list that was asked for
- *   before does not set it back
+ * Returns: (transfer none): the one object of the number; pages asked for before do not set it back
  */
 TrunkNumber *
 trunk_session_take_answer (TrunkSession *self,
@@ -454,34 +377,18 @@ trunk_session_forget_number (TrunkSession *self,
  * trunk_session_run_purchase:
  * @purchase: an order on this session's service
  *
- * Starts an order if it does not run yet, puts what it buys into the list, and keeps it until it neither
- * runs nor checks, whether or not anybody looks.
+ * Starts an order, puts what it buys into the list, and keeps it until it neither runs nor checks.
  */
 void
 trunk_session_run_purchase (TrunkSession  *self,
                             TrunkPurchase *purchase)
 {
-  GListModel *lines = G_LIST_MODEL (purchase);
-
   g_return_if_fail (TRUNK_IS_SESSION (self));
   g_return_if_fail (TRUNK_IS_PURCHASE (purchase));
 
   g_signal_connect_object (purchase, "bought", G_CALLBACK (bought_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_data (purchase, "notify::running", G_CALLBACK (purchase_changed_cb),
-                         watch_new (self, purchase), watch_free, G_CONNECT_DEFAULT);
-
-  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
-    {
-      g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (lines, i);
-
-      g_signal_connect_data (line, "notify::state", G_CALLBACK (purchase_changed_cb),
-                             watch_new (self, purchase), watch_free, G_CONNECT_DEFAULT);
-    }
-
-  if (!trunk_purchase_is_running (purchase))
-    trunk_purchase_start (purchase);
-
-  update_purchase (self, purchase);
+  trunk_orders_add (self->orders, purchase);
+  trunk_purchase_start (purchase);
 }
 
 gboolean
@@ -489,7 +396,7 @@ trunk_session_is_busy (TrunkSession *self)
 {
   g_return_val_if_fail (TRUNK_IS_SESSION (self), FALSE);
 
-  return self->purchases->len > 0;
+  return self->orders != NULL && trunk_orders_is_busy (self->orders);
 }
 
 /**

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "trunk-spaces.h"
+#include "trunk-spaces-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-#include "trunk-error.h"
-#include "trunk-keyring.h"
 
 #define KEY_SPACES  "spaces"
 #define KEY_CURRENT "current-space"
@@ -108,9 +104,9 @@ watch (TrunkSpaces *self,
 }
 
 /* Adds a space, or puts it in the place of the one with its id. */
-static void
-put (TrunkSpaces *self,
-     TrunkSpace  *space)
+void
+trunk_spaces_put (TrunkSpaces *self,
+                  TrunkSpace  *space)
 {
   guint position = self->items->len;
   gboolean known = find (self, trunk_space_get_id (space), &position);
@@ -130,9 +126,10 @@ put (TrunkSpaces *self,
   save (self);
 }
 
-static void
-drop (TrunkSpaces *self,
-      TrunkSpace  *space)
+/* Takes a space off the list and closes its session. */
+void
+trunk_spaces_drop (TrunkSpaces *self,
+                   TrunkSpace  *space)
 {
   guint position;
   g_autofree char *current = g_settings_get_string (self->settings, KEY_CURRENT);
@@ -151,19 +148,25 @@ drop (TrunkSpaces *self,
   save (self);
 }
 
-static void
-keep_session (TrunkSpaces  *self,
-              TrunkSession *session)
+void
+trunk_spaces_keep_session (TrunkSpaces  *self,
+                           TrunkSession *session)
 {
   TrunkSpace *space = trunk_session_get_space (session);
 
   g_hash_table_replace (self->sessions, g_strdup (trunk_space_get_id (space)), g_object_ref (session));
 }
 
+TrunkClock *
+trunk_spaces_get_clock (TrunkSpaces *self)
+{
+  return self->clock;
+}
+
 /* The same project of the same space again, with a new token perhaps: no second entry. */
-static TrunkSpace *
-dup_known (TrunkSpaces *self,
-           TrunkSpace  *space)
+TrunkSpace *
+trunk_spaces_dup_known (TrunkSpaces *self,
+                        TrunkSpace  *space)
 {
   for (guint i = 0; i < self->items->len; i++)
     {
@@ -347,191 +350,6 @@ trunk_spaces_get_session (TrunkSpaces *self,
   return g_hash_table_lookup (self->sessions, trunk_space_get_id (space));
 }
 
-typedef struct
-{
-  TrunkSession *session;
-  char         *token;
-  GError       *keyring_error;
-} Connect;
-
-static void
-connect_free (Connect *data)
-{
-  g_clear_object (&data->session);
-  if (data->token != NULL)
-    explicit_bzero (data->token, strlen (data->token));
-  g_clear_pointer (&data->token, g_free);
-  g_clear_error (&data->keyring_error);
-  g_free (data);
-}
-
-static void
-connect_stored_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  TrunkSpaces *self = g_task_get_source_object (task);
-  Connect *data = g_task_get_task_data (task);
-  TrunkSpace *space = trunk_session_get_space (data->session);
-
-  trunk_keyring_store_finish (result, &data->keyring_error);
-
-  if (g_task_return_error_if_cancelled (task))
-    return;
-
-  put (self, space);
-  keep_session (self, data->session);
-  trunk_spaces_set_remembered (self, space);
-  g_task_return_pointer (task, g_object_ref (data->session), g_object_unref);
-}
-
-static void
-connect_checked_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  Connect *data = g_task_get_task_data (task);
-
-  if (!trunk_session_check_finish (TRUNK_SESSION (source), result, &error))
-    g_task_return_error (task, error);
-  else
-    trunk_keyring_store_async (trunk_session_get_space (data->session), data->token,
-                               cancellable, connect_stored_cb, g_steal_pointer (&task));
-}
-
-/**
- * trunk_spaces_connect_async:
- * @space: a new space, or a known one again; the same project of the same address keeps its local id
- * @token: its token
- *
- * Checks the credentials, keeps the token in the keyring, and remembers the space as the current one.
- */
-void
-trunk_spaces_connect_async (TrunkSpaces         *self,
-                            TrunkSpace          *space,
-                            const char          *token,
-                            GCancellable        *cancellable,
-                            GAsyncReadyCallback  callback,
-                            gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  g_autoptr(TrunkSpace) known = NULL;
-  Connect *data;
-
-  g_return_if_fail (TRUNK_IS_SPACES (self));
-  g_return_if_fail (TRUNK_IS_SPACE (space));
-  g_return_if_fail (token != NULL);
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, trunk_spaces_connect_async);
-
-  known = dup_known (self, space);
-  data = g_new0 (Connect, 1);
-  data->session = trunk_session_new (known, token, self->clock);
-  data->token = g_strdup (token);
-  g_task_set_task_data (task, data, (GDestroyNotify) connect_free);
-
-  trunk_session_check_async (data->session, cancellable, connect_checked_cb, g_steal_pointer (&task));
-}
-
-/**
- * trunk_spaces_connect_finish:
- * @keyring_error: (out) (optional): why the token could not be kept; the session is good until the app quits
- *
- * Returns: (transfer full): the session
- */
-TrunkSession *
-trunk_spaces_connect_finish (TrunkSpaces   *self,
-                             GAsyncResult  *result,
-                             GError       **keyring_error,
-                             GError       **error)
-{
-  TrunkSession *session;
-  Connect *data;
-
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  session = g_task_propagate_pointer (G_TASK (result), error);
-  data = g_task_get_task_data (G_TASK (result));
-
-  if (session != NULL && data->keyring_error != NULL)
-    g_propagate_error (keyring_error, g_steal_pointer (&data->keyring_error));
-
-  return session;
-}
-
-static void
-open_looked_up_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  TrunkSpaces *self = g_task_get_source_object (task);
-  TrunkSpace *space = g_task_get_task_data (task);
-  g_autoptr(TrunkSession) session = NULL;
-  char *token = trunk_keyring_lookup_finish (result, &error);
-
-  if (token == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  session = trunk_session_new (space, token, self->clock);
-  trunk_keyring_free_token (token);
-  keep_session (self, session);
-  g_task_return_pointer (task, g_steal_pointer (&session), g_object_unref);
-}
-
-/**
- * trunk_spaces_open_async:
- * @space: a space of this list
- *
- * Opens a session with the keyring's token; one that is open already is returned as it is.
- */
-void
-trunk_spaces_open_async (TrunkSpaces         *self,
-                         TrunkSpace          *space,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  TrunkSession *session;
-
-  g_return_if_fail (TRUNK_IS_SPACES (self));
-  g_return_if_fail (TRUNK_IS_SPACE (space));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, trunk_spaces_open_async);
-  g_task_set_task_data (task, g_object_ref (space), g_object_unref);
-
-  if ((session = trunk_spaces_get_session (self, space)) != NULL)
-    g_task_return_pointer (task, g_object_ref (session), g_object_unref);
-  else
-    trunk_keyring_lookup_async (space, cancellable, open_looked_up_cb, g_steal_pointer (&task));
-}
-
-/**
- * trunk_spaces_open_finish:
- *
- * Returns: (transfer full): the session; %NULL with %TRUNK_ERROR_KEYRING where the token must be entered again
- */
-TrunkSession *
-trunk_spaces_open_finish (TrunkSpaces   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
 /**
  * trunk_spaces_add_session:
  *
@@ -544,65 +362,6 @@ trunk_spaces_add_session (TrunkSpaces  *self,
   g_return_if_fail (TRUNK_IS_SPACES (self));
   g_return_if_fail (TRUNK_IS_SESSION (session));
 
-  keep_session (self, session);
-  put (self, trunk_session_get_space (session));
-}
-
-static void
-forget_cleared_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!trunk_keyring_clear_finish (result, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
-}
-
-/**
- * trunk_spaces_forget_async:
- *
- * Takes @space off the list at once, closes its session, and removes its token from the keyring.
- */
-void
-trunk_spaces_forget_async (TrunkSpaces         *self,
-                           TrunkSpace          *space,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  g_autoptr(TrunkSpace) held = NULL;
-
-  g_return_if_fail (TRUNK_IS_SPACES (self));
-  g_return_if_fail (TRUNK_IS_SPACE (space));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, trunk_spaces_forget_async);
-
-  held = g_object_ref (space);
-  drop (self, space);
-
-  if (trunk_space_is_practice (space))
-    g_task_return_boolean (task, TRUE);
-  else
-    trunk_keyring_clear_async (space, cancellable, forget_cleared_cb, g_steal_pointer (&task));
-}
-
-/**
- * trunk_spaces_forget_finish:
- *
- * Returns: whether the keyring has no token of it any more; the space is off the list either way
- */
-gboolean
-trunk_spaces_forget_finish (TrunkSpaces   *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  trunk_spaces_keep_session (self, session);
+  trunk_spaces_put (self, trunk_session_get_space (session));
 }

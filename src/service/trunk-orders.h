@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trunk-purchase.h"
+
+G_BEGIN_DECLS
+
+/* The orders of a session that are at work. */
+typedef struct _TrunkOrders TrunkOrders;
+typedef void (* TrunkOrdersFunc) (gpointer user_data);
+
+TrunkOrders *trunk_orders_new     (TrunkOrdersFunc  busy_changed,
+                                   gpointer         user_data);
+void         trunk_orders_unref   (TrunkOrders     *self);
+void         trunk_orders_add     (TrunkOrders     *self,
+                                   TrunkPurchase   *purchase);
+gboolean     trunk_orders_is_busy (TrunkOrders     *self);
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trunk-spaces.h"
+
+G_BEGIN_DECLS
+
+/* What trunk-spaces-connect needs of trunk-spaces. */
+TrunkClock *trunk_spaces_get_clock    (TrunkSpaces  *self);
+void        trunk_spaces_put          (TrunkSpaces  *self,
+                                       TrunkSpace   *space);
+void        trunk_spaces_drop         (TrunkSpaces  *self,
+                                       TrunkSpace   *space);
+void        trunk_spaces_keep_session (TrunkSpaces  *self,
+                                       TrunkSession *session);
+TrunkSpace *trunk_spaces_dup_known    (TrunkSpaces  *self,
+                                       TrunkSpace   *space);
+
+G_END_DECLS
