@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "trunk-available-number.h"
+#include "trunk-number-pool.h"
+
+G_BEGIN_DECLS
+
+#define TRUNK_TYPE_BASKET (trunk_basket_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkBasket, trunk_basket, TRUNK, BASKET, GObject)
+
+/* A GListModel of TrunkAvailableNumber. */
+
+TrunkBasket *trunk_basket_new          (TrunkNumberPool *pool);
+void         trunk_basket_offer        (TrunkBasket     *self,
+                                        GPtrArray       *numbers);
+void         trunk_basket_update_owned (TrunkBasket     *self);
+guint        trunk_basket_count_hidden (TrunkBasket     *self);
+char       **trunk_basket_dup_e164s    (TrunkBasket     *self);
+
+G_END_DECLS
