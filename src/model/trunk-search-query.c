@@ -3,18 +3,9 @@
 
 #include "trunk-search-query.h"
 
-#include "trunk-area-codes.h"
-#include "trunk-phone.h"
-#include "trunk-region.h"
+#include "trunk-search-rules.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-#define AREA_CODE_LENGTH   3
-#define REGION_LENGTH      2
-#define MIN_PATTERN_LENGTH 3
-#define MAX_PATTERN_LENGTH 7
-#define MAX_CITY_LENGTH    100 /* characters; ours, the service names no limit */
 
 /**
  * TrunkSearchQuery:
@@ -30,10 +21,7 @@ struct _TrunkSearchQuery
   GObject            parent_instance;
 
   TrunkNumberType    number_type;
-  char              *area_code;     /* as typed, never NULL; the same for the other texts */
-  char              *region;
-  char              *city;
-  char              *pattern;
+  char              *texts[TRUNK_CRITERION_PATTERN + 1]; /* by criterion, as typed, never NULL */
   TrunkPatternPlace  pattern_place;
   guint              max_results;
   gboolean           valid;
@@ -73,147 +61,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static char *
-dup_stripped (const char *text)
-{
-  return g_strstrip (g_strdup (text));
-}
-
-static gboolean
-is_blank (const char *text)
-{
-  return text[strspn (text, " \t\r\n")] == '\0';
-}
-
-static gboolean
-consists_of (const char *text,
-             gsize       length,
-             gboolean  (*belongs) (gchar c))
-{
-  for (const char *p = text; *p != '\0'; p++)
-    if (!belongs (*p))
-      return FALSE;
-
-  return strlen (text) == length;
-}
-
-static gboolean
-is_digit (gchar c)
-{
-  return g_ascii_isdigit (c);
-}
-
-static gboolean
-is_letter (gchar c)
-{
-  return g_ascii_isalpha (c);
-}
-
-/* Three digits that an area code can be, or %NULL. */
-static char *
-dup_area_code (TrunkSearchQuery *self)
-{
-  g_autofree char *code = dup_stripped (self->area_code);
-
-  if (!consists_of (code, AREA_CODE_LENGTH, is_digit) || code[0] < '2')
-    return NULL;
-
-  return g_steal_pointer (&code);
-}
-
-/* What is between the digits and letters of a pattern as people write it: "356-9377". */
-static char *
-dup_without_separators (const char *text)
-{
-  GString *kept = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (strchr (" \t\r\n-.()", *p) == NULL)
-      g_string_append_c (kept, *p);
-
-  return g_string_free_and_steal (kept);
-}
-
-static gboolean
-has_letters (const char *text)
-{
-  for (const char *p = text; *p != '\0'; p++)
-    if (g_ascii_isalpha (*p))
-      return TRUE;
-
-  return FALSE;
-}
-
-static char *
-dup_area_code_problem (TrunkSearchQuery *self)
-{
-  g_autofree char *code = dup_stripped (self->area_code);
-  gsize length = strlen (code);
-
-  if (length == 0)
-    return NULL;
-  if (!consists_of (code, length, is_digit) || length > AREA_CODE_LENGTH)
-    return g_strdup (_("An area code is 3 digits"));
-  if (code[0] < '2')
-    return g_strdup (_("No area code begins with 0 or 1"));
-  if (length < AREA_CODE_LENGTH)
-    return g_strdup (_("An area code is 3 digits"));
-
-  return NULL;
-}
-
-static char *
-dup_region_problem (TrunkSearchQuery *self)
-{
-  g_autofree char *region = dup_stripped (self->region);
-
-  if (region[0] == '\0' || consists_of (region, REGION_LENGTH, is_letter))
-    return NULL;
-
-  return g_strdup (_("A state or province is two letters, like TX"));
-}
-
-static char *
-dup_city_problem (TrunkSearchQuery *self)
-{
-  if (!g_utf8_validate (self->city, -1, NULL) || g_utf8_strlen (self->city, -1) > MAX_CITY_LENGTH)
-    return g_strdup (_("This is not the name of a city"));
-
-  for (const char *p = self->city; *p != '\0'; p = g_utf8_next_char (p))
-    if (g_unichar_iscntrl (g_utf8_get_char (p)))
-      return g_strdup (_("This is not the name of a city"));
-
-  return NULL;
-}
-
-static char *
-dup_pattern_problem (TrunkSearchQuery *self)
-{
-  g_autofree char *text = dup_without_separators (self->pattern);
-  gsize length = strlen (text);
-
-  if (length == 0 && is_blank (self->pattern))
-    return NULL;
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (!g_ascii_isalnum (*p))
-      return g_strdup (_("Use only digits and the letters A to Z"));
-
-  if (length < MIN_PATTERN_LENGTH || length > MAX_PATTERN_LENGTH)
-    return g_strdup (_("3 to 7 digits or letters"));
-
-  return NULL;
-}
-
-static char *
-dup_max_results_problem (TrunkSearchQuery *self)
-{
-  if (self->max_results >= 1 && self->max_results <= TRUNK_SEARCH_MAX_RESULTS)
-    return NULL;
-
-  return g_strdup (_("1 to 100 numbers can be shown"));
-}
-
 static gboolean
 check_valid (TrunkSearchQuery *self)
 {
@@ -246,15 +93,19 @@ query_changed (TrunkSearchQuery *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* The properties of texts are in the order of the criteria. */
+static TrunkCriterion
+get_criterion (guint property)
+{
+  return TRUNK_CRITERION_AREA_CODE + (property - PROP_AREA_CODE);
+}
+
 static void
 set_text (TrunkSearchQuery *self,
           guint             property,
-          char            **text,
-          const GValue     *value)
+          const char       *text)
 {
-  const char *wanted = g_value_get_string (value);
-
-  if (g_set_str (text, wanted != NULL ? wanted : ""))
+  if (g_set_str (&self->texts[get_criterion (property)], text != NULL ? text : ""))
     query_changed (self, property);
 }
 
@@ -285,16 +136,10 @@ trunk_search_query_get_property (GObject    *object,
       g_value_set_enum (value, self->number_type);
       break;
     case PROP_AREA_CODE:
-      g_value_set_string (value, self->area_code);
-      break;
     case PROP_REGION:
-      g_value_set_string (value, self->region);
-      break;
     case PROP_CITY:
-      g_value_set_string (value, self->city);
-      break;
     case PROP_PATTERN:
-      g_value_set_string (value, self->pattern);
+      g_value_set_string (value, self->texts[get_criterion (property)]);
       break;
     case PROP_PATTERN_PLACE:
       g_value_set_enum (value, self->pattern_place);
@@ -324,16 +169,10 @@ trunk_search_query_set_property (GObject      *object,
       set_number (self, property, &self->number_type, (guint) g_value_get_enum (value));
       break;
     case PROP_AREA_CODE:
-      set_text (self, property, &self->area_code, value);
-      break;
     case PROP_REGION:
-      set_text (self, property, &self->region, value);
-      break;
     case PROP_CITY:
-      set_text (self, property, &self->city, value);
-      break;
     case PROP_PATTERN:
-      set_text (self, property, &self->pattern, value);
+      set_text (self, property, g_value_get_string (value));
       break;
     case PROP_PATTERN_PLACE:
       set_number (self, property, &self->pattern_place, (guint) g_value_get_enum (value));
@@ -351,10 +190,8 @@ trunk_search_query_finalize (GObject *object)
 {
   TrunkSearchQuery *self = TRUNK_SEARCH_QUERY (object);
 
-  g_free (self->area_code);
-  g_free (self->region);
-  g_free (self->city);
-  g_free (self->pattern);
+  for (guint i = 0; i < G_N_ELEMENTS (self->texts); i++)
+    g_free (self->texts[i]);
 
   G_OBJECT_CLASS (trunk_search_query_parent_class)->finalize (object);
 }
@@ -396,10 +233,8 @@ trunk_search_query_class_init (TrunkSearchQueryClass *klass)
 static void
 trunk_search_query_init (TrunkSearchQuery *self)
 {
-  self->area_code = g_strdup ("");
-  self->region = g_strdup ("");
-  self->city = g_strdup ("");
-  self->pattern = g_strdup ("");
+  for (guint i = 0; i < G_N_ELEMENTS (self->texts); i++)
+    self->texts[i] = g_strdup ("");
   self->max_results = TRUNK_SEARCH_DEFAULT_RESULTS;
   self->valid = TRUE;
 }
@@ -441,13 +276,13 @@ get_obstacle (TrunkSearchQuery *self,
 
   if (self->number_type == TRUNK_NUMBER_TYPE_TOLL_FREE)
     return N_("Toll-free numbers have no state or city");
-  if (!is_blank (self->area_code))
+  if (!trunk_search_rules_is_blank (self->texts[TRUNK_CRITERION_AREA_CODE]))
     return N_("Clear the area code to choose a state or city instead");
   if (criterion == TRUNK_CRITERION_REGION)
     return NULL;
-  if (is_blank (self->region))
+  if (trunk_search_rules_is_blank (self->texts[TRUNK_CRITERION_REGION]))
     return N_("Choose a state first");
-  if (!is_blank (self->pattern))
+  if (!trunk_search_rules_is_blank (self->texts[TRUNK_CRITERION_PATTERN]))
     return N_("A city cannot be combined with a pattern");
 
   return NULL;
@@ -494,91 +329,17 @@ trunk_search_query_dup_problem (TrunkSearchQuery *self,
                                 TrunkCriterion    criterion)
 {
   g_return_val_if_fail (TRUNK_IS_SEARCH_QUERY (self), NULL);
+  g_return_val_if_fail (criterion < TRUNK_N_CRITERIA, NULL);
 
   if (get_obstacle (self, criterion) != NULL)
     return NULL;
 
-  switch (criterion)
-    {
-    case TRUNK_CRITERION_AREA_CODE:
-      return dup_area_code_problem (self);
-    case TRUNK_CRITERION_REGION:
-      return dup_region_problem (self);
-    case TRUNK_CRITERION_CITY:
-      return dup_city_problem (self);
-    case TRUNK_CRITERION_PATTERN:
-      return dup_pattern_problem (self);
-    case TRUNK_CRITERION_MAX_RESULTS:
-      return dup_max_results_problem (self);
-    case TRUNK_N_CRITERIA:
-    default:
-      g_return_val_if_reached (NULL);
-    }
-}
-
-static char *
-dup_toll_free_note (const char          *code,
-                    const TrunkAreaCode *known)
-{
-  if (code != NULL && (known == NULL || known->kind != TRUNK_AREA_CODE_TOLL_FREE))
-    return g_strdup_printf (_("%s is not known as a toll-free area code"), code);
-
-  return g_strdup (_("Toll-free numbers have no state or city"));
-}
-
-/* The note under the group of places, for its first criterion. */
-static char *
-dup_area_code_note (TrunkSearchQuery *self)
-{
-  g_autofree char *code = dup_area_code (self);
-  g_autofree char *place = NULL;
-  const TrunkAreaCode *known = code != NULL ? trunk_area_code_lookup (code) : NULL;
-
-  if (self->number_type == TRUNK_NUMBER_TYPE_TOLL_FREE)
-    return dup_toll_free_note (code, known);
-  if (code == NULL)
-    return NULL;
-  if (known != NULL && known->kind == TRUNK_AREA_CODE_TOLL_FREE)
-    return g_strdup_printf (_("%s is a toll-free area code. Choose Toll-Free to look there."), code);
-
-  if (known != NULL)
-    place = trunk_area_code_dup_long_place (known);
-  if (place == NULL || place[0] == '\0')
-    return g_strdup_printf (_("%s is not a known area code. Clear the area code to choose a state or city instead."),
-                            code);
-
-  return g_strdup_printf (_("%s is %s. Clear the area code to choose a state or city instead."), code, place);
-}
-
-/* Digits as on a keypad: "356-9377", and shorter ones as they are. */
-static char *
-dup_keypad_digits (const char *digits)
-{
-  if (strlen (digits) <= 4)
-    return g_strdup (digits);
-
-  return g_strdup_printf ("%.*s-%s", 3, digits, digits + 3);
-}
-
-static char *
-dup_pattern_note (TrunkSearchQuery *self)
-{
-  g_autofree char *typed = NULL;
-  g_autofree char *digits = NULL;
-  g_autofree char *grouped = NULL;
-
-  if ((digits = trunk_search_query_dup_digits (self)) == NULL)
-    return g_strdup (_("3 to 7 digits or letters"));
-
-  typed = dup_without_separators (self->pattern);
-  if (!has_letters (typed))
+  if (criterion != TRUNK_CRITERION_MAX_RESULTS)
+    return trunk_search_rules_dup_problem (criterion, self->texts[criterion]);
+  if (self->max_results >= 1 && self->max_results <= TRUNK_SEARCH_MAX_RESULTS)
     return NULL;
 
-  for (char *p = typed; *p != '\0'; p++)
-    *p = g_ascii_toupper (*p);
-  grouped = dup_keypad_digits (digits);
-
-  return g_strdup_printf (_("%s is %s on the keypad"), typed, grouped);
+  return g_strdup (_("1 to 100 numbers can be shown"));
 }
 
 /**
@@ -603,9 +364,9 @@ trunk_search_query_dup_note (TrunkSearchQuery *self,
     return problem;
 
   if (criterion == TRUNK_CRITERION_AREA_CODE)
-    return dup_area_code_note (self);
+    return trunk_search_rules_dup_area_code_note (self->number_type, self->texts[TRUNK_CRITERION_AREA_CODE]);
   if (criterion == TRUNK_CRITERION_PATTERN)
-    return dup_pattern_note (self);
+    return trunk_search_rules_dup_pattern_note (self->texts[TRUNK_CRITERION_PATTERN]);
 
   trunk_search_query_is_available (self, criterion, &problem);
 
@@ -623,26 +384,9 @@ trunk_search_query_dup_note (TrunkSearchQuery *self,
 char *
 trunk_search_query_dup_digits (TrunkSearchQuery *self)
 {
-  g_autofree char *text = NULL;
-  g_autofree char *problem = NULL;
-
   g_return_val_if_fail (TRUNK_IS_SEARCH_QUERY (self), NULL);
 
-  problem = dup_pattern_problem (self);
-  if (problem != NULL || is_blank (self->pattern))
-    return NULL;
-
-  text = dup_without_separators (self->pattern);
-
-  return trunk_phone_letters_to_digits (text);
-}
-
-static void
-add_parameter (GStrvBuilder *builder,
-               const char   *name,
-               const char   *value)
-{
-  g_strv_builder_add_many (builder, name, value, NULL);
+  return trunk_search_rules_dup_digits (self->texts[TRUNK_CRITERION_PATTERN]);
 }
 
 static void
@@ -653,24 +397,24 @@ add_pattern (TrunkSearchQuery *self,
   g_autofree char *digits = trunk_search_query_dup_digits (self);
 
   if (digits != NULL)
-    add_parameter (builder, names[self->pattern_place], digits);
+    g_strv_builder_add_many (builder, names[self->pattern_place], digits, NULL);
 }
 
 static void
 add_place (TrunkSearchQuery *self,
            GStrvBuilder     *builder)
 {
-  g_autofree char *stripped = dup_stripped (self->region);
+  g_autofree char *stripped = trunk_search_rules_dup_stripped (self->texts[TRUNK_CRITERION_REGION]);
   g_autofree char *region = g_ascii_strup (stripped, -1);
-  g_autofree char *city = dup_stripped (self->city);
+  g_autofree char *city = trunk_search_rules_dup_stripped (self->texts[TRUNK_CRITERION_CITY]);
 
   if (get_obstacle (self, TRUNK_CRITERION_REGION) != NULL || region[0] == '\0')
     return;
 
-  add_parameter (builder, "region", region);
+  g_strv_builder_add_many (builder, "region", region, NULL);
 
   if (get_obstacle (self, TRUNK_CRITERION_CITY) == NULL && city[0] != '\0')
-    add_parameter (builder, "city", city);
+    g_strv_builder_add_many (builder, "city", city, NULL);
 }
 
 /**
@@ -694,15 +438,15 @@ trunk_search_query_dup_parameters (TrunkSearchQuery *self)
   if (!self->valid)
     return NULL;
 
-  if ((area_code = dup_area_code (self)) != NULL)
-    add_parameter (builder, "areacode", area_code);
+  if ((area_code = trunk_search_rules_dup_area_code (self->texts[TRUNK_CRITERION_AREA_CODE])) != NULL)
+    g_strv_builder_add_many (builder, "areacode", area_code, NULL);
 
-  add_parameter (builder, "number_type",
-                 self->number_type == TRUNK_NUMBER_TYPE_TOLL_FREE ? "toll-free" : "local");
+  g_strv_builder_add_many (builder, "number_type",
+                           self->number_type == TRUNK_NUMBER_TYPE_TOLL_FREE ? "toll-free" : "local", NULL);
   add_pattern (self, builder);
 
   max_results = g_strdup_printf ("%u", self->max_results);
-  add_parameter (builder, "max_results", max_results);
+  g_strv_builder_add_many (builder, "max_results", max_results, NULL);
   add_place (self, builder);
 
   return g_strv_builder_end (builder);
@@ -744,10 +488,10 @@ trunk_search_query_copy (TrunkSearchQuery *self)
 
   return g_object_new (TRUNK_TYPE_SEARCH_QUERY,
                        "number-type", self->number_type,
-                       "area-code", self->area_code,
-                       "region", self->region,
-                       "city", self->city,
-                       "pattern", self->pattern,
+                       "area-code", self->texts[TRUNK_CRITERION_AREA_CODE],
+                       "region", self->texts[TRUNK_CRITERION_REGION],
+                       "city", self->texts[TRUNK_CRITERION_CITY],
+                       "pattern", self->texts[TRUNK_CRITERION_PATTERN],
                        "pattern-place", self->pattern_place,
                        "max-results", self->max_results,
                        NULL);
