@@ -3,12 +3,9 @@
 
 #include "trunk-window.h"
 
-#include "trunk-closures.h"
 #include "trunk-connect-page.h"
 #include "trunk-leave.h"
-#include "trunk-number-page.h"
-#include "trunk-numbers-page.h"
-#include "trunk-space-menu.h"
+#include "trunk-space-page.h"
 #include "trunk-window-dialogs.h"
 
 #include <glib/gi18n.h>
@@ -16,45 +13,25 @@
 /**
  * TrunkWindow:
  *
- * The one window: welcome, connecting, and a space's three panes, which fold as it narrows.
- *
- * It holds the session that is shown; its pages and dialogs get models and jobs of it.
+ * The one window: welcome, connecting, and the space one is in.
  */
 struct _TrunkWindow
 {
   AdwApplicationWindow  parent_instance;
 
   TrunkSpaces          *spaces;
-  TrunkSession         *session;
   TrunkConnectPage     *connect_page;
   GCancellable         *opening;
-  gboolean              narrow;
   gboolean              leaving;
 
   AdwToastOverlay      *toast_overlay;
   AdwNavigationView    *navigation;
   AdwNavigationPage    *welcome_page;
-  AdwNavigationPage    *space_page;
+  TrunkSpacePage       *space_page;
   AdwStatusPage        *welcome_status;
-  AdwOverlaySplitView  *outer_split;
-  AdwNavigationSplitView *inner_split;
-  TrunkSpaceMenu       *space_menu;
-  GtkListBox           *view_list;
-  GtkListBoxRow        *all_numbers_row;
-  TrunkNumbersPage     *numbers_page;
-  TrunkNumberPage      *number_page;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkWindow, trunk_window, ADW_TYPE_APPLICATION_WINDOW)
-
-enum
-{
-  PROP_0,
-  PROP_NARROW,
-  N_PROPS
-};
-
-static GParamSpec *properties[N_PROPS];
 
 static void connect_space_cb (TrunkWindow *self,
                               TrunkSpace  *space,
@@ -76,47 +53,19 @@ show_toast (TrunkWindow *self,
   adw_toast_overlay_add_toast (self->toast_overlay, toast);
 }
 
-static gboolean
-is_single_pane (GObject    *object,
-                gboolean    narrow,
-                const char *state_page)
-{
-  return narrow || g_strcmp0 (state_page, "empty") == 0;
-}
-
-/* What the session's state allows */
-
-static const char *
-get_read_only_reason (TrunkWindow *self)
-{
-  TrunkPagedList *numbers;
-
-  if (self->session == NULL)
-    return NULL;
-
-  if (trunk_space_get_use (trunk_session_get_space (self->session)) == TRUNK_SPACE_READ_ONLY)
-    return _("This space is read-only here");
-
-  numbers = trunk_session_get_numbers (self->session);
-  if (trunk_list_is_offline (trunk_paged_list_get_state (numbers), trunk_paged_list_get_error (numbers)))
-    return _("Offline. Changes need a connection");
-
-  return NULL;
-}
-
 static void
 update_allowed (TrunkWindow *self)
 {
-  const char *reason = get_read_only_reason (self);
-  gboolean practice = self->session != NULL && trunk_space_is_practice (trunk_session_get_space (self->session));
+  GtkWidget *widget = GTK_WIDGET (self);
+  TrunkSpace *space = trunk_space_page_get_space (self->space_page);
+  gboolean open = trunk_space_page_get_session (self->space_page) != NULL;
 
-  trunk_number_page_set_read_only_reason (self->number_page, reason);
-  g_object_set (self->numbers_page, "read-only", reason != NULL, NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.buy", self->session != NULL && reason == NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refresh", self->session != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.search", self->session != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.forget-space", self->session != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.start-over", practice);
+  gtk_widget_action_set_enabled (widget, "win.buy", trunk_space_page_is_writable (self->space_page));
+  gtk_widget_action_set_enabled (widget, "win.refresh", open);
+  gtk_widget_action_set_enabled (widget, "win.search", open);
+  gtk_widget_action_set_enabled (widget, "win.sidebar", space != NULL);
+  gtk_widget_action_set_enabled (widget, "win.forget-space", open);
+  gtk_widget_action_set_enabled (widget, "win.start-over", open && trunk_space_is_practice (space));
 }
 
 /* Going into a space */
@@ -129,54 +78,30 @@ show_page (TrunkWindow       *self,
     adw_navigation_view_replace (self->navigation, &page, 1);
 }
 
+/* Its panes are there at once; they fill when the session is. */
 static void
-take_session (TrunkWindow  *self,
-              TrunkSession *session)
+show_space (TrunkWindow  *self,
+            TrunkSpace   *space,
+            TrunkSession *session)
 {
-  TrunkSession *old = self->session;
-
-  if (old == session)
-    return;
-
-  if (old != NULL)
-    g_signal_handlers_disconnect_by_func (trunk_session_get_numbers (old), update_allowed, self);
-
-  trunk_number_page_set_draft (self->number_page, NULL);
-  trunk_numbers_page_clear_filter (self->numbers_page);
-  g_object_set (self->numbers_page, "numbers", NULL, NULL);
-  adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
-  g_set_object (&self->session, session);
-
-  if (session != NULL)
-    {
-      g_signal_connect_object (trunk_session_get_numbers (session), "notify::state",
-                               G_CALLBACK (update_allowed), self, G_CONNECT_SWAPPED);
-      trunk_application_watch_session (get_application (self), session);
-    }
-  update_allowed (self);
-}
-
-/* The space's panes, as soon as the space is known: the session may still have to be opened. */
-static void
-show_space (TrunkWindow *self,
-            TrunkSpace  *space)
-{
-  trunk_space_menu_set_space (self->space_menu, space);
-  g_object_set (self->numbers_page, "space", space, NULL);
-  trunk_number_page_set_space (self->number_page, space);
-  if (adw_overlay_split_view_get_collapsed (self->outer_split))
-    adw_overlay_split_view_set_show_sidebar (self->outer_split, FALSE);
-  show_page (self, self->space_page);
+  trunk_space_page_show (self->space_page, space, session);
+  show_page (self, ADW_NAVIGATION_PAGE (self->space_page));
 }
 
 static void
 show_session (TrunkWindow  *self,
               TrunkSession *session)
 {
-  take_session (self, session);
-  show_space (self, trunk_session_get_space (session));
-  g_object_set (self->numbers_page, "numbers", trunk_session_get_numbers (session), NULL);
+  trunk_application_watch_session (get_application (self), session);
   trunk_spaces_set_remembered (self->spaces, trunk_session_get_space (session));
+  show_space (self, trunk_session_get_space (session), session);
+}
+
+static void
+show_welcome (TrunkWindow *self)
+{
+  trunk_space_page_show (self->space_page, NULL, NULL);
+  show_page (self, self->welcome_page);
 }
 
 static void
@@ -196,8 +121,7 @@ show_connect (TrunkWindow  *self,
               TrunkSpace   *space,
               const GError *error)
 {
-  take_session (self, NULL);
-  show_page (self, self->welcome_page);
+  show_welcome (self);
   add_space (self);
   trunk_connect_page_fill (self->connect_page, space);
   trunk_connect_page_fail (self->connect_page, error);
@@ -232,7 +156,7 @@ practice_opened_cb (GObject      *source,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
 
-  show_page (self, self->welcome_page);
+  show_welcome (self);
   show_toast (self, _("The practice space could not be started"));
 }
 
@@ -252,11 +176,15 @@ space_opened_cb (GObject      *source,
   g_autoptr(TrunkWindow) self = user_data;
   g_autoptr(GError) error = NULL;
   g_autoptr(TrunkSession) session = trunk_spaces_open_finish (TRUNK_SPACES (source), result, &error);
+  g_autoptr(TrunkSpace) space = NULL;
 
   if (session != NULL)
     show_session (self, session);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    show_connect (self, trunk_space_menu_get_space (self->space_menu), error);
+    {
+      space = g_object_ref (trunk_space_page_get_space (self->space_page));
+      show_connect (self, space, error);
+    }
 }
 
 static void
@@ -271,8 +199,7 @@ open_space (TrunkWindow *self,
       return;
     }
 
-  take_session (self, NULL);
-  show_space (self, space);
+  show_space (self, space, NULL);
   if (trunk_space_is_practice (space))
     open_practice (self, FALSE);
   else
@@ -358,8 +285,6 @@ popped_cb (TrunkWindow       *self,
   self->connect_page = NULL;
 }
 
-/* What the panes say */
-
 static void
 space_chosen_cb (TrunkWindow *self,
                  TrunkSpace  *space)
@@ -368,69 +293,10 @@ space_chosen_cb (TrunkWindow *self,
 }
 
 static void
-view_chosen_cb (TrunkWindow *self)
-{
-  if (adw_overlay_split_view_get_collapsed (self->outer_split))
-    adw_overlay_split_view_set_show_sidebar (self->outer_split, FALSE);
-}
-
-static void
-filter_changed_cb (TrunkWindow *self,
-                   const char  *filter)
-{
-  if (self->session != NULL)
-    trunk_session_set_filter (self->session, filter);
-}
-
-static void
-selected_cb (TrunkWindow *self)
-{
-  TrunkNumber *number = trunk_numbers_page_get_selected (self->numbers_page);
-  g_autoptr(TrunkDraft) draft = NULL;
-
-  if (number != NULL && self->session != NULL)
-    draft = trunk_session_get_draft (self->session, number);
-
-  trunk_number_page_set_draft (self->number_page, draft);
-  if (draft == NULL)
-    adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
-}
-
-static void
-open_cb (TrunkWindow *self)
-{
-  if (adw_navigation_split_view_get_collapsed (self->inner_split))
-    adw_navigation_split_view_set_show_content (self->inner_split, TRUE);
-}
-
-static void
-review_cb (TrunkWindow *self,
-           TrunkDraft  *draft)
-{
-  if (self->session != NULL)
-    trunk_window_review (GTK_WIDGET (self), self->session, draft);
-}
-
-static void
-release_cb (TrunkWindow *self,
-            TrunkNumber *number)
-{
-  if (self->session != NULL)
-    trunk_window_release (GTK_WIDGET (self), self->session, number);
-}
-
-static void
 message_cb (TrunkWindow *self,
             const char  *text)
 {
   show_toast (self, text);
-}
-
-static void
-retry_cb (TrunkWindow *self)
-{
-  if (self->session != NULL)
-    trunk_paged_list_load_more (trunk_session_get_numbers (self->session));
 }
 
 /* Leaving */
@@ -444,7 +310,8 @@ leave_answered_cb (GObject      *source,
   const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
 
   if (g_str_equal (response, "review"))
-    review_cb (self, trunk_number_page_get_draft (self->number_page));
+    trunk_window_review (GTK_WIDGET (self), trunk_space_page_get_session (self->space_page),
+                         trunk_space_page_get_draft (self->space_page));
   else if (g_str_equal (response, "quit") || g_str_equal (response, "discard"))
     {
       self->leaving = TRUE;
@@ -456,7 +323,7 @@ static AdwDialog *
 create_unsaved_question (TrunkWindow *self,
                          guint        n_unsaved)
 {
-  TrunkDraft *draft = trunk_number_page_get_draft (self->number_page);
+  TrunkDraft *draft = trunk_space_page_get_draft (self->space_page);
   g_autofree char *display = NULL;
 
   if (n_unsaved == 1 && draft != NULL && trunk_draft_get_n_changes (draft) > 0)
@@ -502,11 +369,8 @@ search_action (GtkWidget  *widget,
 {
   TrunkWindow *self = TRUNK_WINDOW (widget);
 
-  if (has_dialog (self))
-    return;
-
-  adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
-  trunk_numbers_page_focus_search (self->numbers_page);
+  if (!has_dialog (self))
+    trunk_space_page_focus_search (self->space_page);
 }
 
 static void
@@ -516,8 +380,8 @@ buy_action (GtkWidget  *widget,
 {
   TrunkWindow *self = TRUNK_WINDOW (widget);
 
-  if (self->session != NULL && !has_dialog (self))
-    trunk_window_buy (widget, self->session);
+  if (!has_dialog (self))
+    trunk_window_buy (widget, trunk_space_page_get_session (self->space_page));
 }
 
 static void
@@ -525,10 +389,9 @@ refresh_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  TrunkWindow *self = TRUNK_WINDOW (widget);
+  TrunkSession *session = trunk_space_page_get_session (TRUNK_WINDOW (widget)->space_page);
 
-  if (self->session != NULL)
-    trunk_paged_list_refresh (trunk_session_get_numbers (self->session));
+  trunk_paged_list_refresh (trunk_session_get_numbers (session));
 }
 
 static void
@@ -536,10 +399,7 @@ sidebar_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  TrunkWindow *self = TRUNK_WINDOW (widget);
-
-  adw_overlay_split_view_set_show_sidebar (self->outer_split,
-                                           !adw_overlay_split_view_get_show_sidebar (self->outer_split));
+  trunk_space_page_toggle_sidebar (TRUNK_WINDOW (widget)->space_page);
 }
 
 static void
@@ -597,13 +457,13 @@ forget_answered_cb (GObject      *source,
                     gpointer      user_data)
 {
   g_autoptr(TrunkWindow) self = user_data;
-  TrunkSpace *space = trunk_space_menu_get_space (self->space_menu);
+  g_autoptr(TrunkSpace) space = NULL;
 
   if (!g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "forget"))
     return;
 
-  take_session (self, NULL);
-  show_page (self, self->welcome_page);
+  space = g_object_ref (trunk_space_page_get_space (self->space_page));
+  show_welcome (self);
   trunk_spaces_forget_async (self->spaces, space, NULL, forgotten_cb, g_object_ref (self));
 }
 
@@ -612,7 +472,7 @@ forget_space_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
-  TrunkSpace *space = trunk_space_menu_get_space (TRUNK_WINDOW (widget)->space_menu);
+  TrunkSpace *space = trunk_space_page_get_space (TRUNK_WINDOW (widget)->space_page);
 
   if (space != NULL)
     adw_alert_dialog_choose (ADW_ALERT_DIALOG (trunk_forget_dialog_new (trunk_space_get_name (space))), widget, NULL,
@@ -632,11 +492,7 @@ show_number_action (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
 {
-  TrunkWindow *self = TRUNK_WINDOW (widget);
-
-  trunk_numbers_page_clear_filter (self->numbers_page);
-  if (trunk_numbers_page_select (self->numbers_page, g_variant_get_string (parameter, NULL)))
-    open_cb (self);
+  trunk_space_page_show_number (TRUNK_WINDOW (widget)->space_page, g_variant_get_string (parameter, NULL));
 }
 
 /* The object */
@@ -648,57 +504,11 @@ trunk_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
-  if (self->session != NULL)
-    g_signal_handlers_disconnect_by_func (trunk_session_get_numbers (self->session), update_allowed, self);
   self->connect_page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_WINDOW);
-  g_clear_object (&self->session);
   g_clear_object (&self->spaces);
 
   G_OBJECT_CLASS (trunk_window_parent_class)->dispose (object);
-}
-
-static void
-trunk_window_get_property (GObject    *object,
-                           guint       prop_id,
-                           GValue     *value,
-                           GParamSpec *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_NARROW:
-      g_value_set_boolean (value, TRUNK_WINDOW (object)->narrow);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-trunk_window_set_property (GObject      *object,
-                           guint         prop_id,
-                           const GValue *value,
-                           GParamSpec   *pspec)
-{
-  TrunkWindow *self = TRUNK_WINDOW (object);
-
-  switch (prop_id)
-    {
-    case PROP_NARROW:
-      if (self->narrow == g_value_get_boolean (value))
-        break;
-      self->narrow = g_value_get_boolean (value);
-      if (self->narrow)
-        gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
-      else
-        gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-      g_object_notify_by_pspec (object, pspec);
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
 }
 
 static void
@@ -710,24 +520,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, welcome_page);
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, space_page);
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, welcome_status);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, outer_split);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, inner_split);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, space_menu);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, view_list);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, all_numbers_row);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, numbers_page);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, number_page);
-  gtk_widget_class_bind_template_callback (widget_class, is_single_pane);
+  gtk_widget_class_bind_template_callback (widget_class, update_allowed);
   gtk_widget_class_bind_template_callback (widget_class, popped_cb);
   gtk_widget_class_bind_template_callback (widget_class, space_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, view_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
-  gtk_widget_class_bind_template_callback (widget_class, open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, review_cb);
-  gtk_widget_class_bind_template_callback (widget_class, release_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 
 static void
@@ -748,22 +544,12 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 trunk_window_class_init (TrunkWindowClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->dispose = trunk_window_dispose;
-  object_class->get_property = trunk_window_get_property;
-  object_class->set_property = trunk_window_set_property;
+  G_OBJECT_CLASS (klass)->dispose = trunk_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = trunk_window_close_request;
 
-  properties[PROP_NARROW] =
-    g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
-                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
-  g_type_ensure (TRUNK_TYPE_NUMBER_PAGE);
-  g_type_ensure (TRUNK_TYPE_NUMBERS_PAGE);
-  g_type_ensure (TRUNK_TYPE_SPACE_MENU);
+  g_type_ensure (TRUNK_TYPE_SPACE_PAGE);
 
   bind_template (widget_class);
   install_actions (widget_class);
@@ -774,7 +560,6 @@ trunk_window_init (TrunkWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_list_box_select_row (self->view_list, self->all_numbers_row);
   adw_status_page_set_icon_name (self->welcome_status, APPLICATION_ID);
   if (g_str_equal (PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
@@ -795,8 +580,7 @@ trunk_window_new (TrunkApplication *application)
 
   self = g_object_new (TRUNK_TYPE_WINDOW, "application", application, NULL);
   self->spaces = g_object_ref (trunk_application_get_spaces (application));
-  trunk_space_menu_set_spaces (self->space_menu, G_LIST_MODEL (self->spaces));
-  trunk_number_page_set_clock (self->number_page, trunk_application_get_clock (application));
+  trunk_space_page_set_spaces (self->space_page, G_LIST_MODEL (self->spaces));
   update_allowed (self);
 
   return self;

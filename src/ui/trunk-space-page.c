@@ -1,0 +1,500 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-space-page.h"
+
+#include "trunk-closures.h"
+#include "trunk-number-page.h"
+#include "trunk-numbers-page.h"
+#include "trunk-space-menu.h"
+#include "trunk-window-dialogs.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * TrunkSpacePage:
+ *
+ * The window's inside while one is in a space: sidebar, list and detail.
+ *
+ * It is the one part of the window that knows the session; list and detail get models of it.
+ * Settable properties: "folded" (gboolean: the sidebar slides over the list), "narrow" (gboolean: list
+ * and detail are pages).  Read-only: "writable" (gboolean: something can be bought and changed now).
+ * Signals: "space-chosen" (TrunkSpace), "message" (string: a toast).
+ */
+struct _TrunkSpacePage
+{
+  AdwNavigationPage       parent_instance;
+
+  TrunkSession           *session;
+  gulong                  state_id;
+  gboolean                folded;
+  gboolean                narrow;
+
+  AdwOverlaySplitView    *outer_split;
+  AdwNavigationSplitView *inner_split;
+  TrunkSpaceMenu         *space_menu;
+  GtkListBox             *view_list;
+  GtkListBoxRow          *all_numbers_row;
+  TrunkNumbersPage       *numbers_page;
+  TrunkNumberPage        *number_page;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkSpacePage, trunk_space_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_FOLDED,
+  PROP_NARROW,
+  PROP_WRITABLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  SPACE_CHOSEN,
+  MESSAGE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* An empty space has one wide page. */
+static gboolean
+is_single_pane (GObject    *object,
+                gboolean    narrow,
+                const char *state_page)
+{
+  return narrow || g_strcmp0 (state_page, "empty") == 0;
+}
+
+/* In sp: at 150 % text 256 would be 384 px, and the window would no longer fit into 360. */
+static double
+sidebar_width (GObject  *object,
+               gboolean  narrow)
+{
+  return narrow ? 200 : 256;
+}
+
+/* What the session's state allows */
+
+static const char *
+get_read_only_reason (TrunkSpacePage *self)
+{
+  TrunkPagedList *numbers;
+
+  if (self->session == NULL)
+    return NULL;
+
+  if (trunk_space_get_use (trunk_session_get_space (self->session)) == TRUNK_SPACE_READ_ONLY)
+    return _("This space is read-only here");
+
+  numbers = trunk_session_get_numbers (self->session);
+  if (trunk_list_is_offline (trunk_paged_list_get_state (numbers), trunk_paged_list_get_error (numbers)))
+    return _("Offline. Changes need a connection");
+
+  return NULL;
+}
+
+static void
+update_allowed (TrunkSpacePage *self)
+{
+  const char *reason = get_read_only_reason (self);
+  gboolean read_only = self->session != NULL
+                       && trunk_space_get_use (trunk_session_get_space (self->session)) == TRUNK_SPACE_READ_ONLY;
+
+  trunk_number_page_set_read_only_reason (self->number_page, reason);
+  g_object_set (self->numbers_page, "read-only", read_only, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WRITABLE]);
+}
+
+/* What the panes say */
+
+static void
+hide_sidebar (TrunkSpacePage *self)
+{
+  if (adw_overlay_split_view_get_collapsed (self->outer_split))
+    adw_overlay_split_view_set_show_sidebar (self->outer_split, FALSE);
+}
+
+static void
+space_chosen_cb (TrunkSpacePage *self,
+                 TrunkSpace     *space)
+{
+  g_signal_emit (self, signals[SPACE_CHOSEN], 0, space);
+}
+
+static void
+filter_changed_cb (TrunkSpacePage *self,
+                   const char     *filter)
+{
+  if (self->session != NULL)
+    trunk_session_set_filter (self->session, filter);
+}
+
+static void
+selected_cb (TrunkSpacePage *self)
+{
+  TrunkNumber *number = trunk_numbers_page_get_selected (self->numbers_page);
+  g_autoptr(TrunkDraft) draft = NULL;
+
+  if (number != NULL && self->session != NULL)
+    draft = trunk_session_get_draft (self->session, number);
+
+  trunk_number_page_set_draft (self->number_page, draft);
+  if (draft == NULL)
+    adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
+}
+
+static void
+open_cb (TrunkSpacePage *self)
+{
+  if (self->narrow)
+    adw_navigation_split_view_set_show_content (self->inner_split, TRUE);
+}
+
+static void
+review_cb (TrunkSpacePage *self,
+           TrunkDraft     *draft)
+{
+  if (self->session != NULL)
+    trunk_window_review (GTK_WIDGET (self), self->session, draft);
+}
+
+static void
+release_cb (TrunkSpacePage *self,
+            TrunkNumber    *number)
+{
+  if (self->session != NULL)
+    trunk_window_release (GTK_WIDGET (self), self->session, number);
+}
+
+static void
+message_cb (TrunkSpacePage *self,
+            const char     *text)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text);
+}
+
+static void
+retry_cb (TrunkSpacePage *self)
+{
+  if (self->session != NULL)
+    trunk_paged_list_load_more (trunk_session_get_numbers (self->session));
+}
+
+/* The session */
+
+static void
+take_session (TrunkSpacePage *self,
+              TrunkSession   *session)
+{
+  if (self->session == session)
+    return;
+
+  if (self->session != NULL)
+    g_clear_signal_handler (&self->state_id, trunk_session_get_numbers (self->session));
+
+  /* The search belongs to the space that is left: its list is whole again when one comes back. */
+  trunk_numbers_page_clear_filter (self->numbers_page);
+  trunk_number_page_set_draft (self->number_page, NULL);
+  g_object_set (self->numbers_page, "numbers", NULL, NULL);
+  adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
+
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    self->state_id = g_signal_connect_swapped (trunk_session_get_numbers (session), "notify::state",
+                                               G_CALLBACK (update_allowed), self);
+}
+
+/* The object */
+
+static void
+trunk_space_page_dispose (GObject *object)
+{
+  TrunkSpacePage *self = TRUNK_SPACE_PAGE (object);
+
+  if (self->session != NULL)
+    g_clear_signal_handler (&self->state_id, trunk_session_get_numbers (self->session));
+  g_clear_object (&self->session);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_SPACE_PAGE);
+
+  G_OBJECT_CLASS (trunk_space_page_parent_class)->dispose (object);
+}
+
+static void
+trunk_space_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  TrunkSpacePage *self = TRUNK_SPACE_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      g_value_set_boolean (value, self->folded);
+      break;
+
+    case PROP_NARROW:
+      g_value_set_boolean (value, self->narrow);
+      break;
+
+    case PROP_WRITABLE:
+      g_value_set_boolean (value, trunk_space_page_is_writable (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+set_narrow (TrunkSpacePage *self,
+            gboolean        narrow)
+{
+  if (self->narrow == narrow)
+    return;
+
+  self->narrow = narrow;
+  if (narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+}
+
+static void
+trunk_space_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  TrunkSpacePage *self = TRUNK_SPACE_PAGE (object);
+
+  switch (prop_id)
+    {
+    case PROP_FOLDED:
+      if (self->folded == g_value_get_boolean (value))
+        break;
+      self->folded = g_value_get_boolean (value);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_NARROW:
+      set_narrow (self, g_value_get_boolean (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-space-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, outer_split);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, inner_split);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, space_menu);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, view_list);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, all_numbers_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, numbers_page);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, number_page);
+  gtk_widget_class_bind_template_callback (widget_class, is_single_pane);
+  gtk_widget_class_bind_template_callback (widget_class, sidebar_width);
+  gtk_widget_class_bind_template_callback (widget_class, space_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hide_sidebar);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, review_cb);
+  gtk_widget_class_bind_template_callback (widget_class, release_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
+}
+
+static void
+trunk_space_page_class_init (TrunkSpacePageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags settable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = trunk_space_page_dispose;
+  object_class->get_property = trunk_space_page_get_property;
+  object_class->set_property = trunk_space_page_set_property;
+
+  properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, settable);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, settable);
+  properties[PROP_WRITABLE] =
+    g_param_spec_boolean ("writable", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[SPACE_CHOSEN] = g_signal_new ("space-chosen", TRUNK_TYPE_SPACE_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_SPACE);
+  signals[MESSAGE] = g_signal_new ("message", TRUNK_TYPE_SPACE_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+
+  g_type_ensure (TRUNK_TYPE_NUMBER_PAGE);
+  g_type_ensure (TRUNK_TYPE_NUMBERS_PAGE);
+  g_type_ensure (TRUNK_TYPE_SPACE_MENU);
+
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+trunk_space_page_init (TrunkSpacePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_list_box_select_row (self->view_list, self->all_numbers_row);
+  trunk_number_page_set_clock (self->number_page, trunk_clock_get_default ());
+}
+
+/**
+ * trunk_space_page_set_spaces:
+ * @self: a page
+ * @spaces: (nullable): a list of TrunkSpace, to choose from
+ */
+void
+trunk_space_page_set_spaces (TrunkSpacePage *self,
+                             GListModel     *spaces)
+{
+  g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
+
+  trunk_space_menu_set_spaces (self->space_menu, spaces);
+}
+
+/**
+ * trunk_space_page_show:
+ * @self: a page
+ * @space: (nullable): the space to show
+ * @session: (nullable): its session; %NULL while it is being opened
+ *
+ * Goes to a space.
+ */
+void
+trunk_space_page_show (TrunkSpacePage *self,
+                       TrunkSpace     *space,
+                       TrunkSession   *session)
+{
+  g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
+  g_return_if_fail (space != NULL || session == NULL);
+
+  take_session (self, session);
+  trunk_space_menu_set_space (self->space_menu, space);
+  g_object_set (self->numbers_page,
+                "space", space,
+                "numbers", session != NULL ? trunk_session_get_numbers (session) : NULL,
+                NULL);
+  trunk_number_page_set_space (self->number_page, space);
+  hide_sidebar (self);
+  update_allowed (self);
+}
+
+/**
+ * trunk_space_page_get_space:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the space that is shown
+ */
+TrunkSpace *
+trunk_space_page_get_space (TrunkSpacePage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SPACE_PAGE (self), NULL);
+
+  return trunk_space_menu_get_space (self->space_menu);
+}
+
+/**
+ * trunk_space_page_get_session:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): its session, once it is open
+ */
+TrunkSession *
+trunk_space_page_get_session (TrunkSpacePage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SPACE_PAGE (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * trunk_space_page_get_draft:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): the draft of the number that is shown
+ */
+TrunkDraft *
+trunk_space_page_get_draft (TrunkSpacePage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SPACE_PAGE (self), NULL);
+
+  return trunk_number_page_get_draft (self->number_page);
+}
+
+/**
+ * trunk_space_page_is_writable:
+ * @self: a page
+ *
+ * Returns: whether something can be bought and changed now
+ */
+gboolean
+trunk_space_page_is_writable (TrunkSpacePage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SPACE_PAGE (self), FALSE);
+
+  return self->session != NULL && get_read_only_reason (self) == NULL;
+}
+
+/**
+ * trunk_space_page_focus_search:
+ * @self: a page
+ *
+ * Puts the cursor into the search entry, and the list in sight.
+ */
+void
+trunk_space_page_focus_search (TrunkSpacePage *self)
+{
+  g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
+
+  adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
+  trunk_numbers_page_focus_search (self->numbers_page);
+}
+
+/**
+ * trunk_space_page_toggle_sidebar:
+ * @self: a page
+ *
+ * Shows the sidebar, or hides it.
+ */
+void
+trunk_space_page_toggle_sidebar (TrunkSpacePage *self)
+{
+  g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
+
+  adw_overlay_split_view_set_show_sidebar (self->outer_split,
+                                           !adw_overlay_split_view_get_show_sidebar (self->outer_split));
+}
+
+/**
+ * trunk_space_page_show_number:
+ * @self: a page
+ * @id: id of a number
+ *
+ * Selects a number in the whole list, and shows it.
+ */
+void
+trunk_space_page_show_number (TrunkSpacePage *self,
+                              const char     *id)
+{
+  g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
+
+  trunk_numbers_page_clear_filter (self->numbers_page);
+  if (trunk_numbers_page_select (self->numbers_page, id))
+    open_cb (self);
+}
