@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-error.h"
+#include "trunk-fake-service.h"
+#include "trunk-session.h"
+#include "trunk-test-clock.h"
+
+#define NOW (G_GINT64_CONSTANT (1800000000) * G_USEC_PER_SEC)
+
+typedef struct
+{
+  TrunkTestClock   *clock;
+  TrunkFakeService *service;
+  TrunkSession     *session;
+  guint             n_busy;
+} Fixture;
+
+static void
+busy_cb (TrunkSession *session,
+         GParamSpec   *pspec,
+         Fixture      *fixture)
+{
+  fixture->n_busy++;
+}
+
+static void
+settle (Fixture *fixture)
+{
+  for (guint i = 0; i < 200; i++)
+    {
+      trunk_test_clock_advance (fixture->clock, 1);
+      while (g_main_context_iteration (NULL, FALSE));
+    }
+}
+
+static void
+load (Fixture *fixture)
+{
+  TrunkPagedList *list = trunk_session_get_numbers (fixture->session);
+
+  trunk_paged_list_load_more (list);
+  do
+    settle (fixture);
+  while (trunk_paged_list_get_state (list) == TRUNK_LIST_LOADING || trunk_paged_list_is_refreshing (list));
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr(TrunkSpace) space = trunk_space_new ("id", "https://acme.signalwire.com", "p", "Acme", TRUNK_COLOR_BLUE,
+                                                 TRUNK_SPACE_LIVE);
+
+  fixture->clock = trunk_test_clock_new (NOW);
+  fixture->service = trunk_fake_service_new (TRUNK_CLOCK (fixture->clock));
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *e164 = g_strdup_printf ("+1512555010%u", i);
+      g_autofree char *name = g_strdup_printf ("Line %u", i);
+
+      trunk_fake_service_add_number (fixture->service, e164, name, NOW / G_USEC_PER_SEC - 1000000);
+    }
+
+  fixture->session = trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (fixture->service),
+                                                     TRUNK_CLOCK (fixture->clock));
+  fixture->n_busy = 0;
+  g_signal_connect (fixture->session, "notify::busy", G_CALLBACK (busy_cb), fixture);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  settle (fixture);
+  g_assert_finalize_object (fixture->session);
+  settle (fixture);
+  g_assert_finalize_object (fixture->service);
+  g_assert_finalize_object (fixture->clock);
+}
+
+static TrunkNumber *
+get_number (Fixture *fixture,
+            guint    position)
+{
+  g_autoptr(TrunkNumber) number = g_list_model_get_item (G_LIST_MODEL (trunk_session_get_numbers (fixture->session)),
+                                                         position);
+
+  return number;
+}
+
+static guint
+get_n_numbers (Fixture *fixture)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (trunk_session_get_numbers (fixture->session)));
+}
+
+static void
+test_properties (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(TrunkSpace) space = NULL;
+  g_autoptr(TrunkNumbersService) service = NULL;
+  g_autoptr(TrunkNumberPool) pool = NULL;
+  g_autoptr(TrunkPagedList) numbers = NULL;
+  gboolean busy;
+
+  g_object_get (fixture->session, "space", &space, "service", &service, "pool", &pool, "numbers", &numbers,
+                "busy", &busy, NULL);
+  g_assert_true (space == trunk_session_get_space (fixture->session));
+  g_assert_true (service == trunk_session_get_service (fixture->session));
+  g_assert_true (pool == trunk_session_get_pool (fixture->session));
+  g_assert_true (numbers == trunk_session_get_numbers (fixture->session));
+  g_assert_false (busy);
+  g_assert_true (trunk_session_get_clock (fixture->session) == TRUNK_CLOCK (fixture->clock));
+
+  /* nothing is asked for before somebody wants it */
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_LIST, NULL), ==, 0);
+}
+
+/* One draft a number; kept while it has changes or somebody holds it. */
+static void
+test_drafts (Fixture       *fixture,
+             gconstpointer  data)
+{
+  TrunkDraft *draft;
+  TrunkDraft *unused;
+  g_autoptr(TrunkDraft) held = NULL;
+
+  load (fixture);
+  g_assert_cmpuint (get_n_numbers (fixture), ==, 10);
+
+  draft = trunk_session_get_draft (fixture->session, get_number (fixture, 0));
+  trunk_draft_set (draft, TRUNK_FIELD_NAME, "Changed");
+  held = g_object_ref (trunk_session_get_draft (fixture->session, get_number (fixture, 1)));
+  unused = trunk_session_get_draft (fixture->session, get_number (fixture, 2));
+  g_object_add_weak_pointer (G_OBJECT (unused), (gpointer *) &unused);
+  trunk_session_get_draft (fixture->session, get_number (fixture, 3));
+
+  g_assert_null (unused);
+  g_assert_true (trunk_session_get_draft (fixture->session, get_number (fixture, 0)) == draft);
+  g_assert_true (trunk_session_get_draft (fixture->session, get_number (fixture, 1)) == held);
+  g_assert_cmpuint (trunk_session_get_n_changed_drafts (fixture->session), ==, 1);
+
+  trunk_draft_discard (draft);
+  g_assert_cmpuint (trunk_session_get_n_changed_drafts (fixture->session), ==, 0);
+}
+
+static void
+test_forget (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(TrunkNumber) number = NULL;
+
+  load (fixture);
+  number = g_object_ref (get_number (fixture, 4));
+  trunk_draft_set (trunk_session_get_draft (fixture->session, number), TRUNK_FIELD_NAME, "Changed");
+  trunk_session_forget_number (fixture->session, number);
+
+  g_assert_cmpuint (get_n_numbers (fixture), ==, 9);
+  g_assert_null (trunk_number_pool_lookup (trunk_session_get_pool (fixture->session), trunk_number_get_id (number)));
+  g_assert_cmpuint (trunk_session_get_n_changed_drafts (fixture->session), ==, 0);
+}
+
+static TrunkNumber *
+make_number (const char *id,
+             const char *e164,
+             const char *name)
+{
+  g_auto(TrunkValuesBuilder) builder;
+  g_autoptr(TrunkValues) values = NULL;
+
+  trunk_values_builder_init (&builder);
+  trunk_values_builder_set (&builder, TRUNK_FIELD_ID, id);
+  trunk_values_builder_set (&builder, TRUNK_FIELD_NUMBER, e164);
+  trunk_values_builder_set (&builder, TRUNK_FIELD_NAME, name);
+  values = trunk_values_builder_end (&builder);
+
+  return trunk_number_new (values);
+}
+
+/* An answer changes the one object in place; what is not in the list does not get into it. */
+static void
+test_answers (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(TrunkNumber) fresh = NULL;
+  g_autoptr(TrunkNumber) foreign = make_number ("foreign", "+15125559999", "Foreign");
+  g_autoptr(TrunkNumber) bought = make_number ("bought", "+15125558888", "Bought");
+  TrunkNumber *known;
+
+  load (fixture);
+  known = get_number (fixture, 3);
+  fresh = make_number (trunk_number_get_id (known), trunk_number_get_number (known), "Renamed");
+  g_assert_true (trunk_session_take_answer (fixture->session, fresh) == known);
+  g_assert_cmpstr (trunk_number_get_name (known), ==, "Renamed");
+  g_assert_true (get_number (fixture, 3) == known);
+
+  g_assert_true (trunk_session_take_answer (fixture->session, foreign) == foreign);
+  g_assert_cmpuint (get_n_numbers (fixture), ==, 10);
+
+  g_assert_true (trunk_session_add_bought (fixture->session, bought) == bought);
+  g_assert_cmpuint (get_n_numbers (fixture), ==, 11);
+  g_assert_true (get_number (fixture, 0) == bought);
+}
+
+/* Whoever lets go of an order, it goes on, and what it buys is in the list. */
+static void
+test_purchase (Fixture       *fixture,
+               gconstpointer  data)
+{
+  const char *wanted[] = { "+15125557777", NULL };
+  g_autoptr(TrunkAvailableNumber) available = trunk_available_number_new (wanted[0], "TX", NULL, NULL, "US", 0, NOW);
+  TrunkPurchase *purchase;
+
+  trunk_fake_service_add_available (fixture->service, available);
+  trunk_fake_service_set_delay (fixture->service, 50);
+  load (fixture);
+
+  purchase = trunk_purchase_new (trunk_session_get_service (fixture->session), TRUNK_CLOCK (fixture->clock), wanted);
+  trunk_session_run_purchase (fixture->session, purchase);
+  g_assert_true (trunk_session_is_busy (fixture->session));
+  g_assert_cmpuint (fixture->n_busy, ==, 1);
+  g_object_add_weak_pointer (G_OBJECT (purchase), (gpointer *) &purchase);
+  g_object_unref (purchase);
+  g_assert_nonnull (purchase);
+
+  settle (fixture);
+  g_assert_false (trunk_session_is_busy (fixture->session));
+  g_assert_cmpuint (fixture->n_busy, ==, 2);
+  g_assert_null (purchase);
+  g_assert_cmpuint (get_n_numbers (fixture), ==, 11);
+  g_assert_cmpstr (trunk_number_get_number (get_number (fixture, 0)), ==, wanted[0]);
+}
+
+static void
+test_filter (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const struct { const char *text, *subject; guint n; } cases[] = {
+    { " Line 3 ", "Line 3", 1 },
+    { "(512) 555-0107", "5125550107", 1 },
+    { "+1 512", "1512", 10 },
+    { "nobody", "nobody", 0 },
+    { "  ", NULL, 10 },
+  };
+
+  load (fixture);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      guint before = trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_LIST, NULL);
+      const TrunkFakeRecord *record;
+
+      g_test_message ("“%s”", cases[i].text);
+      trunk_session_set_filter (fixture->session, cases[i].text);
+      load (fixture);
+      g_assert_cmpuint (get_n_numbers (fixture), ==, cases[i].n);
+      g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_LIST, NULL), >, before);
+      record = trunk_fake_service_get_call (fixture->service, TRUNK_FAKE_LIST, before);
+      if (cases[i].subject != NULL)
+        g_assert_cmpstr (record->subject, ==, cases[i].subject);
+
+      /* the same again asks for nothing */
+      before = trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_LIST, NULL);
+      trunk_session_set_filter (fixture->session, cases[i].text);
+      settle (fixture);
+      g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_LIST, NULL), ==, before);
+    }
+}
+
+static void
+result_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+static void
+test_check (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const struct { TrunkErrorCode code, expected; } cases[] = {
+    { TRUNK_ERROR_BAD_ANSWER, TRUNK_ERROR_NOT_SIGNALWIRE },
+    { TRUNK_ERROR_NOT_FOUND, TRUNK_ERROR_NO_SUCH_SPACE },
+    { TRUNK_ERROR_SIGN_IN, TRUNK_ERROR_SIGN_IN },
+    { TRUNK_ERROR_TLS, TRUNK_ERROR_TLS },
+    { TRUNK_ERROR_OFFLINE, TRUNK_ERROR_OFFLINE },
+    { TRUNK_N_ERRORS, TRUNK_N_ERRORS },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      TrunkFakeFault fault = { .answer = TRUNK_FAKE_ANSWER_ERROR, .code = cases[i].code };
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GError) error = NULL;
+
+      if (cases[i].code != TRUNK_N_ERRORS)
+        trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_LIST, &fault);
+      trunk_session_check_async (fixture->session, NULL, result_cb, &result);
+      while (result == NULL)
+        settle (fixture);
+
+      if (trunk_session_check_finish (fixture->session, result, &error))
+        g_assert_cmpint (cases[i].expected, ==, TRUNK_N_ERRORS);
+      else
+        g_assert_error (error, TRUNK_ERROR, (int) cases[i].expected);
+    }
+
+  g_assert_cmpuint (get_n_numbers (fixture), ==, 0);
+}
+
+#define ADD(name, func) g_test_add ("/session/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("properties", test_properties);
+  ADD ("drafts", test_drafts);
+  ADD ("forget", test_forget);
+  ADD ("answers", test_answers);
+  ADD ("purchase", test_purchase);
+  ADD ("filter", test_filter);
+  ADD ("check", test_check);
+
+  return g_test_run ();
+}
