@@ -94,7 +94,7 @@ assert_sample (TrunkPracticeAnswer *answer,
   g_autoptr(JsonNode) sample = load_sample (sample_name);
 
   if (!json_node_equal (body, sample))
-    g_test_message ("%s", json_to_string (body, TRUE));
+    g_test_message ("not as %s", sample_name);
   g_assert_true (json_node_equal (body, sample));
 }
 
@@ -111,16 +111,6 @@ list (TrunkPracticeSpace *space,
   g_autoptr(GHashTable) query = parse_query (text);
 
   return body_of (trunk_practice_space_list (space, query, "http://127.0.0.1:1"), 200);
-}
-
-static guint
-search_status (TrunkPracticeSpace *space,
-               const char         *text)
-{
-  g_autoptr(GHashTable) query = parse_query (text);
-  g_autoptr(TrunkPracticeAnswer) answer = trunk_practice_space_search (space, query);
-
-  return answer->status;
 }
 
 static JsonNode *
@@ -219,24 +209,43 @@ test_samples (Fixture       *fixture,
   g_autoptr(JsonNode) found = search (fixture->space, "region=CA&max_results=5");
   g_autofree char *id = buy_one (fixture->space);
   g_autoptr(JsonNode) bought = body_of (trunk_practice_space_retrieve (fixture->space, id), 200);
-  g_autoptr(JsonNode) refused = NULL;
-  g_autoptr(JsonNode) refusal = load_sample ("error_422_release_too_recent.real.json");
-  g_autofree char *text = NULL;
-  g_autofree char *sample_text = NULL;
-  g_autoptr(GRegex) date = g_regex_new ("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", 0, 0, NULL);
 
+  /* These two are left out of some answers. */
+  json_object_remove_member (json_node_get_object (number), "calling_handler_resource_id");
+  json_object_remove_member (json_node_get_object (number), "messaging_handler_resource_id");
   for (guint i = 0; i < 100; i++)
-    {
-      /* These two are left out of some answers. */
-      json_object_remove_member (json_node_get_object (number), "calling_handler_resource_id");
-      json_object_remove_member (json_node_get_object (number), "messaging_handler_resource_id");
-      assert_same_shape (row_of (page, i), json_node_get_object (number));
-    }
+    assert_same_shape (row_of (page, i), json_node_get_object (number));
   for (guint i = 0; i < 5; i++)
     assert_same_shape (row_of (found, i), row_of (search_sample, 0));
+
   assert_same_shape (json_node_get_object (bought), json_node_get_object (bought_sample));
   g_assert_true (json_object_get_null_member (json_node_get_object (bought), "name"));
   g_assert_true (json_object_get_null_member (json_node_get_object (bought), "call_request_url"));
+}
+
+static char *
+dup_without_date (JsonNode *node)
+{
+  g_autoptr(GRegex) date = g_regex_new ("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d", 0, 0, NULL);
+  g_autofree char *text = json_to_string (node, FALSE);
+
+  return g_regex_replace_literal (date, text, -1, 0, "DATE", 0, NULL);
+}
+
+static void
+test_errors (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *id = buy_one (fixture->space);
+  g_autoptr(JsonNode) page = list (fixture->space, "page_size=1");
+  g_autoptr(JsonNode) refused = body_of (trunk_practice_space_release (fixture->space, id), 422);
+  g_autoptr(JsonNode) refusal = load_sample ("error_422_release_too_recent.real.json");
+  g_autofree char *text = json_to_string (refused, FALSE);
+  g_autofree char *undated = dup_without_date (refused);
+  g_autofree char *undated_sample = dup_without_date (refusal);
+
+  g_assert_nonnull (strstr (text, "2025-06-29 15:06:40 UTC"));
+  g_assert_cmpstr (undated, ==, undated_sample);
 
   assert_sample (trunk_practice_answer_new_error (400), 400, "error_400.spec.json");
   assert_sample (trunk_practice_answer_new_error (401), 401, "error_401.spec.json");
@@ -247,19 +256,6 @@ test_samples (Fixture       *fixture,
   assert_sample (purchase (fixture->space, text_of (row_of (page, 0), "number")), 422,
                  "error_422_purchase_null_detail.real.json");
   assert_sample (update (fixture->space, id, "{\"name\":\"\"}"), 422, "error_422.rest-family.spec.json");
-
-  refused = body_of (trunk_practice_space_release (fixture->space, id), 422);
-  text = json_to_string (refused, FALSE);
-  sample_text = json_to_string (refusal, FALSE);
-  g_assert_nonnull (strstr (text, "2025-06-29 15:06:40 UTC"));
-  g_clear_pointer (&text, g_free);
-  text = json_to_string (refused, FALSE);
-  {
-    g_autofree char *a = g_regex_replace_literal (date, text, -1, 0, "DATE", 0, NULL);
-    g_autofree char *b = g_regex_replace_literal (date, sample_text, -1, 0, "DATE", 0, NULL);
-
-    g_assert_cmpstr (a, ==, b);
-  }
 }
 
 static void
@@ -373,53 +369,6 @@ test_filters (Fixture       *fixture,
 }
 
 static void
-test_search_rules (Fixture       *fixture,
-                   gconstpointer  data)
-{
-  static const struct { const char *query; gboolean allowed; } rules[] = {
-    { "", TRUE }, { "areacode=512", TRUE }, { "areacode=51", FALSE }, { "areacode=51x", FALSE },
-    { "areacode=5125", FALSE }, { "number_type=local", TRUE }, { "number_type=toll-free", TRUE },
-    { "number_type=longcode", FALSE }, { "number_type=tollfree", FALSE }, { "starts_with=12", FALSE },
-    { "starts_with=123", TRUE }, { "contains=1234567", TRUE }, { "ends_with=12345678", FALSE },
-    { "contains=FLOWERS", FALSE }, { "max_results=0", FALSE }, { "max_results=1", TRUE }, { "max_results=100", TRUE },
-    { "max_results=101", FALSE }, { "max_results=x", FALSE }, { "region=TX", TRUE }, { "region=ON", TRUE },
-    { "region=Texas", FALSE }, { "region=T1", FALSE }, { "city=Austin", FALSE },
-  };
-  static const char * const parameters[] = {
-    "areacode=512", "number_type=toll-free", "starts_with=234", "contains=234", "ends_with=234", "max_results=5",
-    "region=TX", "city=Austin",
-  };
-  /* Row and column as above; x is refused.  A city alone is refused, too. */
-  static const char * const pairs[] = {
-    ".......x", ".......x", "...xx..x", "..x.x..x", "..xx...x", ".......x", "xx......", "xxxxxx..",
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
-    {
-      g_test_message ("%s", rules[i].query);
-      g_assert_cmpuint (search_status (fixture->space, rules[i].query), ==, rules[i].allowed ? 200 : 422);
-    }
-
-  for (guint i = 0; i < G_N_ELEMENTS (parameters); i++)
-    {
-      for (guint k = 0; k < G_N_ELEMENTS (parameters); k++)
-        {
-          g_autofree char *query = g_strdup_printf ("%s&%s", parameters[i], parameters[k]);
-          gboolean allowed = pairs[i][k] == '.' && pairs[k][i] == '.';
-
-          if (i == k)
-            continue;
-          g_test_message ("%s", query);
-          g_assert_cmpuint (search_status (fixture->space, query), ==, allowed ? 200 : 422);
-        }
-    }
-
-  g_assert_cmpuint (search_status (fixture->space, "region=TX&city=Austin&max_results=5"), ==, 200);
-  g_assert_cmpuint (search_status (fixture->space, "region=TX&city=Austin&contains=234"), ==, 422);
-  g_assert_cmpuint (search_status (fixture->space, "region=TX&city=Austin&number_type=toll-free"), ==, 422);
-}
-
-static void
 test_inventory (Fixture       *fixture,
                 gconstpointer  data)
 {
@@ -475,6 +424,7 @@ test_purchase (Fixture       *fixture,
   g_autoptr(JsonNode) bought = body_of (purchase (fixture->space, number), 200);
   g_autoptr(JsonNode) after = search (fixture->space, "areacode=512&contains=555&max_results=100");
   g_autoptr(JsonNode) page = list (fixture->space, "page_size=1");
+  g_autoptr(JsonNode) blank = NULL;
 
   g_assert_true (json_node_equal (before, again));
   for (guint i = 0; i < json_array_get_length (rows_of (after)); i++)
@@ -482,7 +432,8 @@ test_purchase (Fixture       *fixture,
   g_assert_cmpstr (text_of (row_of (page, 0), "number"), ==, number);
   g_assert_true (json_object_equal (row_of (page, 0), json_node_get_object (bought)));
   assert_sample (purchase (fixture->space, number), 422, "error_422_purchase_null_detail.real.json");
-  body_of (trunk_practice_space_purchase (fixture->space, "{}", 2), 422);
+  blank = body_of (trunk_practice_space_purchase (fixture->space, "{}", 2), 422);
+  g_assert_nonnull (blank);
   assert_sample (trunk_practice_space_purchase (fixture->space, "[", 1), 400, "error_400.spec.json");
 }
 
@@ -543,7 +494,8 @@ test_memory (Fixture       *fixture,
   /* What cannot be saved is not done, and nobody is told that it was. */
   g_assert_cmpint (g_mkdir (file, 0700), ==, 0);
   assert_sample (trunk_practice_space_release (space, old), 500, "error_500.spec.json");
-  g_assert_nonnull (page = body_of (trunk_practice_space_retrieve (space, old), 200));
+  g_clear_pointer (&page, json_node_unref);
+  page = body_of (trunk_practice_space_retrieve (space, old), 200);
   g_rmdir (file);
   g_clear_pointer (&file, g_free);
   file = g_build_filename (directory, "deeper", NULL);
@@ -559,10 +511,10 @@ main (int    argc,
 
 #define ADD(name_, function_) g_test_add ("/practice-space/" name_, Fixture, NULL, set_up, function_, tear_down)
   ADD ("samples", test_samples);
+  ADD ("errors", test_errors);
   ADD ("paging", test_paging);
   ADD ("bad-lists", test_bad_lists);
   ADD ("filters", test_filters);
-  ADD ("search-rules", test_search_rules);
   ADD ("inventory", test_inventory);
   ADD ("purchase", test_purchase);
   ADD ("release-lock", test_release_lock);
