@@ -89,9 +89,32 @@ trunk_page_get_next (TrunkPage *self)
   return self->next;
 }
 
+static guint signal_next_known;
+
 static void
 trunk_page_source_default_init (TrunkPageSourceInterface *iface)
 {
+  signal_next_known = g_signal_new ("next-known", TRUNK_TYPE_PAGE_SOURCE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 2, G_TYPE_CANCELLABLE, G_TYPE_STRING);
+}
+
+/**
+ * trunk_page_source_tell_next:
+ * @self: a source
+ * @cancellable: the one of the load that this is about
+ * @next: the cursor of the page that will follow
+ *
+ * For sources: tells early, before the page itself is ready, what will follow it, so that it can be asked
+ * for meanwhile.  The page has the last word.
+ */
+void
+trunk_page_source_tell_next (TrunkPageSource *self,
+                             GCancellable    *cancellable,
+                             const char      *next)
+{
+  g_return_if_fail (TRUNK_IS_PAGE_SOURCE (self));
+
+  g_signal_emit (self, signal_next_known, 0, cancellable, next);
 }
 
 /**

@@ -43,6 +43,10 @@ struct _TrunkPageSourceInterface
                                GError              **error);
 };
 
+/* Signal "next-known" (GCancellable *cancellable, const char *next): see trunk_page_source_tell_next(). */
+void       trunk_page_source_tell_next   (TrunkPageSource      *self,
+                                          GCancellable         *cancellable,
+                                          const char           *next);
 void       trunk_page_source_load_async  (TrunkPageSource      *self,
                                           const char           *cursor,
                                           guint                 page_size,

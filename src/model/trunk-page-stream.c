@@ -12,7 +12,11 @@ typedef struct
   TrunkPageStream *stream; /* NULL when nobody wants the answer any more */
   GCancellable    *cancellable;
   char            *cursor;
+  char            *next;   /* what the source has told early */
   guint64          stamp;
+  gboolean         done;
+  TrunkPage       *page;
+  GError          *error;
 } Request;
 
 /**
@@ -33,7 +37,8 @@ struct _TrunkPageStream
   char                *cursor;    /* what to ask for next */
   GHashTable          *followed;  /* every cursor that was asked for */
   GQueue               waiting;   /* TrunkArrival */
-  Request             *request;
+  GQueue               requests;  /* Request: on their way, or done before one that was made earlier */
+  gulong               told;
   gboolean             ended;
   guint                n_taken;   /* pages that were popped */
 };
@@ -51,11 +56,12 @@ static void
 request_free (Request *request)
 {
   g_object_unref (request->cancellable);
+  g_clear_object (&request->page);
+  g_clear_error (&request->error);
   g_free (request->cursor);
+  g_free (request->next);
   g_free (request);
 }
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Request, request_free)
 
 /* A page that nobody has used may be asked for again: that is no loop. */
 static void
@@ -81,50 +87,112 @@ enqueue (TrunkPageStream *self,
   g_queue_push_tail (&self->waiting, arrival);
 }
 
+/* Nobody waits for the pages that were asked for too early, or in vain. */
+static void
+cancel_requests (TrunkPageStream *self)
+{
+  Request *request;
+
+  while ((request = g_queue_pop_head (&self->requests)) != NULL)
+    {
+      unfollow (self, request->cursor);
+      request->stream = NULL;
+
+      if (request->done)
+        request_free (request);
+      else
+        g_cancellable_cancel (request->cancellable);
+    }
+}
+
+static void
+take_page (TrunkPageStream *self,
+           Request         *request)
+{
+  const char *next = trunk_page_get_next (request->page);
+  Request *following = g_queue_peek_head (&self->requests);
+
+  if (following != NULL && g_strcmp0 (following->cursor, next) != 0)
+    {
+      cancel_requests (self); /* the source was wrong about what follows */
+      following = NULL;
+    }
+
+  self->ended = next == NULL;
+  enqueue (self, request, g_steal_pointer (&request->page), NULL);
+
+  if (next != NULL && following == NULL && g_hash_table_contains (self->followed, next))
+    {
+      enqueue (self, request, NULL, trunk_error_new (TRUNK_ERROR_FOREIGN_LINK, NULL));
+      g_set_str (&self->cursor, request->cursor);
+    }
+  else
+    g_set_str (&self->cursor, next);
+}
+
+/* In the order in which they were asked for. */
+static void
+deliver (TrunkPageStream *self)
+{
+  Request *request;
+
+  while ((request = g_queue_peek_head (&self->requests)) != NULL && request->done)
+    {
+      g_queue_pop_head (&self->requests);
+
+      if (request->page != NULL)
+        take_page (self, request);
+      else
+        {
+          cancel_requests (self);
+          g_set_str (&self->cursor, request->cursor);
+          enqueue (self, request, NULL, g_steal_pointer (&request->error));
+        }
+
+      request_free (request);
+    }
+}
+
 static void
 page_loaded_cb (GObject      *source,
                 GAsyncResult *result,
                 gpointer      user_data)
 {
-  g_autoptr(Request) request = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TrunkPage) page = trunk_page_source_load_finish (TRUNK_PAGE_SOURCE (source), result, &error);
+  Request *request = user_data;
   TrunkPageStream *self = request->stream;
-  const char *next;
+
+  request->page = trunk_page_source_load_finish (TRUNK_PAGE_SOURCE (source), result, &request->error);
+  request->done = TRUE;
 
   if (self == NULL)
-    return;
-
-  self->request = NULL;
-
-  if (page == NULL)
     {
-      enqueue (self, request, NULL, g_steal_pointer (&error));
-      self->arrived (self, self->user_data);
+      request_free (request);
       return;
     }
 
-  next = trunk_page_get_next (page);
-  self->ended = next == NULL;
+  deliver (self);
+  self->arrived (self, self->user_data);
+}
 
-  if (next != NULL && g_hash_table_contains (self->followed, next))
-    {
-      enqueue (self, request, g_steal_pointer (&page), NULL);
-      enqueue (self, request, NULL, trunk_error_new (TRUNK_ERROR_FOREIGN_LINK, NULL));
-    }
-  else
-    {
-      g_set_str (&self->cursor, next);
-      enqueue (self, request, g_steal_pointer (&page), NULL);
-    }
+static void
+next_known_cb (TrunkPageSource *source,
+               GCancellable    *cancellable,
+               const char      *next,
+               TrunkPageStream *self)
+{
+  Request *last = g_queue_peek_tail (&self->requests);
 
+  if (last == NULL || last->cancellable != cancellable || g_hash_table_contains (self->followed, next))
+    return;
+
+  g_set_str (&last->next, next);
   self->arrived (self, self->user_data);
 }
 
 /**
  * trunk_page_stream_new:
  * @page_size: rows a page, 1 to 1000
- * @arrived: called when something can be peeked
+ * @arrived: called when something can be peeked, or the next page be asked for
  *
  * A stream that starts at the first page.
  */
@@ -142,6 +210,8 @@ trunk_page_stream_new (TrunkPageSource     *source,
   self->user_data = user_data;
   self->followed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_queue_init (&self->waiting);
+  g_queue_init (&self->requests);
+  self->told = g_signal_connect (source, "next-known", G_CALLBACK (next_known_cb), self);
 
   return self;
 }
@@ -155,6 +225,7 @@ void
 trunk_page_stream_free (TrunkPageStream *self)
 {
   trunk_page_stream_cancel (self);
+  g_clear_signal_handler (&self->told, self->source);
   g_clear_object (&self->source);
   g_free (self->cursor);
   g_hash_table_unref (self->followed);
@@ -171,32 +242,33 @@ trunk_page_stream_get_page_size (TrunkPageStream *self)
  * trunk_page_stream_ask:
  * @stamp: comes back with the page
  *
- * Asks for the next page, unless one is on its way, enough are waiting, the last that came was an error
- * that nobody has seen, or there are no more.
+ * Asks for the next page, unless it is not known which that is, enough are waiting, the last that came
+ * was an error that nobody has seen, or there are no more.
  */
 void
 trunk_page_stream_ask (TrunkPageStream *self,
                        guint64          stamp)
 {
-  const TrunkArrival *last = g_queue_peek_tail (&self->waiting);
+  const TrunkArrival *arrival = g_queue_peek_tail (&self->waiting);
+  const Request *last = g_queue_peek_tail (&self->requests);
   Request *request;
 
-  if (self->request != NULL || self->ended || self->waiting.length >= MAX_WAITING)
+  if (self->ended || self->waiting.length + self->requests.length >= MAX_WAITING)
     return;
-  if (last != NULL && last->page == NULL)
+  if (last != NULL ? last->next == NULL : arrival != NULL && arrival->page == NULL)
     return;
 
   request = g_new0 (Request, 1);
   request->stream = self;
   request->cancellable = g_cancellable_new ();
-  request->cursor = g_strdup (self->cursor);
+  request->cursor = g_strdup (last != NULL ? last->next : self->cursor);
   request->stamp = stamp;
-  self->request = request;
+  g_queue_push_tail (&self->requests, request);
 
-  if (self->cursor != NULL)
-    g_hash_table_add (self->followed, g_strdup (self->cursor));
+  if (request->cursor != NULL)
+    g_hash_table_add (self->followed, g_strdup (request->cursor));
 
-  trunk_page_source_load_async (self->source, self->cursor, self->page_size, request->cancellable,
+  trunk_page_source_load_async (self->source, request->cursor, self->page_size, request->cancellable,
                                 page_loaded_cb, request);
 }
 
@@ -210,14 +282,7 @@ trunk_page_stream_cancel (TrunkPageStream *self)
 {
   TrunkArrival *first = g_queue_peek_head (&self->waiting);
 
-  if (self->request != NULL)
-    {
-      Request *request = g_steal_pointer (&self->request);
-
-      request->stream = NULL;
-      unfollow (self, request->cursor);
-      g_cancellable_cancel (request->cancellable);
-    }
+  cancel_requests (self);
 
   if (first != NULL)
     {

@@ -322,7 +322,7 @@ trunk_paged_list_arrived_cb (TrunkPageStream *stream,
                            : self->to_end && trunk_page_stream_get_page_size (stream) == LARGE_PAGE)
     trunk_page_stream_ask (stream, self->stamp);
 
-  if (self->idle != 0)
+  if (arrival == NULL || self->idle != 0)
     return;
 
   if (arrival->page == NULL || trunk_page_get_numbers (arrival->page)->len <= SMALL_PAGE)

@@ -32,6 +32,8 @@ struct _TestSource
   guint    large_page;  /* and one of 1000 */
   guint    n_asked;
   guint    last_size;
+  gboolean early;       /* tells what follows as soon as a page is asked for */
+  gboolean wrong;       /* and is wrong about it */
   gboolean loops;       /* the last page names the second as the next */
 };
 
@@ -60,6 +62,22 @@ make_number (guint id,
   values = trunk_values_builder_end (&builder);
 
   return trunk_number_new (values);
+}
+
+static void
+tell_cb (gpointer user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TestSource *self = g_task_get_source_object (task);
+
+  for (GList *l = self->waiting.head; l != NULL; l = l->next)
+    {
+      Waiting *waiting = l->data;
+
+      if (waiting->task == task)
+        trunk_page_source_tell_next (TRUNK_PAGE_SOURCE (self), g_task_get_cancellable (task),
+                                     self->wrong ? "1/100" : trunk_page_get_next (waiting->page));
+    }
 }
 
 static void
@@ -102,6 +120,8 @@ test_source_load_async (TrunkPageSource     *source,
   waiting->task = g_task_new (self, cancellable, callback, user_data);
   waiting->page = trunk_page_new (numbers, next);
   g_queue_push_tail (&self->waiting, waiting);
+  if (self->early && next != NULL)
+    g_idle_add_once (tell_cb, g_object_ref (waiting->task));
 }
 
 static TrunkPage *
@@ -508,7 +528,61 @@ test_prefetch (Fixture       *f,
   g_assert_cmpuint (f->mirror->len, ==, 0);
 
   g_assert_cmpint (rest (f), ==, TRUNK_LIST_COMPLETE);
-  assert_list (f, f->changes->len > 0 ? ids (f) : "", "0+150, 150+150, 300+150");
+  g_assert_cmpstr (f->changes->str, ==, "0+150, 150+150, 300+150");
+}
+
+/* What is told early is asked for early, and taken in order whatever comes first. */
+static void
+test_early (Fixture       *f,
+            gconstpointer  data)
+{
+  f->source->early = TRUE;
+  f->source->large_page = 3;
+  trunk_paged_list_load_rest (f->list);
+  run_idle ();
+  g_assert_cmpuint (f->source->waiting.length, ==, 3);
+  g_queue_reverse (&f->source->waiting);
+  answer (f->source, -1);
+  run_idle ();
+  answer (f->source, TRUNK_ERROR_SERVER);
+  run_idle ();
+  assert_list (f, "", "");
+  answer (f->source, -1);
+  run_idle ();
+  g_assert_cmpint (f->state, ==, TRUNK_LIST_FAILED);
+  assert_list (f, "0 1 2", "0+3");
+  g_assert_cmpuint (f->n_failed, ==, 1);
+
+  trunk_paged_list_load_more (f->list);
+  g_assert_cmpint (rest (f), ==, TRUNK_LIST_COMPLETE);
+  assert_list (f, "0 1 2 3 4 5 6 7", "3+3, 6+2");
+  g_assert_cmpuint (f->source->n_asked, ==, 3 + 2);
+}
+
+static void
+test_early_wrong (Fixture       *f,
+                  gconstpointer  data)
+{
+  f->source->early = f->source->wrong = TRUE;
+  f->source->large_page = 3;
+  trunk_paged_list_load_rest (f->list);
+  run_idle ();
+  g_assert_cmpint (rest (f), ==, TRUNK_LIST_COMPLETE);
+  assert_list (f, "0 1 2 3 4 5 6 7", "0+3, 3+3, 6+2");
+}
+
+/* The first page and each one while scrolling: nothing is asked for that nobody wants. */
+static void
+test_early_unwanted (Fixture       *f,
+                     gconstpointer  data)
+{
+  f->source->early = TRUE;
+  trunk_paged_list_load_more (f->list);
+  run_idle ();
+  g_assert_cmpuint (f->source->n_asked, ==, 1);
+  rest (f);
+  run_idle ();
+  g_assert_cmpuint (f->source->n_asked, ==, 1);
 }
 
 static void
@@ -917,6 +991,7 @@ random_source (Scenario *s,
 
   source->small_page = large ? 100 : g_test_rand_int_range (1, 6);
   source->large_page = large ? g_test_rand_int_range (101, 300) : g_test_rand_int_range (1, 9);
+  source->early = g_test_rand_bit ();
   s->next_id += 600;
   g_ptr_array_add (s->sources, source);
 
@@ -944,7 +1019,9 @@ do_something (Scenario *s)
   Fixture *f = s->f;
   guint what = g_test_rand_int_range (0, 100);
 
-  if (what < 30)
+  if (what < 3)
+    g_queue_reverse (&f->source->waiting);
+  else if (what < 30)
     answer (f->source, -1);
   else if (what < 36)
     s->failures += answer (f->source, TRUNK_ERROR_SERVER);
@@ -1042,6 +1119,7 @@ run_scenario (gboolean large,
   s.sources = g_ptr_array_new ();
   s.objects = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_ptr_array_add (s.sources, f.source);
+  f.source->early = g_test_rand_bit ();
   if (g_test_rand_bit ())
     trunk_paged_list_set_slice (f.list, 0);
   if (meddling)
@@ -1112,6 +1190,9 @@ main (int   argc,
   add ("failure", test_failure);
   add ("rest", test_rest);
   add ("prefetch", test_prefetch);
+  add ("early", test_early);
+  add ("early-wrong", test_early_wrong);
+  add ("early-unwanted", test_early_unwanted);
   add ("loop", test_loop);
   add ("refresh", test_refresh);
   add ("refresh-part", test_refresh_part);
