@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* 100 000 numbers from a practice space into the list, against clients that do nothing else. */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+
+#include "trunk-numbers-api.h"
+#include "trunk-paged-list.h"
+#include "trunk-stall.h"
+
+#define N_NUMBERS 100000
+#define PROJECT "5f7a1f0c-2d56-4a6e-9a0a-5b3f1d2c4e6f"
+#define TOKEN "PTbench"
+
+typedef struct
+{
+  GSubprocess *process;
+  char        *base;
+} Server;
+
+static void
+server_stop (Server *server)
+{
+  if (server->process != NULL)
+    {
+      g_subprocess_force_exit (server->process);
+      g_subprocess_wait (server->process, NULL, NULL);
+    }
+  g_clear_object (&server->process);
+  g_clear_pointer (&server->base, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Server, server_stop)
+
+/* The practice space says in one line where it listens. */
+static void
+server_start (Server     *server,
+              const char *program,
+              const char *latency)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GDataInputStream) output = NULL;
+  g_autofree char *count = g_strdup_printf ("%d", N_NUMBERS);
+  const char *arguments[] = { program, "--numbers", count, "--project", PROJECT, "--token", TOKEN,
+                              "--port", "0", "--latency", latency, NULL };
+
+  server->process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server->process));
+
+  while (server->base == NULL)
+    {
+      g_autofree char *line = g_data_input_stream_read_line (output, NULL, NULL, &error);
+      const char *start;
+
+      g_assert_no_error (error);
+      g_assert_nonnull (line);
+
+      if ((start = strstr (line, "http://")) == NULL)
+        continue;
+
+      server->base = g_strndup (start, strcspn (start, " ,\t"));
+      if (g_str_has_suffix (server->base, "/"))
+        server->base[strlen (server->base) - 1] = '\0';
+    }
+}
+
+static double
+run_python (Server     *server,
+            const char *script,
+            const char *config)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *output = NULL;
+  const char *arguments[] = { "python3", script, server->base, PROJECT, TOKEN, config, NULL };
+  g_auto(GStrv) words = NULL;
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &output, NULL, NULL, &error);
+  g_assert_no_error (error);
+  words = g_strsplit (g_strstrip (output), " ", -1);
+  g_assert_cmpuint (g_strv_length (words), ==, 2);
+  g_assert_cmpstr (words[1], ==, G_STRINGIFY (N_NUMBERS));
+
+  return g_ascii_strtod (words[0], NULL);
+}
+
+static double
+run_curl (const char *config)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+  int status;
+  const char *arguments[] = { "curl", "-sf", "-u", PROJECT ":" TOKEN, "-K", config, NULL };
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+
+  return (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC;
+}
+
+static double
+wait_until_complete (TrunkPagedList *list)
+{
+  gint64 start = g_get_monotonic_time ();
+
+  while (trunk_paged_list_get_state (list) == TRUNK_LIST_LOADING)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_no_error (trunk_paged_list_get_error (list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, N_NUMBERS);
+  return (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC;
+}
+
+static void
+report_stall (TrunkStall *stall,
+              const char *name,
+              const char *latency)
+{
+  double cpu;
+  double wall = trunk_stall_get (stall, &cpu);
+
+  g_print ("bench: %s-latency-%s %.1f ms (%.1f ms of it its own; ratio %.2f to the goal of 16 ms)\n",
+           name, latency, wall, cpu, wall / 16);
+}
+
+static double
+run_list (Server     *server,
+          const char *latency)
+{
+  g_autoptr(TrunkTransport) transport = trunk_transport_new (server->base, PROJECT, TOKEN);
+  g_autoptr(TrunkNumbersApi) api = trunk_numbers_api_new (transport);
+  g_autoptr(TrunkPageSource) source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (api), NULL, NULL);
+  g_autoptr(TrunkNumberPool) pool = trunk_number_pool_new ();
+  g_autoptr(TrunkPagedList) list = trunk_paged_list_new (source, pool, trunk_clock_get_default ());
+  TrunkStall *stall = trunk_stall_start ();
+  double seconds;
+
+  trunk_paged_list_load_rest (list);
+  seconds = wait_until_complete (list);
+  report_stall (stall, "service-stall-streaming", latency);
+
+  trunk_stall_reset (stall);
+  trunk_paged_list_refresh (list);
+  wait_until_complete (list);
+  report_stall (stall, "service-stall-refresh", latency);
+  trunk_stall_stop (stall);
+
+  return seconds;
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const char *latencies[] = { "50", "0" };
+
+  if (argc != 3)
+    {
+      g_printerr ("usage: bench-service PRACTICE_SPACE CLIENT_SCRIPT\n");
+      return 1;
+    }
+
+  for (guint i = 0; i < G_N_ELEMENTS (latencies); i++)
+    {
+      g_auto(Server) server = { NULL };
+      g_autofree char *config = g_build_filename (g_get_tmp_dir (), "bench-service-curl.conf", NULL);
+      double python, curl, list;
+
+      server_start (&server, argv[1], latencies[i]);
+      run_python (&server, argv[2], config); /* warms the server up */
+      python = run_python (&server, argv[2], config);
+      curl = run_curl (config);
+      list = run_list (&server, latencies[i]);
+      g_print ("bench: load-%d-latency-%s %.2f s (ratio %.2f to curl's %.2f s; python3, parsing: %.2f s)\n",
+               N_NUMBERS, latencies[i], list, list / curl, curl, python);
+      g_unlink (config);
+    }
+
+  return 0;
+}
