@@ -3,6 +3,7 @@
 
 #include "trunk-api-page-source.h"
 
+#include "trunk-next-link.h"
 #include "trunk-number-codec.h"
 
 /**
@@ -38,6 +39,18 @@ parse_page (TrunkReply  *reply,
             GError     **error)
 {
   return trunk_number_codec_parse_page (reply->body, error);
+}
+
+/* What follows can be asked for while this page is still being parsed. */
+static void
+peek_next (TrunkReply *reply,
+           gpointer    user_data)
+{
+  GTask *task = user_data;
+  g_autofree char *next = reply->body != NULL ? trunk_next_link_peek (reply->body) : NULL;
+
+  if (next != NULL)
+    trunk_page_source_tell_next (g_task_get_source_object (task), g_task_get_cancellable (task), next);
 }
 
 static void
@@ -88,8 +101,8 @@ trunk_api_page_source_load_async (TrunkPageSource     *source,
       parameters[n++] = size;
     }
 
-  trunk_transport_read_parsed_async (self->transport, cursor != NULL ? cursor : TRUNK_TRANSPORT_PATH, parameters,
-                                     parse_page, g_object_unref, cancellable,
+  trunk_transport_read_peeked_async (self->transport, cursor != NULL ? cursor : TRUNK_TRANSPORT_PATH, parameters,
+                                     peek_next, parse_page, g_object_unref, cancellable,
                                      page_answered_cb, g_steal_pointer (&task));
 }
 

@@ -17,6 +17,8 @@ typedef struct
   GUri             *uri;
   GBytes           *body;
   gboolean          is_write;
+  TrunkReplyPeek    peek;
+  gpointer          peek_data;
   TrunkReplyParser  parser;
   GDestroyNotify    destroy;
   TrunkReply       *reply;
@@ -241,6 +243,9 @@ request_answered (GTask      *task,
     }
 
   request->reply = reply;
+  if (request->peek != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+    request->peek (reply, request->peek_data);
+
   parsing = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), parsed_cb, task);
   g_task_set_source_tag (parsing, request_answered);
   g_task_set_task_data (parsing, task, NULL);
@@ -332,6 +337,7 @@ send_request (GTask *task)
  * @method: as for trunk_transport_write_async(), or GET
  * @uri: (transfer full): where to; the caller has checked its origin
  * @body: (nullable): JSON
+ * @peek: (nullable): sees an answer, with @peek_data, before it is parsed
  *
  * Sends a read until it is answered or hopeless, and a write once.
  */
@@ -341,6 +347,8 @@ trunk_request_run (GTask            *task,
                    const char       *method,
                    GUri             *uri,
                    GBytes           *body,
+                   TrunkReplyPeek    peek,
+                   gpointer          peek_data,
                    TrunkReplyParser  parser,
                    GDestroyNotify    destroy)
 {
@@ -352,6 +360,8 @@ trunk_request_run (GTask            *task,
   request->is_write = g_strcmp0 (method, SOUP_METHOD_GET) != 0;
   request->uri = uri;
   request->body = body != NULL ? g_bytes_ref (body) : NULL;
+  request->peek = peek;
+  request->peek_data = peek_data;
   request->parser = parser;
   request->destroy = destroy;
   request->whole = trunk_deadline_new (wire->clock, request->is_write ? wire->write_deadline : wire->read_deadline,

@@ -37,6 +37,8 @@ void trunk_request_run (GTask            *task,
                         const char       *method,
                         GUri             *uri,
                         GBytes           *body,
+                        TrunkReplyPeek    peek,
+                        gpointer          peek_data,
                         TrunkReplyParser  parser,
                         GDestroyNotify    destroy);
 

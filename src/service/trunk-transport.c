@@ -387,6 +387,27 @@ trunk_transport_read_parsed_async (TrunkTransport      *self,
                                    GAsyncReadyCallback  callback,
                                    gpointer             user_data)
 {
+  trunk_transport_read_peeked_async (self, reference, parameters, NULL, parser, destroy,
+                                     cancellable, callback, user_data);
+}
+
+/**
+ * trunk_transport_read_peeked_async:
+ * @peek: (nullable): called with @user_data for each answer that is going to be parsed
+ *
+ * Like trunk_transport_read_parsed_async(), with a look at the answer before that.
+ */
+void
+trunk_transport_read_peeked_async (TrunkTransport      *self,
+                                   const char          *reference,
+                                   const char * const  *parameters,
+                                   TrunkReplyPeek       peek,
+                                   TrunkReplyParser     parser,
+                                   GDestroyNotify       destroy,
+                                   GCancellable        *cancellable,
+                                   GAsyncReadyCallback  callback,
+                                   gpointer             user_data)
+{
   g_autoptr(GTask) task = NULL;
   g_autoptr(GError) error = NULL;
   GUri *uri;
@@ -395,13 +416,14 @@ trunk_transport_read_parsed_async (TrunkTransport      *self,
   g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
 
   task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, trunk_transport_read_parsed_async);
+  g_task_set_source_tag (task, trunk_transport_read_peeked_async);
 
   uri = resolve (self, reference, parameters, &error);
   if (uri == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    trunk_request_run (g_steal_pointer (&task), &self->wire, SOUP_METHOD_GET, uri, NULL, parser, destroy);
+    trunk_request_run (g_steal_pointer (&task), &self->wire, SOUP_METHOD_GET, uri, NULL, peek, user_data,
+                       parser, destroy);
 }
 
 /**
@@ -436,7 +458,7 @@ trunk_transport_write_parsed_async (TrunkTransport      *self,
   if (uri == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    trunk_request_run (g_steal_pointer (&task), &self->wire, method, uri, body, parser, destroy);
+    trunk_request_run (g_steal_pointer (&task), &self->wire, method, uri, body, NULL, NULL, parser, destroy);
 }
 
 /**

@@ -27,6 +27,10 @@ typedef struct
 void trunk_reply_free (TrunkReply *reply);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrunkReply, trunk_reply_free)
 
+/* Looks at a successful answer on the main thread, before it is parsed; with the callback's user_data. */
+typedef void (* TrunkReplyPeek) (TrunkReply *reply,
+                                 gpointer    user_data);
+
 /* Makes what the caller wants of a successful answer, in a worker thread. */
 typedef gpointer (* TrunkReplyParser) (TrunkReply  *reply,
                                        GError     **error);
@@ -67,6 +71,15 @@ TrunkReply     *trunk_transport_write_finish    (TrunkTransport       *self,
 void            trunk_transport_read_parsed_async  (TrunkTransport      *self,
                                                     const char          *reference,
                                                     const char * const  *parameters,
+                                                    TrunkReplyParser     parser,
+                                                    GDestroyNotify       destroy,
+                                                    GCancellable        *cancellable,
+                                                    GAsyncReadyCallback  callback,
+                                                    gpointer             user_data);
+void            trunk_transport_read_peeked_async  (TrunkTransport      *self,
+                                                    const char          *reference,
+                                                    const char * const  *parameters,
+                                                    TrunkReplyPeek       peek,
                                                     TrunkReplyParser     parser,
                                                     GDestroyNotify       destroy,
                                                     GCancellable        *cancellable,
