@@ -128,7 +128,7 @@ trunk_purchase_line_new (const char *e164)
  * @self: a line
  * @state: what has become of it
  * @number: (nullable): the number that was bought
- * @error: (nullable): why it was not, or why that is not known
+ * @error: (nullable): why it was not, or why that is not known; may be the line's own
  *
  * Moves the line to another state.
  */
@@ -145,7 +145,7 @@ trunk_purchase_line_settle (TrunkPurchaseLine  *self,
   if (g_set_object (&self->number, number))
     g_object_notify_by_pspec (object, properties[PROP_NUMBER]);
 
-  if (self->error != NULL || error != NULL)
+  if (self->error != error)
     {
       g_clear_error (&self->error);
       self->error = error != NULL ? g_error_copy (error) : NULL;

@@ -5,19 +5,11 @@
 
 #include "trunk-error.h"
 #include "trunk-outcome.h"
-#include "trunk-phone.h"
 #include "trunk-purchase-line.h"
+#include "trunk-purchase-rules.h"
 #include "trunk-settle.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
-
-/* Seconds.  created_at and the service's Date are whole seconds and may come from different machines:
- * only a number older than this before the purchase was sent was the space's already. */
-#define CLOCK_TOLERANCE 60
-
-/* Seconds.  api.md: a longer Retry-After is for the person to decide. */
-#define MAX_WAIT 60
 
 /**
  * TrunkPurchase:
@@ -29,8 +21,7 @@
  * taken is REFUSED; what look-ups proved absent is NOT_BOUGHT, also after "too many requests".
  *
  * A reason that concerns every number ends the order: the numbers not sent yet are CANCELLED, and
- * "stopped-error" says why.  Reasons are: no access, no connection to SignalWire, payment required, and
- * a refusal that speaks of the balance or of a limit.
+ * "stopped-error" says why.
  *
  * A running order keeps itself alive until every number is settled or given up.
  */
@@ -139,50 +130,29 @@ get_line (TrunkPurchase *self,
   return g_ptr_array_index (self->lines, position);
 }
 
-static guint
-count (TrunkPurchase      *self,
-       TrunkPurchaseState  state)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    if (trunk_purchase_line_get_state (get_line (self, i)) == state)
-      n++;
-
-  return n;
-}
-
-/* Whether anything will still happen by itself. */
-static gboolean
-is_busy (TrunkPurchase *self)
-{
-  return count (self, TRUNK_PURCHASE_BUYING) > 0 || count (self, TRUNK_PURCHASE_CHECKING) > 0 ||
-         (self->started && count (self, TRUNK_PURCHASE_WAITING) > 0);
-}
-
 static void
 set_count (TrunkPurchase *self,
            guint          property,
            guint         *value,
            guint          wanted)
 {
-  if (*value == wanted)
-    return;
+  gboolean changed = *value != wanted;
 
   *value = wanted;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+  if (changed)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
 static void
 update_properties (TrunkPurchase *self)
 {
-  gboolean running = is_busy (self);
+  gboolean running = trunk_purchase_rules_is_busy (self->lines, self->started);
 
   g_object_freeze_notify (G_OBJECT (self));
 
-  set_count (self, PROP_N_BOUGHT, &self->n_bought, count (self, TRUNK_PURCHASE_BOUGHT));
+  set_count (self, PROP_N_BOUGHT, &self->n_bought, trunk_purchase_rules_count (self->lines, TRUNK_PURCHASE_BOUGHT));
   set_count (self, PROP_N_UNSETTLED, &self->n_unsettled,
-             count (self, TRUNK_PURCHASE_CHECKING) + count (self, TRUNK_PURCHASE_UNKNOWN));
+             trunk_purchase_rules_count (self->lines, TRUNK_PURCHASE_CHECKING) + trunk_purchase_rules_count (self->lines, TRUNK_PURCHASE_UNKNOWN));
 
   if (running != self->running)
     {
@@ -208,63 +178,6 @@ settle_line (TrunkPurchase      *self,
 }
 
 static void
-cancel_waiting (TrunkPurchase *self)
-{
-  trunk_clock_clear_timeout (self->clock, &self->wait_id);
-
-  for (guint i = 0; i < self->lines->len; i++)
-    if (trunk_purchase_line_get_state (get_line (self, i)) == TRUNK_PURCHASE_WAITING)
-      trunk_purchase_line_settle (get_line (self, i), TRUNK_PURCHASE_CANCELLED, NULL, NULL);
-
-  update_properties (self);
-}
-
-/* In lower case.  The service has no code of its own for these; what it says is all there is. */
-static gboolean
-speaks_of_account (const char *detail)
-{
-  static const char * const words[] = {
-    "balance", "insufficient fund", "payment", "credit", "number limit", "limit of", "limit reached", "maximum number",
-    "trial", "suspended",
-  };
-  g_autofree char *lower = g_utf8_strdown (detail, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (strstr (lower, words[i]) != NULL)
-      return TRUE;
-
-  return FALSE;
-}
-
-/* Whether every later number would meet the same. */
-static gboolean
-concerns_all (const GError *error)
-{
-  const TrunkErrorDetails *details = trunk_error_get_details (error);
-
-  if (error->domain != TRUNK_ERROR)
-    return FALSE;
-
-  switch (error->code)
-    {
-    case TRUNK_ERROR_SIGN_IN:
-    case TRUNK_ERROR_OFFLINE:
-    case TRUNK_ERROR_NO_SUCH_SPACE:
-    case TRUNK_ERROR_PROXY:
-    case TRUNK_ERROR_TLS:
-    case TRUNK_ERROR_NOT_SIGNALWIRE:
-    case TRUNK_ERROR_FOREIGN_LINK:
-      return TRUE;
-    case TRUNK_ERROR_BUSY:
-      return details->retry_after > MAX_WAIT;
-    case TRUNK_ERROR_REFUSED:
-      return details->status == 402 || (details->detail != NULL && speaks_of_account (details->detail));
-    default:
-      return FALSE;
-    }
-}
-
-static void
 stop (TrunkPurchase *self,
       const GError  *error)
 {
@@ -274,18 +187,7 @@ stop (TrunkPurchase *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STOPPED_ERROR]);
     }
 
-  cancel_waiting (self);
-}
-
-static gboolean
-was_owned (TrunkPurchase *self,
-           guint          position,
-           TrunkNumber   *number)
-{
-  gint64 created_at = trunk_number_get_time (number, TRUNK_FIELD_CREATED_AT);
-
-  return created_at > 0 && self->sent_at[position] > 0 &&
-         created_at < self->sent_at[position] - CLOCK_TOLERANCE;
+  trunk_purchase_stop_after_this (self);
 }
 
 static void
@@ -309,7 +211,7 @@ settled_cb (GObject      *source,
                                             _("The number was not bought. Looking it up in your space proved it."));
       settle_line (self, step->position, TRUNK_PURCHASE_NOT_BOUGHT, NULL, not_bought);
     }
-  else if (was_owned (self, step->position, number))
+  else if (trunk_purchase_rules_was_owned (number, self->sent_at[step->position]))
     settle_line (self, step->position, TRUNK_PURCHASE_WAS_OWNED, number, NULL);
   else
     settle_line (self, step->position, TRUNK_PURCHASE_BOUGHT, number, NULL);
@@ -341,17 +243,13 @@ static void
 go_on (TrunkPurchase *self,
        const GError  *error)
 {
-  guint seconds;
+  guint seconds = trunk_purchase_rules_get_wait (error);
 
-  if (!g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_BUSY))
-    {
-      buy_next (self);
-      return;
-    }
-
-  seconds = CLAMP (trunk_error_get_details (error)->retry_after, 1, MAX_WAIT);
-  self->wait_id = trunk_clock_add_timeout (self->clock, seconds * 1000, wait_over_cb,
-                                           g_object_ref (self), g_object_unref);
+  if (seconds == 0)
+    buy_next (self);
+  else
+    self->wait_id = trunk_clock_add_timeout (self->clock, seconds * 1000, wait_over_cb,
+                                             g_object_ref (self), g_object_unref);
 }
 
 static void
@@ -378,35 +276,29 @@ bought_cb (GObject      *source,
   else
     check (self, step->position, FALSE, error);
 
-  if (error != NULL && concerns_all (error))
+  if (error != NULL && trunk_purchase_rules_concerns_all (error))
     stop (self, error);
   else
     go_on (self, error);
 }
 
-/* Sends the first number that waits.  The only place from which a purchase leaves: the line is no
- * longer waiting before it does, and nothing makes it wait again. */
+/* The only place from which a purchase leaves: the line is no longer waiting before it does, and
+ * nothing makes it wait again. */
 static void
 buy_next (TrunkPurchase *self)
 {
   for (guint i = 0; i < self->lines->len; i++)
     {
-      const char *e164 = trunk_purchase_line_get_e164 (get_line (self, i));
-      g_autoptr(GError) error = NULL;
+      TrunkPurchaseLine *line = get_line (self, i);
 
-      if (trunk_purchase_line_get_state (get_line (self, i)) != TRUNK_PURCHASE_WAITING)
+      if (trunk_purchase_line_get_state (line) != TRUNK_PURCHASE_WAITING)
         continue;
 
-      if (trunk_phone_is_e164 (e164))
-        {
-          settle_line (self, i, TRUNK_PURCHASE_BUYING, NULL, NULL);
-          self->sent_at[i] = trunk_numbers_service_get_server_time (self->service);
-          trunk_numbers_service_purchase_async (self->service, e164, NULL, bought_cb, step_new (self, i));
-          return;
-        }
-
-      error = trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT, _("This is not a phone number."));
-      settle_line (self, i, TRUNK_PURCHASE_REFUSED, NULL, error);
+      settle_line (self, i, TRUNK_PURCHASE_BUYING, NULL, NULL);
+      self->sent_at[i] = trunk_numbers_service_get_server_time (self->service);
+      trunk_numbers_service_purchase_async (self->service, trunk_purchase_line_get_e164 (line), NULL,
+                                            bought_cb, step_new (self, i));
+      return;
     }
 
   update_properties (self);
@@ -446,7 +338,7 @@ trunk_purchase_finalize (GObject *object)
 
   g_clear_object (&self->service);
   g_clear_object (&self->clock);
-  g_ptr_array_unref (self->lines);
+  g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_free (self->sent_at);
   g_clear_error (&self->stopped_error);
 
@@ -482,7 +374,6 @@ trunk_purchase_class_init (TrunkPurchaseClass *klass)
 static void
 trunk_purchase_init (TrunkPurchase *self)
 {
-  self->lines = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**
@@ -500,21 +391,16 @@ trunk_purchase_new (TrunkNumbersService *service,
                     TrunkClock          *clock,
                     const char * const  *e164s)
 {
-  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
   TrunkPurchase *self;
 
   g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
   g_return_val_if_fail (TRUNK_IS_CLOCK (clock), NULL);
-  g_return_val_if_fail (e164s != NULL, NULL);
 
   self = g_object_new (TRUNK_TYPE_PURCHASE, NULL);
   self->service = g_object_ref (service);
   self->clock = g_object_ref (clock);
 
-  for (guint i = 0; e164s[i] != NULL; i++)
-    if (g_hash_table_add (known, (char *) e164s[i]))
-      g_ptr_array_add (self->lines, trunk_purchase_line_new (e164s[i]));
-
+  self->lines = trunk_purchase_rules_make_lines (e164s);
   self->sent_at = g_new0 (gint64, self->lines->len);
 
   return self;
@@ -522,7 +408,6 @@ trunk_purchase_new (TrunkNumbersService *service,
 
 /**
  * trunk_purchase_start:
- * @self: an order
  *
  * Begins to buy.  Starting again does nothing.
  */
@@ -540,7 +425,6 @@ trunk_purchase_start (TrunkPurchase *self)
 
 /**
  * trunk_purchase_stop_after_this:
- * @self: an order
  *
  * Sends no further number.  The one that is being bought ends as it ends, and what is being checked
  * goes on being checked.
@@ -550,7 +434,9 @@ trunk_purchase_stop_after_this (TrunkPurchase *self)
 {
   g_return_if_fail (TRUNK_IS_PURCHASE (self));
 
-  cancel_waiting (self);
+  trunk_clock_clear_timeout (self->clock, &self->wait_id);
+  trunk_purchase_rules_cancel_waiting (self->lines);
+  update_properties (self);
 }
 
 /**
@@ -564,7 +450,6 @@ void
 trunk_purchase_check_again (TrunkPurchase     *self,
                             TrunkPurchaseLine *line)
 {
-  g_autoptr(GError) cause = NULL;
   guint position;
 
   g_return_if_fail (TRUNK_IS_PURCHASE (self));
@@ -574,15 +459,13 @@ trunk_purchase_check_again (TrunkPurchase     *self,
       trunk_purchase_line_get_state (line) != TRUNK_PURCHASE_UNKNOWN)
     return;
 
-  cause = g_error_copy (trunk_purchase_line_get_error (line));
-  check (self, position, TRUE, cause);
+  check (self, position, TRUE, trunk_purchase_line_get_error (line));
 }
 
 /**
  * trunk_purchase_is_running:
- * @self: an order
  *
- * Tells whether anything will still happen by itself: a number is waiting, being bought or checked.
+ * Returns: whether anything will still happen by itself: a number is waiting, being bought or checked
  */
 gboolean
 trunk_purchase_is_running (TrunkPurchase *self)
@@ -594,7 +477,6 @@ trunk_purchase_is_running (TrunkPurchase *self)
 
 /**
  * trunk_purchase_get_n_bought:
- * @self: an order
  *
  * Returns: how many numbers this order is known to have bought
  */
@@ -608,7 +490,6 @@ trunk_purchase_get_n_bought (TrunkPurchase *self)
 
 /**
  * trunk_purchase_get_n_unsettled:
- * @self: an order
  *
  * Returns: of how many numbers it is not known whether they were bought
  */

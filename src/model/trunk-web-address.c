@@ -138,7 +138,9 @@ is_private_address (GInetAddress *address)
 static gboolean
 is_private_name (const char *host)
 {
-  static const char * const suffixes[] = { "localhost", "local", "internal", "intranet", "lan", "home.arpa", "invalid" };
+  static const char * const suffixes[] = {
+    "localhost", "local", "internal", "intranet", "lan", "home.arpa", "invalid",
+  };
   g_autofree char *name = g_ascii_strdown (host, -1);
   gsize length = strlen (name);
 

@@ -200,7 +200,8 @@ test_all_handlers (void)
 
           assert_problem (draft, required, TRUNK_SEVERITY_ERROR);
           trunk_draft_set (draft, required,
-                           trunk_field_get_info (required)->kind == TRUNK_FIELD_KIND_URL ? "https://a.example.com" : UUID);
+                           trunk_field_get_info (required)->kind == TRUNK_FIELD_KIND_URL
+                             ? "https://a.example.com" : UUID);
           g_assert_cmpint (trunk_draft_get_severity (draft), ==,
                            handlers[i].deprecated ? TRUNK_SEVERITY_WARNING : TRUNK_SEVERITY_NONE);
 

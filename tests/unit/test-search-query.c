@@ -304,7 +304,8 @@ static void
 test_bad_input (void)
 {
   static const char * const patterns[] = {
-    "12", "12345678", "FLOWERSX", "12*4", "caf\xc3\xa9", "---", "\xef\xbc\x91\xef\xbc\x92\xef\xbc\x93", "a;b c", "<b>", "+12",
+    "12", "12345678", "FLOWERSX", "12*4", "caf\xc3\xa9", "---", "\xef\xbc\x91\xef\xbc\x92\xef\xbc\x93", "a;b c",
+    "<b>", "+12",
   };
   g_autofree char *huge = g_strnfill (10000, 'A');
   g_autoptr(TrunkSearchQuery) query = trunk_search_query_new ();

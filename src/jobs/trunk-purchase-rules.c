@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-purchase-rules.h"
+
+#include "trunk-error.h"
+#include "trunk-phone.h"
+#include "trunk-purchase-line.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Seconds.  created_at and the service's Date are whole seconds and may come from different machines:
+ * only a number older than this before the purchase was sent was the space's already. */
+#define CLOCK_TOLERANCE 60
+
+/**
+ * trunk_purchase_rules_make_lines:
+ * @e164s: (array zero-terminated=1): numbers; repeated ones count once
+ *
+ * Returns: (transfer full) (element-type TrunkPurchaseLine): a waiting line for each number; what is no
+ *   number is REFUSED from the beginning
+ */
+GPtrArray *
+trunk_purchase_rules_make_lines (const char * const *e164s)
+{
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GError) error = trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT, _("This is not a phone number."));
+
+  for (guint i = 0; e164s[i] != NULL; i++)
+    if (g_hash_table_add (known, (char *) e164s[i]))
+      {
+        TrunkPurchaseLine *line = trunk_purchase_line_new (e164s[i]);
+
+        if (!trunk_phone_is_e164 (e164s[i]))
+          trunk_purchase_line_settle (line, TRUNK_PURCHASE_REFUSED, NULL, error);
+        g_ptr_array_add (lines, line);
+      }
+
+  return lines;
+}
+
+/**
+ * trunk_purchase_rules_count:
+ * @lines: (element-type TrunkPurchaseLine): an order
+ * @state: a state
+ *
+ * Returns: how many lines are in that state
+ */
+guint
+trunk_purchase_rules_count (GPtrArray          *lines,
+                            TrunkPurchaseState  state)
+{
+  guint n_lines = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (trunk_purchase_line_get_state (lines->pdata[i]) == state)
+      n_lines++;
+
+  return n_lines;
+}
+
+/**
+ * trunk_purchase_rules_is_busy:
+ * @lines: (element-type TrunkPurchaseLine): an order
+ * @started: whether it was started
+ *
+ * Tells whether anything will still happen by itself.
+ */
+gboolean
+trunk_purchase_rules_is_busy (GPtrArray *lines,
+                              gboolean   started)
+{
+  return trunk_purchase_rules_count (lines, TRUNK_PURCHASE_BUYING) > 0 ||
+         trunk_purchase_rules_count (lines, TRUNK_PURCHASE_CHECKING) > 0 ||
+         (started && trunk_purchase_rules_count (lines, TRUNK_PURCHASE_WAITING) > 0);
+}
+
+/**
+ * trunk_purchase_rules_cancel_waiting:
+ * @lines: (element-type TrunkPurchaseLine): an order
+ *
+ * Cancels what has not been sent.
+ */
+void
+trunk_purchase_rules_cancel_waiting (GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    if (trunk_purchase_line_get_state (lines->pdata[i]) == TRUNK_PURCHASE_WAITING)
+      trunk_purchase_line_settle (lines->pdata[i], TRUNK_PURCHASE_CANCELLED, NULL, NULL);
+}
+
+/* In lower case.  The service has no code of its own for these; what it says is all there is. */
+static gboolean
+speaks_of_account (const char *detail)
+{
+  static const char * const words[] = {
+    "balance", "insufficient fund", "payment", "credit", "number limit", "limit of", "limit reached", "maximum number",
+    "trial", "suspended",
+  };
+  g_autofree char *lower = g_utf8_strdown (detail, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (lower, words[i]) != NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * trunk_purchase_rules_concerns_all:
+ * @error: why one number was not bought
+ *
+ * Tells whether every later number would meet the same: no access, no connection to SignalWire, payment
+ * required, a long wait, or a refusal that speaks of the balance or of a limit.
+ */
+gboolean
+trunk_purchase_rules_concerns_all (const GError *error)
+{
+  const TrunkErrorDetails *details = trunk_error_get_details (error);
+
+  if (error->domain != TRUNK_ERROR)
+    return FALSE;
+
+  switch (error->code)
+    {
+    case TRUNK_ERROR_SIGN_IN:
+    case TRUNK_ERROR_OFFLINE:
+    case TRUNK_ERROR_NO_SUCH_SPACE:
+    case TRUNK_ERROR_PROXY:
+    case TRUNK_ERROR_TLS:
+    case TRUNK_ERROR_NOT_SIGNALWIRE:
+    case TRUNK_ERROR_FOREIGN_LINK:
+      return TRUE;
+    case TRUNK_ERROR_BUSY:
+      return details->retry_after > TRUNK_PURCHASE_MAX_WAIT;
+    case TRUNK_ERROR_REFUSED:
+      return details->status == 402 || (details->detail != NULL && speaks_of_account (details->detail));
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * trunk_purchase_rules_get_wait:
+ * @error: (nullable): why a number was not bought
+ *
+ * Returns: seconds to wait before the next number, as the service asks
+ */
+guint
+trunk_purchase_rules_get_wait (const GError *error)
+{
+  if (!g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_BUSY))
+    return 0;
+
+  return CLAMP (trunk_error_get_details (error)->retry_after, 1, TRUNK_PURCHASE_MAX_WAIT);
+}
+
+/**
+ * trunk_purchase_rules_was_owned:
+ * @number: a number that was found after its purchase was sent
+ * @sent_at: the service's time just before, in seconds since 1970, or 0 if not known
+ *
+ * Tells whether the space had it before.
+ */
+gboolean
+trunk_purchase_rules_was_owned (TrunkNumber *number,
+                                gint64       sent_at)
+{
+  gint64 created_at = trunk_number_get_time (number, TRUNK_FIELD_CREATED_AT);
+
+  return created_at > 0 && sent_at > 0 && created_at < sent_at - CLOCK_TOLERANCE;
+}
