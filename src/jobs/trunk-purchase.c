@@ -265,7 +265,7 @@ bought_cb (GObject      *source,
 
   number = trunk_numbers_service_purchase_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
 
-  /* An answer about another number settles nothing about this one. */
+  /* An answer about another number settles nothing. */
   if (number != NULL && g_strcmp0 (trunk_number_get_number (number), e164) != 0)
     error = trunk_error_new (TRUNK_ERROR_BAD_ANSWER, NULL);
 
@@ -393,8 +393,7 @@ trunk_purchase_new (TrunkNumbersService *service,
 {
   TrunkPurchase *self;
 
-  g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
-  g_return_val_if_fail (TRUNK_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service) && TRUNK_IS_CLOCK (clock), NULL);
 
   self = g_object_new (TRUNK_TYPE_PURCHASE, NULL);
   self->service = g_object_ref (service);
@@ -441,7 +440,6 @@ trunk_purchase_stop_after_this (TrunkPurchase *self)
 
 /**
  * trunk_purchase_check_again:
- * @self: an order
  * @line: one of its lines, UNKNOWN; any other is left alone
  *
  * Looks up again whether a number was bought.  It is not sent again.
@@ -452,8 +450,7 @@ trunk_purchase_check_again (TrunkPurchase     *self,
 {
   guint position;
 
-  g_return_if_fail (TRUNK_IS_PURCHASE (self));
-  g_return_if_fail (TRUNK_IS_PURCHASE_LINE (line));
+  g_return_if_fail (TRUNK_IS_PURCHASE (self) && TRUNK_IS_PURCHASE_LINE (line));
 
   if (!g_ptr_array_find (self->lines, line, &position) ||
       trunk_purchase_line_get_state (line) != TRUNK_PURCHASE_UNKNOWN)

@@ -46,6 +46,52 @@ trunk_draft_rules_is_handler_field (TrunkField field)
 }
 
 /**
+ * trunk_draft_rules_get_slot:
+ * @field: a field
+ *
+ * Returns: the field that stands for it and its aliases
+ */
+TrunkField
+trunk_draft_rules_get_slot (TrunkField field)
+{
+  TrunkAliasGroup aliases = trunk_field_get_info (field)->aliases;
+
+  for (TrunkField other = 0; aliases != TRUNK_ALIAS_NONE && other < field; other++)
+    if (trunk_field_get_info (other)->aliases == aliases)
+      return other;
+
+  return field;
+}
+
+/**
+ * trunk_draft_rules_get_dependent:
+ * @fields: a mask of fields that are another now
+ *
+ * Returns: the mask of these, of their aliases, and with a handler of every field of its channel
+ */
+guint64
+trunk_draft_rules_get_dependent (guint64 fields)
+{
+  guint64 dependent = fields;
+  guint64 slots = 0;
+
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    if ((fields & TRUNK_FIELD_MASK (field)) != 0)
+      slots |= TRUNK_FIELD_MASK (trunk_draft_rules_get_slot (field));
+
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    {
+      TrunkChannel channel = trunk_field_get_info (field)->channel;
+
+      if ((slots & TRUNK_FIELD_MASK (trunk_draft_rules_get_slot (field))) != 0 ||
+          (channel != TRUNK_CHANNEL_NONE && (fields & TRUNK_FIELD_MASK (trunk_handler_field (channel))) != 0))
+        dependent |= TRUNK_FIELD_MASK (field);
+    }
+
+  return dependent;
+}
+
+/**
  * trunk_draft_rules_is_blank:
  * @value: (nullable): a value
  *

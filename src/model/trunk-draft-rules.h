@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define TRUNK_TEXT_MAX_LENGTH 255
 
 gboolean       trunk_draft_rules_is_handler_field (TrunkField     field);
+TrunkField     trunk_draft_rules_get_slot         (TrunkField     field);
+guint64        trunk_draft_rules_get_dependent    (guint64        fields);
 gboolean       trunk_draft_rules_is_blank         (const char    *value);
 gboolean       trunk_draft_rules_equal            (TrunkField     field,
                                                    const char    *a,
