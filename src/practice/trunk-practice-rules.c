@@ -6,6 +6,8 @@
 #include "trunk-handler.h"
 #include "trunk-practice-rules.h"
 
+#define MAX_DEPTH 32
+
 /* One update on its way through the rules. */
 typedef struct
 {
@@ -231,6 +233,48 @@ fill_methods (TrunkPracticeRecord *record,
             trunk_practice_record_set (record, method, "POST");
         }
     }
+}
+
+/* A stack that a hostile body can exhaust is json-glib's, not ours. */
+static gboolean
+is_shallow (const char *body,
+            gsize       length)
+{
+  guint depth = 0;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      if (body[i] == '{' || body[i] == '[')
+        depth++;
+      else if ((body[i] == '}' || body[i] == ']') && depth > 0)
+        depth--;
+      if (depth > MAX_DEPTH)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * trunk_practice_rules_parse:
+ * @body: what was sent
+ * @length: its length in bytes
+ *
+ * Returns: (transfer full) (nullable): the object in it; %NULL where it is none
+ */
+JsonObject *
+trunk_practice_rules_parse (const char *body,
+                            gsize       length)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+  JsonNode *root;
+
+  if (length == 0 || !g_utf8_validate_len (body, length, NULL) || !is_shallow (body, length)
+      || !json_parser_load_from_data (parser, body, (gssize) length, NULL))
+    return NULL;
+
+  root = json_parser_get_root (parser);
+  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_object_ref (json_node_get_object (root)) : NULL;
 }
 
 /**

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+JsonObject          *trunk_practice_rules_parse (const char            *body,
+                                                 gsize                  length);
 TrunkPracticeAnswer *trunk_practice_rules_apply (TrunkPracticeRecord   *record,
                                                  JsonObject            *changes,
                                                  TrunkPracticeDialects  dialects);

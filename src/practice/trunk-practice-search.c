@@ -203,7 +203,8 @@ append_row (GString                  *json,
 
   /* Every third row contradicts itself. */
   if ((dialects & TRUNK_PRACTICE_BOTH_NUMBERS) != 0)
-    append_text (json, (dialects & TRUNK_PRACTICE_NUMBER_ROWS) != 0 ? "e164" : trunk_field_get_name (TRUNK_FIELD_NUMBER),
+    append_text (json,
+                 (dialects & TRUNK_PRACTICE_NUMBER_ROWS) != 0 ? "e164" : trunk_field_get_name (TRUNK_FIELD_NUMBER),
                  position % 3 == 2 ? "+15550000000" : offer->number);
   g_string_append_c (json, '}');
 }

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <json-glib/json-glib.h>
-#include <string.h>
-
 #include "trunk-practice-maker.h"
 #include "trunk-practice-rules.h"
 #include "trunk-practice-search.h"
@@ -12,7 +9,6 @@
 #include "trunk-practice-text.h"
 
 #define RELEASE_LOCK (14 * 24 * 60 * 60)
-#define MAX_DEPTH 32
 
 struct _TrunkPracticeSpace
 {
@@ -325,41 +321,6 @@ trunk_practice_space_search (TrunkPracticeSpace *self,
   return trunk_practice_search (self->inventory, self->book, query, self->dialects);
 }
 
-/* A stack that a hostile body can exhaust is json-glib's, not ours. */
-static gboolean
-is_shallow (const char *body,
-            gsize       length)
-{
-  guint depth = 0;
-
-  for (gsize i = 0; i < length; i++)
-    {
-      if (body[i] == '{' || body[i] == '[')
-        depth++;
-      else if ((body[i] == '}' || body[i] == ']') && depth > 0)
-        depth--;
-      if (depth > MAX_DEPTH)
-        return FALSE;
-    }
-
-  return TRUE;
-}
-
-static JsonObject *
-parse_body (const char *body,
-            gsize       length)
-{
-  g_autoptr(JsonParser) parser = json_parser_new ();
-  JsonNode *root;
-
-  if (length == 0 || !g_utf8_validate_len (body, length, NULL) || !is_shallow (body, length)
-      || !json_parser_load_from_data (parser, body, (gssize) length, NULL))
-    return NULL;
-
-  root = json_parser_get_root (parser);
-  return root != NULL && JSON_NODE_HOLDS_OBJECT (root) ? json_object_ref (json_node_get_object (root)) : NULL;
-}
-
 static TrunkPracticeAnswer *
 answer_with (TrunkPracticeSpace  *self,
              TrunkPracticeRecord *record)
@@ -399,7 +360,7 @@ trunk_practice_space_purchase (TrunkPracticeSpace *self,
                                gsize               length)
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autoptr(JsonObject) object = parse_body (body, length);
+  g_autoptr(JsonObject) object = trunk_practice_rules_parse (body, length);
   const char *name = trunk_field_get_name (TRUNK_FIELD_NUMBER);
   const char *number;
   TrunkPracticeOffer offer;
@@ -454,7 +415,7 @@ trunk_practice_space_update (TrunkPracticeSpace *self,
                              gsize               length)
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autoptr(JsonObject) object = parse_body (body, length);
+  g_autoptr(JsonObject) object = trunk_practice_rules_parse (body, length);
   g_autoptr(TrunkPracticeRecord) changed = NULL;
   TrunkPracticeRecord *record = trunk_practice_book_lookup (self->book, id);
   TrunkPracticeAnswer *refusal;

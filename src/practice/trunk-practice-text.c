@@ -145,7 +145,9 @@ trunk_practice_hash (guint64 seed,
                      guint64 a,
                      guint64 b)
 {
-  return mix (mix (mix (seed + G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) ^ a) + b * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15));
+  const guint64 golden = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  return mix (mix (mix (seed + golden) ^ a) + b * golden);
 }
 
 /**

@@ -90,7 +90,9 @@ put (Fixture     *fixture,
      const char  *body,
      JsonObject **changed)
 {
-  g_autoptr(TrunkPracticeAnswer) answer = trunk_practice_space_update (fixture->space, fixture->id, body, strlen (body));
+  g_autoptr(TrunkPracticeAnswer) answer = NULL;
+
+  answer = trunk_practice_space_update (fixture->space, fixture->id, body, strlen (body));
 
   if (changed != NULL)
     *changed = parse (answer);
@@ -137,7 +139,9 @@ static void
 check_bad_values (Fixture  *fixture,
                   char    **row)
 {
-  const char * const bad_urls[] = { "example.com", "ftp://example.com/", "https://", "javascript:alert(1)", "https://a b/" };
+  const char * const bad_urls[] = {
+    "example.com", "ftp://example.com/", "https://", "javascript:alert(1)", "https://a b/"
+  };
   g_autofree char *number = g_strdup_printf ("{\"%s\":17}", row[0]);
 
   g_assert_cmpuint (put (fixture, number, NULL), ==, 422);
@@ -239,11 +243,13 @@ test_update_rules (Fixture       *fixture,
   g_assert_cmpuint (put (fixture, "{\"call_handler\":\"laml_webhooks\",\"call_request_url\":\"https://a.example/\","
                                   "\"color\":17,\"id\":\"x\"}", &first), ==, 200);
   g_assert_cmpstr (json_object_get_string_member (first, "id"), ==, fixture->id);
-  g_assert_cmpuint (put (fixture, "{\"call_handler\":\"relay_topic\",\"call_relay_topic\":\"office\"}", &second), ==, 200);
+  g_assert_cmpuint (put (fixture, "{\"call_handler\":\"relay_topic\","
+                                  "\"call_relay_topic\":\"office\"}", &second), ==, 200);
   g_assert_cmpstr (json_object_get_string_member (second, "call_request_url"), ==, "https://a.example/");
 
   /* Aliases are one value, and the application wins. */
-  g_assert_cmpuint (put (fixture, "{\"call_relay_application\":\"app\",\"call_relay_topic\":\"topic\"}", &third), ==, 200);
+  g_assert_cmpuint (put (fixture, "{\"call_relay_application\":\"app\","
+                                  "\"call_relay_topic\":\"topic\"}", &third), ==, 200);
   g_assert_cmpstr (json_object_get_string_member (third, "call_relay_application"), ==, "app");
   g_assert_cmpstr (json_object_get_string_member (third, "call_relay_topic"), ==, "");
 

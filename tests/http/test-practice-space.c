@@ -6,9 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "trunk-practice-cities.h"
 #include "trunk-practice-space.h"
-#include "trunk-region.h"
 #include "trunk-test-clock.h"
 
 #define NOW G_GINT64_CONSTANT (1750000000)
@@ -369,52 +367,6 @@ test_filters (Fixture       *fixture,
 }
 
 static void
-test_inventory (Fixture       *fixture,
-                gconstpointer  data)
-{
-  guint n_cities, n_regions, n_with_hits = 0;
-  const TrunkPracticeCity *cities = trunk_practice_cities_get_all (&n_cities);
-  const TrunkRegion *regions = trunk_regions_get_all (&n_regions);
-  g_autoptr(JsonNode) flowers = search (fixture->space, "contains=3569377&max_results=100");
-  g_autoptr(JsonNode) toll_free = search (fixture->space, "number_type=toll-free&max_results=100");
-
-  for (guint i = 0; i < n_regions; i++)
-    {
-      guint n_here = 0;
-
-      /* Islands that no area code of ours belongs to. */
-      if (strstr ("AS GU MP PR UM VI", regions[i].code) != NULL)
-        continue;
-
-      for (guint k = 0; k < n_cities; k++)
-        n_here += g_str_equal (cities[k].country, regions[i].country) && g_str_equal (cities[k].region, regions[i].code);
-      if (n_here < 4)
-        g_test_message ("%s has %u cities", regions[i].code, n_here);
-      g_assert_cmpuint (n_here, >=, 4);
-    }
-
-  for (guint i = 0; i < n_cities; i++)
-    {
-      g_autofree char *name = g_uri_escape_string (cities[i].name, NULL, FALSE);
-      g_autofree char *query = g_strdup_printf ("region=%s&city=%s&max_results=3", cities[i].region, name);
-      g_autoptr(JsonNode) found = search (fixture->space, query);
-
-      n_with_hits += json_array_get_length (rows_of (found)) > 0;
-      for (guint k = 0; k < json_array_get_length (rows_of (found)); k++)
-        g_assert_cmpstr (text_of (row_of (found, k), "region"), ==, cities[i].region);
-    }
-
-  g_assert_cmpuint (n_with_hits, >, n_cities * 8 / 10);
-  g_assert_cmpuint (n_with_hits, <, n_cities);
-  g_assert_cmpuint (json_array_get_length (rows_of (flowers)), >, 10);
-  for (guint k = 0; k < json_array_get_length (rows_of (flowers)); k++)
-    g_assert_nonnull (strstr (text_of (row_of (flowers, k), "e164"), "3569377"));
-  g_assert_cmpuint (json_array_get_length (rows_of (toll_free)), ==, 100);
-  for (guint k = 0; k < 100; k++)
-    g_assert_true (g_str_has_prefix (text_of (row_of (toll_free, k), "e164"), "+18"));
-}
-
-static void
 test_purchase (Fixture       *fixture,
                gconstpointer  data)
 {
@@ -467,7 +419,8 @@ test_memory (Fixture       *fixture,
   FILE *stream;
 
   g_clear_pointer (&page, json_node_unref);
-  page = body_of (update (space, id, "{\"name\":\"A \\\"new\\\" name\\n\",\"message_relay_application\":\"x\"}"), 200);
+  page = body_of (update (space, id, "{\"name\":\"A \\\"new\\\" name\\n\","
+                             "\"message_relay_application\":\"x\"}"), 200);
   g_assert_null (body_of (trunk_practice_space_release (space, old), 204));
   before = list (space, "page_size=1000");
 
@@ -515,7 +468,6 @@ main (int    argc,
   ADD ("paging", test_paging);
   ADD ("bad-lists", test_bad_lists);
   ADD ("filters", test_filters);
-  ADD ("inventory", test_inventory);
   ADD ("purchase", test_purchase);
   ADD ("release-lock", test_release_lock);
   ADD ("memory", test_memory);
