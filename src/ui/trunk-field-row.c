@@ -144,15 +144,13 @@ show_marks (TrunkFieldRow *self,
       adw_entry_row_remove (ADW_ENTRY_ROW (self->edit_row), self->dot);
       adw_entry_row_remove (ADW_ENTRY_ROW (self->edit_row), self->undo);
     }
-  else if (changed)
-    {
-      adw_action_row_add_prefix (ADW_ACTION_ROW (self->edit_row), self->dot);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), self->undo);
-    }
   else
     {
-      adw_action_row_remove (ADW_ACTION_ROW (self->edit_row), self->dot);
-      adw_action_row_remove (ADW_ACTION_ROW (self->edit_row), self->undo);
+      if (changed)
+        adw_action_row_add_prefix (ADW_ACTION_ROW (self->edit_row), self->dot);
+      else
+        adw_action_row_remove (ADW_ACTION_ROW (self->edit_row), self->dot);
+      gtk_widget_set_visible (self->undo, changed);
     }
 }
 
@@ -243,6 +241,8 @@ static void
 create_choice (TrunkFieldRow *self)
 {
   self->edit_row = GTK_WIDGET (trunk_choice_row_new (self->field));
+  gtk_widget_set_visible (self->undo, FALSE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), self->undo);
   g_signal_connect_object (self->edit_row, "notify::selected", G_CALLBACK (selected_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -256,6 +256,8 @@ create_link (TrunkFieldRow *self)
   gtk_widget_add_css_class (self->edit_row, "property");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->edit_row), TRUE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_widget_set_visible (self->undo, FALSE);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), self->undo);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), arrow);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->edit_row), 0);
   g_signal_connect_object (self->edit_row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);

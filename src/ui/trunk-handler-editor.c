@@ -148,14 +148,12 @@ ask_to_replace (TrunkHandlerEditor *self,
                 const TrunkHandler *now,
                 const char         *name)
 {
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (NULL, NULL));
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Replace It?"), NULL));
 
-  adw_alert_dialog_set_heading_use_markup (dialog, FALSE);
   adw_alert_dialog_set_body_use_markup (dialog, FALSE);
   /* Translators: %s is what answers now, "A Call Flow" */
-  adw_alert_dialog_format_heading (dialog, _("Replace “%s”?"), trunk_handler_get_title (now));
-  adw_alert_dialog_set_body (dialog, _("It was set in SignalWire’s dashboard. If you save another choice, "
-                                       "only the dashboard can put it back."));
+  adw_alert_dialog_format_body (dialog, _("“%s” was set in SignalWire’s dashboard. If you save another choice, "
+                                          "only the dashboard can put it back."), trunk_handler_get_title (now));
   adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "replace", _("_Replace"), NULL);
   adw_alert_dialog_set_response_appearance (dialog, "replace", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (dialog, "cancel");

@@ -273,15 +273,21 @@ trunk_describe_saved (guint64 not_taken)
 }
 
 /**
- * trunk_title_is_said:
+ * trunk_get_failure_text:
  * @error: why something failed
  *
- * Returns: whether the message begins with the title, so that both together would say it twice
+ * Returns: (transfer none): what to say under the error's title: the service's own words where the message only
+ *   repeats the title before them
  */
-gboolean
-trunk_title_is_said (const GError *error)
+const char *
+trunk_get_failure_text (const GError *error)
 {
-  return g_str_has_prefix (error->message, trunk_error_get_title (error));
+  const char *detail = trunk_error_get_details (error)->detail;
+
+  if (detail != NULL && g_str_has_prefix (error->message, trunk_error_get_title (error)))
+    return detail;
+
+  return error->message;
 }
 
 /**

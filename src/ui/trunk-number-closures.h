@@ -24,7 +24,7 @@ char       *trunk_copy_number             (TrunkNumber       *number,
                                            const char        *form);
 guint64     trunk_number_find_leftovers   (TrunkNumber       *number);
 gboolean    trunk_field_is_advanced       (TrunkField         field);
-gboolean    trunk_title_is_said           (const GError      *error);
+const char *trunk_get_failure_text        (const GError      *error);
 gboolean    trunk_handler_is_most_used    (const TrunkHandler *handler);
 
 G_END_DECLS

@@ -6,12 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "trunk-edit-bar.h"
-#include "trunk-field-row.h"
-#include "trunk-handler-editor.h"
-#include "trunk-number-about.h"
 #include "trunk-number-closures.h"
-#include "trunk-number-head.h"
-#include "trunk-number-leftovers.h"
+#include "trunk-number-form.h"
 
 /**
  * TrunkNumberPage:
@@ -39,15 +35,8 @@ struct _TrunkNumberPage
   AdwBanner             *banner;
   GtkStack              *stack;
   GtkScrolledWindow     *scroller;
-  GtkBox                *form;
-  TrunkNumberHead       *head;
-  AdwPreferencesGroup   *name_group;
+  TrunkNumberForm       *form;
   TrunkEditBar          *edit_bar;
-  TrunkFieldRow         *name_row;
-  TrunkHandlerEditor    *calls_editor;
-  TrunkHandlerEditor    *messages_editor;
-  TrunkNumberAbout      *about;
-  TrunkNumberLeftovers  *leftovers;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumberPage, trunk_number_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -125,7 +114,6 @@ static void
 update_number (TrunkNumberPage *self)
 {
   TrunkNumber *number = get_number (self);
-  gint64 now = get_now (self);
   g_autofree char *display = NULL;
 
   gtk_stack_set_visible_child_name (self->stack, number != NULL ? "number" : "empty");
@@ -138,9 +126,7 @@ update_number (TrunkNumberPage *self)
 
   display = trunk_number_dup_display (number);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), display);
-  trunk_number_head_show (self->head, number, now);
-  trunk_number_about_show (self->about, number, now);
-  trunk_number_leftovers_show (self->leftovers, number);
+  trunk_number_form_show (self->form, number, get_now (self));
 }
 
 static void
@@ -151,9 +137,7 @@ update_read_only (TrunkNumberPage *self)
   adw_banner_set_title (self->banner, read_only ? self->read_only_reason : "");
   adw_banner_set_button_label (self->banner, self->can_retry ? _("_Try Again") : NULL);
   adw_banner_set_revealed (self->banner, read_only && self->draft != NULL);
-  trunk_field_row_set_read_only (self->name_row, read_only);
-  trunk_handler_editor_set_read_only (self->calls_editor, read_only);
-  trunk_handler_editor_set_read_only (self->messages_editor, read_only);
+  trunk_number_form_set_read_only (self->form, read_only);
   update_bar (self);
 }
 
@@ -162,7 +146,7 @@ static void
 scrolled_cb (TrunkNumberPage *self)
 {
   GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
-  double height = trunk_number_head_get_title_height (self->head);
+  double height = trunk_number_form_get_title_height (self->form);
 
   adw_header_bar_set_show_title (self->header_bar,
                                  self->draft != NULL && gtk_adjustment_get_value (adjustment) > height);
@@ -283,7 +267,6 @@ trunk_number_page_dispose (GObject *object)
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->number_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_NUMBER_PAGE);
-  g_clear_object (&self->name_row);
   g_clear_object (&self->space);
   g_clear_object (&self->draft);
   g_clear_object (&self->clock);
@@ -391,8 +374,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, form);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, head);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, name_group);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, edit_bar);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
 }
@@ -419,7 +400,7 @@ trunk_number_page_class_init (TrunkNumberPageClass *klass)
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TRUNK_TYPE_EDIT_BAR);
-  g_type_ensure (TRUNK_TYPE_NUMBER_HEAD);
+  g_type_ensure (TRUNK_TYPE_NUMBER_FORM);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "number.copy", NULL, copy_action);
   gtk_widget_class_install_action (widget_class, "number.copy-as", "s", copy_action);
@@ -434,17 +415,6 @@ static void
 trunk_number_page_init (TrunkNumberPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  self->name_row = trunk_field_row_new (TRUNK_FIELD_NAME);
-  trunk_field_row_add_to_group (self->name_row, self->name_group);
-  self->calls_editor = trunk_handler_editor_new (TRUNK_CHANNEL_CALLS);
-  self->messages_editor = trunk_handler_editor_new (TRUNK_CHANNEL_MESSAGES);
-  self->about = trunk_number_about_new ();
-  self->leftovers = trunk_number_leftovers_new ();
-  gtk_box_append (self->form, GTK_WIDGET (self->calls_editor));
-  gtk_box_append (self->form, GTK_WIDGET (self->messages_editor));
-  gtk_box_append (self->form, GTK_WIDGET (self->about));
-  gtk_box_append (self->form, GTK_WIDGET (self->leftovers));
 
   self->draft_signals = g_signal_group_new (TRUNK_TYPE_DRAFT);
   g_signal_group_connect_swapped (self->draft_signals, "field-changed", G_CALLBACK (update_bar), self);
@@ -516,9 +486,7 @@ trunk_number_page_set_draft (TrunkNumberPage *self,
 
   g_signal_group_set_target (self->draft_signals, draft);
   g_signal_group_set_target (self->number_signals, get_number (self));
-  trunk_field_row_set_draft (self->name_row, draft);
-  trunk_handler_editor_set_draft (self->calls_editor, draft);
-  trunk_handler_editor_set_draft (self->messages_editor, draft);
+  trunk_number_form_set_draft (self->form, draft);
   update_number (self);
   update_read_only (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
@@ -600,7 +568,7 @@ trunk_number_page_set_narrow (TrunkNumberPage *self,
     return;
 
   self->narrow = narrow;
-  trunk_number_head_set_narrow (self->head, narrow);
+  trunk_number_form_set_narrow (self->form, narrow);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trunk-dialog-fit.h"
 #include "trunk-error.h"
 #include "trunk-number-closures.h"
 #include "trunk-phone.h"
@@ -29,6 +30,7 @@ struct _TrunkReleaseDialog
   GCancellable         *cancellable;
   char                 *last_four;
 
+  GtkWidget            *content;
   GtkLabel             *heading;
   GtkLabel             *body;
   AdwActionRow         *space_row;
@@ -85,15 +87,13 @@ static void
 show_failure (TrunkReleaseDialog *self,
               const GError       *error)
 {
-  gboolean says_it = trunk_title_is_said (error);
-
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row),
-                                 says_it ? error->message : trunk_error_get_title (error));
-  adw_action_row_set_subtitle (self->failure_row, says_it ? "" : error->message);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), trunk_error_get_title (error));
+  adw_action_row_set_subtitle (self->failure_row, trunk_get_failure_text (error));
   gtk_widget_set_visible (GTK_WIDGET (self->failure_row), TRUE);
 
   /* what the service says replaces what this app expected */
   gtk_widget_set_visible (GTK_WIDGET (self->lock_row), FALSE);
+  trunk_dialog_fit (ADW_DIALOG (self), NULL, self->content);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
   gtk_widget_grab_focus (self->cancel_button);
 }
@@ -231,6 +231,7 @@ trunk_release_dialog_class_init (TrunkReleaseDialogClass *klass)
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-release-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, content);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, body);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, space_row);
@@ -289,6 +290,7 @@ trunk_release_dialog_new (TrunkSpace          *space,
   show_number (self);
   show_lock (self, trunk_clock_get_now (clock) / G_USEC_PER_SEC);
   update_release_button (self);
+  trunk_dialog_fit (ADW_DIALOG (self), NULL, self->content);
 
   return self;
 }

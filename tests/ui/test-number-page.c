@@ -326,6 +326,9 @@ test_fields (void)
   g_assert_cmpstr (subtitle (row (&fixture, "Answered By")), ==, "A web address");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (&fixture, "Web Address"))), ==,
                    "https://voice.example.com/dallas/inbound");
+  g_assert_true (gtk_test_accessible_has_relation (
+      GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row (&fixture, "Name")))),
+      GTK_ACCESSIBLE_RELATION_LABELLED_BY));
   g_assert_nonnull (row (&fixture, "If That Fails"));
   g_assert_nonnull (row (&fixture, "Receives"));
   g_assert_nonnull (row (&fixture, "Advanced"));
@@ -433,6 +436,8 @@ test_problem (void)
   gtk_editable_set_text (GTK_EDITABLE (address), "voice.example.com");
   wait_frames (&fixture);
   g_assert_true (gtk_widget_has_css_class (address, "error"));
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (address))),
+                                                   GTK_ACCESSIBLE_RELATION_DESCRIBED_BY));
   g_assert_false (gtk_widget_has_css_class (address, "warning"));
   g_assert_false (is_enabled (&fixture, "Re_view…"));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (find (GTK_WIDGET (fixture.window), is_button, "Re_view…")), ==,
@@ -548,7 +553,7 @@ test_dashboard (void)
                               "chooser.choose", NULL);
   wait_frames (&fixture);
   g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_CALL_HANDLER), ==, "ai_agent");
-  g_assert_nonnull (find (GTK_WIDGET (fixture.window), is_label, "Replace “An AI Agent”?"));
+  g_assert_nonnull (find (GTK_WIDGET (fixture.window), is_label, "Replace It?"));
   shoot (&fixture, "replace");
   g_signal_emit_by_name (find (GTK_WIDGET (fixture.window), is_button, "_Replace"), "clicked");
   wait_frames (&fixture);
@@ -764,6 +769,9 @@ main (int   argc,
   g_setenv ("TZ", "UTC", TRUE);
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
+  if (g_getenv ("TRUNK_TEXT_SCALE") != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-xft-dpi",
+                  (int) (96 * 1024 * g_ascii_strtod (g_getenv ("TRUNK_TEXT_SCALE"), NULL)), NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
                                     RESOURCE_PATH "/icons");
   {

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-number-form.h"
+
+#include "trunk-field-row.h"
+#include "trunk-handler-editor.h"
+#include "trunk-number-about.h"
+#include "trunk-number-head.h"
+#include "trunk-number-leftovers.h"
+
+/**
+ * TrunkNumberForm:
+ *
+ * Every field of a number, one group under the other: what it does now, its name, calls, messages, what cannot be
+ * changed, and what is without effect.
+ */
+struct _TrunkNumberForm
+{
+  GtkBox                 parent_instance;
+
+  TrunkNumberHead       *head;
+  TrunkFieldRow         *name_row;
+  TrunkHandlerEditor    *calls;
+  TrunkHandlerEditor    *messages;
+  TrunkNumberAbout      *about;
+  TrunkNumberLeftovers  *leftovers;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkNumberForm, trunk_number_form, GTK_TYPE_BOX)
+
+static void
+trunk_number_form_dispose (GObject *object)
+{
+  TrunkNumberForm *self = TRUNK_NUMBER_FORM (object);
+
+  g_clear_object (&self->name_row);
+
+  G_OBJECT_CLASS (trunk_number_form_parent_class)->dispose (object);
+}
+
+static void
+trunk_number_form_class_init (TrunkNumberFormClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = trunk_number_form_dispose;
+}
+
+static void
+trunk_number_form_init (TrunkNumberForm *self)
+{
+  GtkWidget *name_group = adw_preferences_group_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 24);
+
+  self->head = g_object_new (TRUNK_TYPE_NUMBER_HEAD, NULL);
+  self->name_row = trunk_field_row_new (TRUNK_FIELD_NAME);
+  self->calls = trunk_handler_editor_new (TRUNK_CHANNEL_CALLS);
+  self->messages = trunk_handler_editor_new (TRUNK_CHANNEL_MESSAGES);
+  self->about = trunk_number_about_new ();
+  self->leftovers = trunk_number_leftovers_new ();
+
+  trunk_field_row_add_to_group (self->name_row, ADW_PREFERENCES_GROUP (name_group));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->head));
+  gtk_box_append (GTK_BOX (self), name_group);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->calls));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->messages));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->about));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->leftovers));
+}
+
+/**
+ * trunk_number_form_set_draft:
+ * @self: a form
+ * @draft: (nullable): what it edits
+ */
+void
+trunk_number_form_set_draft (TrunkNumberForm *self,
+                             TrunkDraft      *draft)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_FORM (self));
+
+  trunk_field_row_set_draft (self->name_row, draft);
+  trunk_handler_editor_set_draft (self->calls, draft);
+  trunk_handler_editor_set_draft (self->messages, draft);
+}
+
+/**
+ * trunk_number_form_show:
+ * @self: a form
+ * @number: what to tell of, apart from the draft
+ * @now: seconds since 1970
+ */
+void
+trunk_number_form_show (TrunkNumberForm *self,
+                        TrunkNumber     *number,
+                        gint64           now)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_FORM (self));
+
+  trunk_number_head_show (self->head, number, now);
+  trunk_number_about_show (self->about, number, now);
+  trunk_number_leftovers_show (self->leftovers, number);
+}
+
+/**
+ * trunk_number_form_set_read_only:
+ * @self: a form
+ * @read_only: whether the values can only be read now
+ */
+void
+trunk_number_form_set_read_only (TrunkNumberForm *self,
+                                 gboolean         read_only)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_FORM (self));
+
+  trunk_field_row_set_read_only (self->name_row, read_only);
+  trunk_handler_editor_set_read_only (self->calls, read_only);
+  trunk_handler_editor_set_read_only (self->messages, read_only);
+}
+
+/**
+ * trunk_number_form_set_narrow:
+ * @self: a form
+ * @narrow: see trunk_number_head_set_narrow()
+ */
+void
+trunk_number_form_set_narrow (TrunkNumberForm *self,
+                              gboolean         narrow)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_FORM (self));
+
+  trunk_number_head_set_narrow (self->head, narrow);
+}
+
+/**
+ * trunk_number_form_get_title_height:
+ * @self: a form
+ *
+ * Returns: see trunk_number_head_get_title_height()
+ */
+double
+trunk_number_form_get_title_height (TrunkNumberForm *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBER_FORM (self), 0);
+
+  return trunk_number_head_get_title_height (self->head);
+}
