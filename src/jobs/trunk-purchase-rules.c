@@ -62,6 +62,19 @@ trunk_purchase_rules_count (GPtrArray          *lines,
 }
 
 /**
+ * trunk_purchase_rules_count_unsettled:
+ * @lines: (element-type TrunkPurchaseLine): an order
+ *
+ * Returns: of how many lines it is not known whether they were bought
+ */
+guint
+trunk_purchase_rules_count_unsettled (GPtrArray *lines)
+{
+  return trunk_purchase_rules_count (lines, TRUNK_PURCHASE_CHECKING) +
+         trunk_purchase_rules_count (lines, TRUNK_PURCHASE_UNKNOWN);
+}
+
+/**
  * trunk_purchase_rules_is_busy:
  * @lines: (element-type TrunkPurchaseLine): an order
  * @started: whether it was started

@@ -8,15 +8,16 @@ G_BEGIN_DECLS
 /* Seconds.  api.md: a longer Retry-After is for the person to decide. */
 #define TRUNK_PURCHASE_MAX_WAIT 60
 
-GPtrArray *trunk_purchase_rules_make_lines     (const char * const *e164s);
-guint      trunk_purchase_rules_count          (GPtrArray          *lines,
-                                                TrunkPurchaseState  state);
-gboolean   trunk_purchase_rules_is_busy        (GPtrArray          *lines,
-                                                gboolean            started);
-void       trunk_purchase_rules_cancel_waiting (GPtrArray          *lines);
-gboolean   trunk_purchase_rules_concerns_all   (const GError       *error);
-guint      trunk_purchase_rules_get_wait       (const GError       *error);
-gboolean   trunk_purchase_rules_was_owned      (TrunkNumber        *number,
-                                                gint64              sent_at);
+GPtrArray *trunk_purchase_rules_make_lines      (const char * const *e164s);
+guint      trunk_purchase_rules_count           (GPtrArray          *lines,
+                                                 TrunkPurchaseState  state);
+guint      trunk_purchase_rules_count_unsettled (GPtrArray          *lines);
+gboolean   trunk_purchase_rules_is_busy         (GPtrArray          *lines,
+                                                 gboolean            started);
+void       trunk_purchase_rules_cancel_waiting  (GPtrArray          *lines);
+gboolean   trunk_purchase_rules_concerns_all    (const GError       *error);
+guint      trunk_purchase_rules_get_wait        (const GError       *error);
+gboolean   trunk_purchase_rules_was_owned       (TrunkNumber        *number,
+                                                 gint64              sent_at);
 
 G_END_DECLS

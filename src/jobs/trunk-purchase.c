@@ -151,8 +151,7 @@ update_properties (TrunkPurchase *self)
   g_object_freeze_notify (G_OBJECT (self));
 
   set_count (self, PROP_N_BOUGHT, &self->n_bought, trunk_purchase_rules_count (self->lines, TRUNK_PURCHASE_BOUGHT));
-  set_count (self, PROP_N_UNSETTLED, &self->n_unsettled,
-             trunk_purchase_rules_count (self->lines, TRUNK_PURCHASE_CHECKING) + trunk_purchase_rules_count (self->lines, TRUNK_PURCHASE_UNKNOWN));
+  set_count (self, PROP_N_UNSETTLED, &self->n_unsettled, trunk_purchase_rules_count_unsettled (self->lines));
 
   if (running != self->running)
     {

@@ -3,6 +3,7 @@
 
 #include "trunk-fake-service.h"
 
+#include "trunk-fake-flight.h"
 #include "trunk-fake-page-source.h"
 #include "trunk-fake-space.h"
 
@@ -30,67 +31,8 @@ struct _TrunkFakeService
   guint               max_page;
 };
 
-/* A call under way. */
-typedef struct
-{
-  TrunkFakeRecord *record;    /* a copy of what was written down */
-  char            *filter_name;
-  char            *filter_number;
-  TrunkFakeFault   fault;
-  GObject         *good;      /* the answer, made when the call arrived; or a GPtrArray of a search */
-  GPtrArray       *found;
-  GError          *error;
-  guint            answer_id;
-} Flight;
-
-static void numbers_service_iface_init (TrunkNumbersServiceInterface *iface);
-
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrunkFakeService, trunk_fake_service, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_NUMBERS_SERVICE, numbers_service_iface_init))
-
-static TrunkFakeRecord *
-record_new (TrunkFakeCall       call,
-            const char         *subject,
-            const TrunkChanges *changes)
-{
-  TrunkFakeRecord *self = g_new0 (TrunkFakeRecord, 1);
-
-  self->call = call;
-  self->subject = g_strdup (subject);
-  self->changes = changes != NULL ? trunk_changes_copy (changes) : NULL;
-
-  return self;
-}
-
-static void
-record_free (TrunkFakeRecord *self)
-{
-  g_free (self->subject);
-  g_free (self->cursor);
-  g_strfreev (self->parameters);
-  trunk_changes_free (self->changes);
-  g_free (self);
-}
-
-static void
-fault_free (TrunkFakeFault *self)
-{
-  g_free ((char *) self->detail);
-  g_free (self);
-}
-
-static void
-flight_free (Flight *self)
-{
-  record_free (self->record);
-  g_free (self->filter_name);
-  g_free (self->filter_number);
-  g_free ((char *) self->fault.detail);
-  g_clear_object (&self->good);
-  g_clear_pointer (&self->found, g_ptr_array_unref);
-  g_clear_error (&self->error);
-  g_free (self);
-}
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_NUMBERS_SERVICE, trunk_fake_calls_iface_init))
 
 static GError *
 dup_fault_error (TrunkFakeService     *self,
@@ -130,34 +72,20 @@ static gboolean
 take_effect_late_cb (gpointer user_data)
 {
   GTask *task = user_data;
-  Flight *flight = g_task_get_task_data (task);
+  TrunkFakeFlight *flight = g_task_get_task_data (task);
   g_autoptr(GError) refused = take_effect (g_task_get_source_object (task), flight->record);
 
   return G_SOURCE_REMOVE;
 }
 
-static TrunkNumber *
-dup_other_number (void)
-{
-  g_auto(TrunkValuesBuilder) builder = { 0 };
-  g_autoptr(TrunkValues) values = NULL;
-
-  trunk_values_builder_init (&builder);
-  trunk_values_builder_set (&builder, TRUNK_FIELD_ID, "ffffffff-ffff-4fff-8fff-ffffffffffff");
-  trunk_values_builder_set (&builder, TRUNK_FIELD_NUMBER, "+19995550199");
-  values = trunk_values_builder_end (&builder);
-
-  return trunk_number_new (values);
-}
-
 static void
-prepare_number (Flight      *flight,
-                TrunkValues *values)
+prepare_number (TrunkFakeFlight *flight,
+                TrunkValues     *values)
 {
   const TrunkErrorDetails details = { .detail = (char *) "Not Found" };
 
   if (flight->fault.answer == TRUNK_FAKE_ANSWER_OTHER)
-    flight->good = G_OBJECT (dup_other_number ());
+    flight->good = G_OBJECT (trunk_fake_other_number_new ());
   else if (values != NULL)
     flight->good = G_OBJECT (trunk_number_new (values));
   else
@@ -167,7 +95,7 @@ prepare_number (Flight      *flight,
 /* The call has arrived: what it does, and what the space has to say to it. */
 static void
 arrive (TrunkFakeService *self,
-        Flight           *flight)
+        TrunkFakeFlight  *flight)
 {
   const TrunkFakeRecord *record = flight->record;
 
@@ -197,7 +125,7 @@ arrive (TrunkFakeService *self,
 static void
 answer (GTask *task)
 {
-  Flight *flight = g_task_get_task_data (task);
+  TrunkFakeFlight *flight = g_task_get_task_data (task);
 
   if (g_task_get_completed (task) || g_task_return_error_if_cancelled (task))
     return;
@@ -215,7 +143,7 @@ answer (GTask *task)
 static gboolean
 answer_cb (gpointer user_data)
 {
-  Flight *flight = g_task_get_task_data (user_data);
+  TrunkFakeFlight *flight = g_task_get_task_data (user_data);
 
   flight->answer_id = 0;
   answer (user_data);
@@ -229,7 +157,7 @@ cancelled_cb (GCancellable *cancellable,
               GTask        *task)
 {
   TrunkFakeService *self = g_task_get_source_object (task);
-  Flight *flight = g_task_get_task_data (task);
+  TrunkFakeFlight *flight = g_task_get_task_data (task);
 
   g_signal_handlers_disconnect_by_func (cancellable, cancelled_cb, task);
   trunk_clock_clear_timeout (self->clock, &flight->answer_id);
@@ -249,7 +177,7 @@ give_up_cb (gpointer user_data)
 static void
 wait_for_answer (TrunkFakeService *self,
                  GTask            *task,
-                 Flight           *flight)
+                 TrunkFakeFlight  *flight)
 {
   GCancellable *cancellable = g_task_get_cancellable (task);
   guint delay = flight->fault.delay != 0 ? flight->fault.delay : self->delay;
@@ -277,7 +205,7 @@ wait_for_answer (TrunkFakeService *self,
 
 static void
 choose_fault (TrunkFakeService *self,
-              Flight           *flight)
+              TrunkFakeFlight  *flight)
 {
   TrunkFakeCall call = flight->record->call;
   TrunkFakeFault *pushed = g_queue_pop_head (&self->faults[call]);
@@ -294,12 +222,14 @@ choose_fault (TrunkFakeService *self,
     flight->fault = (TrunkFakeFault) { 0 };
 }
 
-static void
-send (TrunkFakeService *self,
-      Flight           *flight,
-      GTask            *task)
+/* Takes @flight and @task. */
+void
+trunk_fake_service_send (TrunkFakeService *self,
+                         TrunkFakeFlight  *flight,
+                         GTask            *task)
 {
-  TrunkFakeRecord *written = record_new (flight->record->call, flight->record->subject, flight->record->changes);
+  const TrunkFakeRecord *record = flight->record;
+  TrunkFakeRecord *written = trunk_fake_record_new (record->call, record->subject, record->changes);
 
   written->cursor = g_strdup (flight->record->cursor);
   written->page_size = flight->record->page_size;
@@ -307,7 +237,7 @@ send (TrunkFakeService *self,
   written->time = trunk_clock_get_now (self->clock);
   g_ptr_array_add (self->calls[written->call], written);
 
-  g_task_set_task_data (task, flight, (GDestroyNotify) flight_free);
+  g_task_set_task_data (task, flight, (GDestroyNotify) trunk_fake_flight_free);
   choose_fault (self, flight);
   arrive (self, flight);
 
@@ -317,123 +247,6 @@ send (TrunkFakeService *self,
 
   wait_for_answer (self, task, flight);
   g_object_unref (task);
-}
-
-static Flight *
-flight_new (TrunkFakeCall       call,
-            const char         *subject,
-            const TrunkChanges *changes)
-{
-  Flight *self = g_new0 (Flight, 1);
-
-  self->record = record_new (call, subject, changes);
-
-  return self;
-}
-
-static TrunkPageSource *
-trunk_fake_service_real_list (TrunkNumbersService *service,
-                              const char          *filter_name,
-                              const char          *filter_number)
-{
-  return trunk_fake_page_source_new (TRUNK_FAKE_SERVICE (service), filter_name, filter_number);
-}
-
-static void
-trunk_fake_service_real_search_async (TrunkNumbersService *service,
-                                      TrunkSearchQuery    *query,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data)
-{
-  Flight *flight = flight_new (TRUNK_FAKE_SEARCH, NULL, NULL);
-
-  flight->record->parameters = trunk_search_query_dup_parameters (query);
-  send (TRUNK_FAKE_SERVICE (service), flight, g_task_new (service, cancellable, callback, user_data));
-}
-
-static void
-trunk_fake_service_real_purchase_async (TrunkNumbersService *service,
-                                        const char          *e164,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data)
-{
-  send (TRUNK_FAKE_SERVICE (service), flight_new (TRUNK_FAKE_PURCHASE, e164, NULL),
-        g_task_new (service, cancellable, callback, user_data));
-}
-
-static void
-trunk_fake_service_real_retrieve_async (TrunkNumbersService *service,
-                                        const char          *id,
-                                        GCancellable        *cancellable,
-                                        GAsyncReadyCallback  callback,
-                                        gpointer             user_data)
-{
-  send (TRUNK_FAKE_SERVICE (service), flight_new (TRUNK_FAKE_RETRIEVE, id, NULL),
-        g_task_new (service, cancellable, callback, user_data));
-}
-
-static void
-trunk_fake_service_real_update_async (TrunkNumbersService *service,
-                                      const char          *id,
-                                      const TrunkChanges  *changes,
-                                      GCancellable        *cancellable,
-                                      GAsyncReadyCallback  callback,
-                                      gpointer             user_data)
-{
-  send (TRUNK_FAKE_SERVICE (service), flight_new (TRUNK_FAKE_UPDATE, id, changes),
-        g_task_new (service, cancellable, callback, user_data));
-}
-
-static void
-trunk_fake_service_real_release_async (TrunkNumbersService *service,
-                                       const char          *id,
-                                       GCancellable        *cancellable,
-                                       GAsyncReadyCallback  callback,
-                                       gpointer             user_data)
-{
-  send (TRUNK_FAKE_SERVICE (service), flight_new (TRUNK_FAKE_RELEASE, id, NULL),
-        g_task_new (service, cancellable, callback, user_data));
-}
-
-static gpointer
-finish_pointer (TrunkNumbersService  *service,
-                GAsyncResult         *result,
-                GError              **error)
-{
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static gboolean
-trunk_fake_service_real_release_finish (TrunkNumbersService  *service,
-                                        GAsyncResult         *result,
-                                        GError              **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
-static gint64
-trunk_fake_service_real_get_server_time (TrunkNumbersService *service)
-{
-  return trunk_fake_space_get_time (&TRUNK_FAKE_SERVICE (service)->space);
-}
-
-static void
-numbers_service_iface_init (TrunkNumbersServiceInterface *iface)
-{
-  iface->list = trunk_fake_service_real_list;
-  iface->search_async = trunk_fake_service_real_search_async;
-  iface->search_finish = (GPtrArray * (*) (TrunkNumbersService *, GAsyncResult *, GError **)) finish_pointer;
-  iface->purchase_async = trunk_fake_service_real_purchase_async;
-  iface->purchase_finish = (TrunkNumber * (*) (TrunkNumbersService *, GAsyncResult *, GError **)) finish_pointer;
-  iface->retrieve_async = trunk_fake_service_real_retrieve_async;
-  iface->retrieve_finish = iface->purchase_finish;
-  iface->update_async = trunk_fake_service_real_update_async;
-  iface->update_finish = iface->purchase_finish;
-  iface->release_async = trunk_fake_service_real_release_async;
-  iface->release_finish = trunk_fake_service_real_release_finish;
-  iface->get_server_time = trunk_fake_service_real_get_server_time;
 }
 
 static void
@@ -447,7 +260,7 @@ trunk_fake_service_finalize (GObject *object)
   for (guint call = 0; call < TRUNK_N_FAKE_CALLS; call++)
     {
       g_ptr_array_unref (self->calls[call]);
-      g_queue_clear_full (&self->faults[call], (GDestroyNotify) fault_free);
+      g_queue_clear_full (&self->faults[call], (GDestroyNotify) trunk_fake_fault_free);
     }
 
   G_OBJECT_CLASS (trunk_fake_service_parent_class)->finalize (object);
@@ -466,7 +279,7 @@ trunk_fake_service_init (TrunkFakeService *self)
   self->max_page = 1000;
   for (guint call = 0; call < TRUNK_N_FAKE_CALLS; call++)
     {
-      self->calls[call] = g_ptr_array_new_with_free_func ((GDestroyNotify) record_free);
+      self->calls[call] = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_fake_record_free);
       g_queue_init (&self->faults[call]);
     }
 }
@@ -586,6 +399,13 @@ trunk_fake_service_get_size (TrunkFakeService *self)
   return self->space.numbers->len;
 }
 
+/* Returns: seconds since 1970 by the service's clock */
+gint64
+trunk_fake_service_get_time (TrunkFakeService *self)
+{
+  return trunk_fake_space_get_time (&self->space);
+}
+
 /* Returns: (transfer none) (nullable) */
 TrunkValues *
 trunk_fake_service_get_values (TrunkFakeService *self,
@@ -650,11 +470,12 @@ trunk_fake_service_load_page_async (TrunkFakeService    *self,
                                     GAsyncReadyCallback  callback,
                                     gpointer             user_data)
 {
-  Flight *flight = flight_new (TRUNK_FAKE_LIST, filter_number != NULL ? filter_number : filter_name, NULL);
+  TrunkFakeFlight *flight = trunk_fake_flight_new (TRUNK_FAKE_LIST, filter_number != NULL ? filter_number : filter_name,
+                                                   NULL);
 
   flight->filter_name = g_strdup (filter_name);
   flight->filter_number = g_strdup (filter_number);
   flight->record->cursor = g_strdup (cursor);
   flight->record->page_size = page_size;
-  send (self, flight, g_task_new (self, cancellable, callback, user_data));
+  trunk_fake_service_send (self, flight, g_task_new (self, cancellable, callback, user_data));
 }

@@ -95,6 +95,7 @@ void                   trunk_fake_service_set_fault_func   (TrunkFakeService    
                                                             TrunkFakeFaultFunc     func,
                                                             gpointer               user_data);
 guint                  trunk_fake_service_get_size         (TrunkFakeService      *self);
+gint64                 trunk_fake_service_get_time         (TrunkFakeService      *self);
 TrunkValues           *trunk_fake_service_get_values       (TrunkFakeService      *self,
                                                             const char            *id);
 TrunkValues           *trunk_fake_service_find_number      (TrunkFakeService      *self,

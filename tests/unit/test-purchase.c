@@ -2,103 +2,15 @@
 #include "config.h"
 
 #include "trunk-error.h"
-#include "trunk-fake-service.h"
-#include "trunk-purchase.h"
-#include "trunk-test-clock.h"
+#include "trunk-test-order.h"
 
-#define NOW G_GINT64_CONSTANT (1764000000)
+#define NOW TRUNK_TEST_ORDER_NOW
 #define A "+12145550101"
 #define B "+12145550102"
 #define C "+12145550103"
 
-/* An order against a fake space. */
-typedef struct
-{
-  TrunkTestClock   *clock;
-  TrunkFakeService *service;
-  TrunkPurchase    *purchase;
-  GPtrArray        *bought;   /* TrunkNumber, as "bought" said */
-} Order;
-
 static void
-bought_cb (Order       *self,
-           TrunkNumber *number)
-{
-  g_ptr_array_add (self->bought, g_object_ref (number));
-}
-
-static void
-order_make (Order              *self,
-            const char * const *e164s)
-{
-  self->purchase = trunk_purchase_new (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), e164s);
-  g_signal_connect_swapped (self->purchase, "bought", G_CALLBACK (bought_cb), self);
-}
-
-static void
-order_init (Order *self)
-{
-  self->clock = trunk_test_clock_new (NOW * G_USEC_PER_SEC);
-  self->service = trunk_fake_service_new (TRUNK_CLOCK (self->clock));
-  self->bought = g_ptr_array_new_with_free_func (g_object_unref);
-}
-
-static void
-order_clear (Order *self)
-{
-  g_assert_false (trunk_purchase_is_running (self->purchase));
-
-  /* Nothing is left behind: no timeout, no reference. */
-  trunk_test_clock_advance (self->clock, 3600 * 1000);
-  g_assert_cmpuint (trunk_test_clock_get_n_timeouts (self->clock), ==, 0);
-  g_assert_finalize_object (self->purchase);
-  g_ptr_array_unref (self->bought);
-  g_assert_finalize_object (self->service);
-  g_assert_finalize_object (self->clock);
-}
-
-static void
-iterate (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static TrunkPurchaseLine *
-get_line (Order *self,
-          guint  position)
-{
-  g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (G_LIST_MODEL (self->purchase), position);
-
-  return line;
-}
-
-static TrunkPurchaseState
-get_state (Order *self,
-           guint  position)
-{
-  return trunk_purchase_line_get_state (get_line (self, position));
-}
-
-static const GError *
-get_error (Order *self,
-           guint  position)
-{
-  return trunk_purchase_line_get_error (get_line (self, position));
-}
-
-static void
-order_run (Order *self,
-           guint  seconds)
-{
-  trunk_purchase_start (self->purchase);
-  iterate ();
-  for (guint i = 0; i < seconds && trunk_purchase_is_running (self->purchase); i++)
-    trunk_test_clock_advance (self->clock, 1000);
-}
-
-static void
-fail_purchase (Order           *self,
+fail_purchase (TrunkTestOrder           *self,
                TrunkFakeEffect  effect,
                guint            status,
                TrunkErrorCode   code)
@@ -110,22 +22,15 @@ fail_purchase (Order           *self,
   trunk_fake_service_push_fault (self->service, TRUNK_FAKE_PURCHASE, &fault);
 }
 
-static guint
-count_posts (Order      *self,
-             const char *e164)
-{
-  return trunk_fake_service_count_calls (self->service, TRUNK_FAKE_PURCHASE, e164);
-}
-
 static void
 test_bought (void)
 {
-  Order order = { 0 };
+  TrunkTestOrder order = { 0 };
   g_autofree char *e164 = NULL;
   g_autoptr(TrunkNumber) number = NULL;
 
-  order_init (&order);
-  order_make (&order, (const char * const []) { A, B, A, NULL });
+  trunk_test_order_init (&order);
+  trunk_test_order_make (&order, (const char * const []) { A, B, A, NULL });
 
   /* The same number twice is one number. */
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (order.purchase)), ==, 2);
@@ -135,72 +40,72 @@ test_bought (void)
 
   trunk_purchase_start (order.purchase);
   g_assert_true (trunk_purchase_is_running (order.purchase));
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_BUYING);
-  g_assert_cmpint (get_state (&order, 1), ==, TRUNK_PURCHASE_WAITING);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_BUYING);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_WAITING);
   trunk_purchase_start (order.purchase);
-  iterate ();
+  trunk_test_order_iterate ();
 
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_BOUGHT);
-  g_assert_cmpint (get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_BOUGHT);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
   g_assert_cmpuint (trunk_purchase_get_n_bought (order.purchase), ==, 2);
   g_assert_cmpuint (trunk_purchase_get_n_unsettled (order.purchase), ==, 0);
   g_assert_cmpuint (order.bought->len, ==, 2);
-  g_assert_cmpuint (count_posts (&order, NULL), ==, 2);
+  g_assert_cmpuint (trunk_test_order_count_posts (&order, NULL), ==, 2);
 
-  g_object_get (get_line (&order, 0), "e164", &e164, "number", &number, NULL);
+  g_object_get (trunk_test_order_get_line (&order, 0), "e164", &e164, "number", &number, NULL);
   g_assert_cmpstr (e164, ==, A);
   g_assert_true (number == order.bought->pdata[0]);
-  g_assert_true (number == trunk_purchase_line_get_number (get_line (&order, 0)));
-  g_assert_null (get_error (&order, 0));
+  g_assert_true (number == trunk_purchase_line_get_number (trunk_test_order_get_line (&order, 0)));
+  g_assert_null (trunk_test_order_get_error (&order, 0));
 
-  order_clear (&order);
+  trunk_test_order_clear (&order);
 }
 
 static void
 test_empty (void)
 {
-  Order order = { 0 };
+  TrunkTestOrder order = { 0 };
 
-  order_init (&order);
-  order_make (&order, (const char * const []) { NULL });
-  order_run (&order, 1);
-  order_clear (&order);
+  trunk_test_order_init (&order);
+  trunk_test_order_make (&order, (const char * const []) { NULL });
+  trunk_test_order_run (&order, 1);
+  trunk_test_order_clear (&order);
 }
 
 static void
 test_not_a_number (void)
 {
-  Order order = { 0 };
+  TrunkTestOrder order = { 0 };
 
-  order_init (&order);
-  order_make (&order, (const char * const []) { "hello", A, NULL });
-  order_run (&order, 1);
+  trunk_test_order_init (&order);
+  trunk_test_order_make (&order, (const char * const []) { "hello", A, NULL });
+  trunk_test_order_run (&order, 1);
 
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_REFUSED);
-  g_assert_error (get_error (&order, 0), TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT);
-  g_assert_cmpint (get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
-  g_assert_cmpuint (count_posts (&order, NULL), ==, 1);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_REFUSED);
+  g_assert_error (trunk_test_order_get_error (&order, 0), TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
+  g_assert_cmpuint (trunk_test_order_count_posts (&order, NULL), ==, 1);
 
-  order_clear (&order);
+  trunk_test_order_clear (&order);
 }
 
 /* A certain refusal of one number lets the next one go on. */
 static void
 test_refused (void)
 {
-  Order order = { 0 };
+  TrunkTestOrder order = { 0 };
 
-  order_init (&order);
+  trunk_test_order_init (&order);
   fail_purchase (&order, TRUNK_FAKE_EFFECT_NONE, 422, 0);
-  order_make (&order, (const char * const []) { A, B, NULL });
-  order_run (&order, 1);
+  trunk_test_order_make (&order, (const char * const []) { A, B, NULL });
+  trunk_test_order_run (&order, 1);
 
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_REFUSED);
-  g_assert_error (get_error (&order, 0), TRUNK_ERROR, TRUNK_ERROR_REFUSED);
-  g_assert_cmpint (get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_REFUSED);
+  g_assert_error (trunk_test_order_get_error (&order, 0), TRUNK_ERROR, TRUNK_ERROR_REFUSED);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
   g_assert_cmpuint (trunk_fake_service_count_calls (order.service, TRUNK_FAKE_LIST, NULL), ==, 0);
 
-  order_clear (&order);
+  trunk_test_order_clear (&order);
 }
 
 /* What concerns every number ends the order. */
@@ -231,21 +136,21 @@ test_stopped (void)
         .status = cases[i].status, .detail = cases[i].detail,
       };
       g_autoptr(GError) stopped = NULL;
-      Order order = { 0 };
+      TrunkTestOrder order = { 0 };
 
-      order_init (&order);
+      trunk_test_order_init (&order);
       trunk_fake_service_push_fault (order.service, TRUNK_FAKE_PURCHASE, &fault);
-      order_make (&order, (const char * const []) { A, B, C, NULL });
-      order_run (&order, 1);
+      trunk_test_order_make (&order, (const char * const []) { A, B, C, NULL });
+      trunk_test_order_run (&order, 1);
 
-      g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_REFUSED);
-      g_assert_cmpint (get_state (&order, 1), ==, cases[i].stops ? TRUNK_PURCHASE_CANCELLED : TRUNK_PURCHASE_BOUGHT);
-      g_assert_cmpint (get_state (&order, 2), ==, cases[i].stops ? TRUNK_PURCHASE_CANCELLED : TRUNK_PURCHASE_BOUGHT);
-      g_assert_cmpuint (count_posts (&order, NULL), ==, cases[i].stops ? 1 : 3);
+      g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_REFUSED);
+      g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, cases[i].stops ? TRUNK_PURCHASE_CANCELLED : TRUNK_PURCHASE_BOUGHT);
+      g_assert_cmpint (trunk_test_order_get_state (&order, 2), ==, cases[i].stops ? TRUNK_PURCHASE_CANCELLED : TRUNK_PURCHASE_BOUGHT);
+      g_assert_cmpuint (trunk_test_order_count_posts (&order, NULL), ==, cases[i].stops ? 1 : 3);
       g_object_get (order.purchase, "stopped-error", &stopped, NULL);
       g_assert_true ((stopped != NULL) == cases[i].stops);
 
-      order_clear (&order);
+      trunk_test_order_clear (&order);
     }
 }
 
@@ -280,19 +185,19 @@ test_unknown_but_bought (void)
           .effect = late ? TRUNK_FAKE_EFFECT_LATE : TRUNK_FAKE_EFFECT_NOW, .late = 50, .answer = cases[i].answer,
           .status = cases[i].status, .code = cases[i].code,
         };
-        Order order = { 0 };
+        TrunkTestOrder order = { 0 };
 
-        order_init (&order);
+        trunk_test_order_init (&order);
         trunk_fake_service_push_fault (order.service, TRUNK_FAKE_PURCHASE, &fault);
-        order_make (&order, (const char * const []) { A, NULL });
-        order_run (&order, 120);
+        trunk_test_order_make (&order, (const char * const []) { A, NULL });
+        trunk_test_order_run (&order, 120);
 
-        g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_BOUGHT);
-        g_assert_null (get_error (&order, 0));
+        g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_BOUGHT);
+        g_assert_null (trunk_test_order_get_error (&order, 0));
         g_assert_cmpuint (order.bought->len, ==, 1);
-        g_assert_cmpuint (count_posts (&order, A), ==, 1);
+        g_assert_cmpuint (trunk_test_order_count_posts (&order, A), ==, 1);
 
-        order_clear (&order);
+        trunk_test_order_clear (&order);
       }
 }
 
@@ -300,51 +205,51 @@ test_unknown_but_bought (void)
 static void
 test_proven_absent (void)
 {
-  Order order = { 0 };
+  TrunkTestOrder order = { 0 };
   guint n_look_ups;
   gint64 last;
 
-  order_init (&order);
+  trunk_test_order_init (&order);
   fail_purchase (&order, TRUNK_FAKE_EFFECT_NONE, 0, TRUNK_ERROR_NO_ANSWER);
-  order_make (&order, (const char * const []) { A, NULL });
-  order_run (&order, 0);
+  trunk_test_order_make (&order, (const char * const []) { A, NULL });
+  trunk_test_order_run (&order, 0);
 
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_CHECKING);
-  g_assert_error (get_error (&order, 0), TRUNK_ERROR, TRUNK_ERROR_NO_ANSWER);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_CHECKING);
+  g_assert_error (trunk_test_order_get_error (&order, 0), TRUNK_ERROR, TRUNK_ERROR_NO_ANSWER);
   g_assert_cmpuint (trunk_purchase_get_n_unsettled (order.purchase), ==, 1);
   g_assert_true (trunk_purchase_is_running (order.purchase));
 
   trunk_test_clock_advance (order.clock, 59 * 1000);
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_CHECKING);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_CHECKING);
 
   trunk_test_clock_advance (order.clock, 31 * 1000);
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_NOT_BOUGHT);
-  g_assert_nonnull (get_error (&order, 0));
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_NOT_BOUGHT);
+  g_assert_nonnull (trunk_test_order_get_error (&order, 0));
 
   n_look_ups = trunk_fake_service_count_calls (order.service, TRUNK_FAKE_LIST, "12145550101");
   g_assert_cmpuint (n_look_ups, >=, 3);
   last = trunk_fake_service_get_call (order.service, TRUNK_FAKE_LIST, n_look_ups - 1)->time;
   g_assert_cmpint (last, >=, (NOW + 60) * G_USEC_PER_SEC);
-  g_assert_cmpuint (count_posts (&order, A), ==, 1);
+  g_assert_cmpuint (trunk_test_order_count_posts (&order, A), ==, 1);
 
-  order_clear (&order);
+  trunk_test_order_clear (&order);
 }
 
 /* The person sets the clock an hour ahead: that proves nothing sooner. */
 static void
 test_clock_set (void)
 {
-  Order order = { 0 };
+  TrunkTestOrder order = { 0 };
 
-  order_init (&order);
+  trunk_test_order_init (&order);
   fail_purchase (&order, TRUNK_FAKE_EFFECT_LATE, 0, TRUNK_ERROR_NO_ANSWER);
-  order_make (&order, (const char * const []) { A, NULL });
-  order_run (&order, 20);
+  trunk_test_order_make (&order, (const char * const []) { A, NULL });
+  trunk_test_order_run (&order, 20);
   trunk_test_clock_set_now (order.clock, (NOW + 3600) * G_USEC_PER_SEC);
-  order_run (&order, 20);
+  trunk_test_order_run (&order, 20);
 
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_BOUGHT);
-  order_clear (&order);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_BOUGHT);
+  trunk_test_order_clear (&order);
 }
 
 /* One failing look-up is no look-up. */
@@ -352,19 +257,19 @@ static void
 test_failing_look_ups (void)
 {
   const TrunkFakeFault fault = { .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 500 };
-  Order order = { 0 };
+  TrunkTestOrder order = { 0 };
 
-  order_init (&order);
+  trunk_test_order_init (&order);
   fail_purchase (&order, TRUNK_FAKE_EFFECT_NONE, 0, TRUNK_ERROR_NO_ANSWER);
   for (guint i = 0; i < 4; i++)
     trunk_fake_service_push_fault (order.service, TRUNK_FAKE_LIST, &fault);
-  order_make (&order, (const char * const []) { A, NULL });
-  order_run (&order, 90);
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_CHECKING);
-  order_run (&order, 90);
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_NOT_BOUGHT);
+  trunk_test_order_make (&order, (const char * const []) { A, NULL });
+  trunk_test_order_run (&order, 90);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_CHECKING);
+  trunk_test_order_run (&order, 90);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_NOT_BOUGHT);
 
-  order_clear (&order);
+  trunk_test_order_clear (&order);
 }
 
 static gboolean
@@ -388,33 +293,33 @@ test_unknown (void)
   for (guint i = 0; i < 4; i++)
     {
       gboolean was_bought = i >= 2;
-      Order order = { 0 };
+      TrunkTestOrder order = { 0 };
 
-      order_init (&order);
+      trunk_test_order_init (&order);
       fail_purchase (&order, was_bought ? TRUNK_FAKE_EFFECT_NOW : TRUNK_FAKE_EFFECT_NONE, 0, TRUNK_ERROR_NO_ANSWER);
       trunk_fake_service_set_fault_func (order.service, fail_lists, GINT_TO_POINTER (answers[i % 2]));
-      order_make (&order, (const char * const []) { A, B, NULL });
-      order_run (&order, 599);
-      g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_CHECKING);
-      g_assert_cmpint (get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
-      order_run (&order, 5);
-      g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_UNKNOWN);
-      g_assert_error (get_error (&order, 0), TRUNK_ERROR, TRUNK_ERROR_UNKNOWN);
+      trunk_test_order_make (&order, (const char * const []) { A, B, NULL });
+      trunk_test_order_run (&order, 599);
+      g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_CHECKING);
+      g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
+      trunk_test_order_run (&order, 5);
+      g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_UNKNOWN);
+      g_assert_error (trunk_test_order_get_error (&order, 0), TRUNK_ERROR, TRUNK_ERROR_UNKNOWN);
       g_assert_false (trunk_purchase_is_running (order.purchase));
       g_assert_cmpuint (trunk_purchase_get_n_unsettled (order.purchase), ==, 1);
 
       /* Only an unknown line is checked again. */
-      trunk_purchase_check_again (order.purchase, get_line (&order, 1));
+      trunk_purchase_check_again (order.purchase, trunk_test_order_get_line (&order, 1));
       g_assert_false (trunk_purchase_is_running (order.purchase));
 
       trunk_fake_service_set_fault_func (order.service, NULL, NULL);
-      trunk_purchase_check_again (order.purchase, get_line (&order, 0));
+      trunk_purchase_check_again (order.purchase, trunk_test_order_get_line (&order, 0));
       g_assert_true (trunk_purchase_is_running (order.purchase));
-      order_run (&order, 60);
-      g_assert_cmpint (get_state (&order, 0), ==, was_bought ? TRUNK_PURCHASE_BOUGHT : TRUNK_PURCHASE_NOT_BOUGHT);
-      g_assert_cmpuint (count_posts (&order, A), ==, 1);
+      trunk_test_order_run (&order, 60);
+      g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, was_bought ? TRUNK_PURCHASE_BOUGHT : TRUNK_PURCHASE_NOT_BOUGHT);
+      g_assert_cmpuint (trunk_test_order_count_posts (&order, A), ==, 1);
 
-      order_clear (&order);
+      trunk_test_order_clear (&order);
     }
 }
 
@@ -424,23 +329,23 @@ test_was_owned (void)
 {
   for (guint i = 0; i < 2; i++)
     {
-      Order order = { 0 };
+      TrunkTestOrder order = { 0 };
       gint64 skew = i == 0 ? 0 : -7200;
 
-      order_init (&order);
+      trunk_test_order_init (&order);
       trunk_fake_service_set_skew (order.service, skew);
       trunk_fake_service_add_number (order.service, A, "Old", NOW + skew - 86400);
       fail_purchase (&order, TRUNK_FAKE_EFFECT_NONE, 0, TRUNK_ERROR_NO_ANSWER);
       fail_purchase (&order, TRUNK_FAKE_EFFECT_NOW, 0, TRUNK_ERROR_NO_ANSWER);
-      order_make (&order, (const char * const []) { A, B, NULL });
-      order_run (&order, 90);
+      trunk_test_order_make (&order, (const char * const []) { A, B, NULL });
+      trunk_test_order_run (&order, 90);
 
-      g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_WAS_OWNED);
-      g_assert_cmpint (get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
+      g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_WAS_OWNED);
+      g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
       g_assert_cmpuint (order.bought->len, ==, 1);
       g_assert_cmpuint (trunk_purchase_get_n_bought (order.purchase), ==, 1);
 
-      order_clear (&order);
+      trunk_test_order_clear (&order);
     }
 }
 
@@ -448,18 +353,18 @@ test_was_owned (void)
 static void
 test_goes_on (void)
 {
-  Order order = { 0 };
+  TrunkTestOrder order = { 0 };
 
-  order_init (&order);
+  trunk_test_order_init (&order);
   fail_purchase (&order, TRUNK_FAKE_EFFECT_LATE, 0, TRUNK_ERROR_NO_ANSWER);
-  order_make (&order, (const char * const []) { A, B, NULL });
-  order_run (&order, 10);
+  trunk_test_order_make (&order, (const char * const []) { A, B, NULL });
+  trunk_test_order_run (&order, 10);
 
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_CHECKING);
-  g_assert_cmpint (get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
-  order_run (&order, 90);
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_BOUGHT);
-  order_clear (&order);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_CHECKING);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
+  trunk_test_order_run (&order, 90);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_BOUGHT);
+  trunk_test_order_clear (&order);
 }
 
 /* Too many requests: waits as asked before the next, but never long. */
@@ -473,58 +378,58 @@ test_busy (void)
       const TrunkFakeFault fault = {
         .effect = TRUNK_FAKE_EFFECT_NONE, .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 429, .retry_after = waits[i],
       };
-      Order order = { 0 };
+      TrunkTestOrder order = { 0 };
 
-      order_init (&order);
+      trunk_test_order_init (&order);
       trunk_fake_service_push_fault (order.service, TRUNK_FAKE_PURCHASE, &fault);
-      order_make (&order, (const char * const []) { A, B, NULL });
-      order_run (&order, 200);
+      trunk_test_order_make (&order, (const char * const []) { A, B, NULL });
+      trunk_test_order_run (&order, 200);
 
-      g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_NOT_BOUGHT);
+      g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_NOT_BOUGHT);
       if (waits[i] <= 60)
         {
-          g_assert_cmpint (get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
+          g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_BOUGHT);
           g_assert_cmpint (trunk_fake_service_get_call (order.service, TRUNK_FAKE_PURCHASE, 1)->time, >=,
                            (NOW + waits[i]) * G_USEC_PER_SEC);
         }
       else
-        g_assert_cmpint (get_state (&order, 1), ==, TRUNK_PURCHASE_CANCELLED);
+        g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_CANCELLED);
 
-      order_clear (&order);
+      trunk_test_order_clear (&order);
     }
 }
 
 static void
 test_stop_after_this (void)
 {
-  Order order = { 0 };
+  TrunkTestOrder order = { 0 };
 
-  order_init (&order);
+  trunk_test_order_init (&order);
   trunk_fake_service_set_delay (order.service, 500);
-  order_make (&order, (const char * const []) { A, B, C, NULL });
-  order_run (&order, 0);
+  trunk_test_order_make (&order, (const char * const []) { A, B, C, NULL });
+  trunk_test_order_run (&order, 0);
   trunk_purchase_stop_after_this (order.purchase);
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_BUYING);
-  g_assert_cmpint (get_state (&order, 1), ==, TRUNK_PURCHASE_CANCELLED);
-  order_run (&order, 5);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_BUYING);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_CANCELLED);
+  trunk_test_order_run (&order, 5);
 
-  g_assert_cmpint (get_state (&order, 0), ==, TRUNK_PURCHASE_BOUGHT);
-  g_assert_cmpint (get_state (&order, 2), ==, TRUNK_PURCHASE_CANCELLED);
-  g_assert_cmpuint (count_posts (&order, NULL), ==, 1);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_BOUGHT);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 2), ==, TRUNK_PURCHASE_CANCELLED);
+  g_assert_cmpuint (trunk_test_order_count_posts (&order, NULL), ==, 1);
 
-  order_clear (&order);
+  trunk_test_order_clear (&order);
 }
 
 /* Dropping a running order does not stop it. */
 static void
 test_keeps_itself_alive (void)
 {
-  Order order = { 0 };
+  TrunkTestOrder order = { 0 };
   TrunkPurchase *purchase;
 
-  order_init (&order);
+  trunk_test_order_init (&order);
   trunk_fake_service_set_delay (order.service, 500);
-  order_make (&order, (const char * const []) { A, B, NULL });
+  trunk_test_order_make (&order, (const char * const []) { A, B, NULL });
   trunk_purchase_start (order.purchase);
   purchase = order.purchase;
   g_object_add_weak_pointer (G_OBJECT (purchase), (gpointer *) &order.purchase);
@@ -536,121 +441,6 @@ test_keeps_itself_alive (void)
   g_ptr_array_unref (order.bought);
   g_assert_finalize_object (order.service);
   g_assert_finalize_object (order.clock);
-}
-
-/* Random faults of every kind */
-
-static gboolean
-random_fault (TrunkFakeCall    call,
-              const char      *subject,
-              TrunkFakeFault  *fault,
-              gpointer         user_data)
-{
-  static const guint statuses[] = { 0, 0, 200, 302, 400, 401, 404, 408, 409, 422, 425, 429, 500, 503 };
-  GRand *rand = user_data;
-
-  if (g_rand_int_range (rand, 0, 3) == 0)
-    return FALSE;
-
-  fault->answer = g_rand_int_range (rand, 0, 4);
-  fault->delay = g_rand_int_range (rand, 0, 3) * 700;
-
-  if (call == TRUNK_FAKE_LIST)
-    {
-      fault->code = TRUNK_ERROR_NO_ANSWER;
-      fault->answer = fault->answer == TRUNK_FAKE_ANSWER_OTHER ? TRUNK_FAKE_ANSWER_GOOD : fault->answer;
-      return TRUE;
-    }
-
-  fault->status = statuses[g_rand_int_range (rand, 0, G_N_ELEMENTS (statuses))];
-  fault->code = TRUNK_ERROR_NO_ANSWER;
-  fault->retry_after = g_rand_int_range (rand, 0, 70);
-  fault->effect = g_rand_int_range (rand, 0, 3);
-  fault->late = g_rand_int_range (rand, 0, 59);
-
-  /* A server that says certainly not, and means it; and one that says yes. */
-  if (fault->answer == TRUNK_FAKE_ANSWER_ERROR && fault->status >= 400 && fault->status < 500 &&
-      fault->status != 408 && fault->status != 409 && fault->status != 425 && fault->status != 429)
-    fault->effect = TRUNK_FAKE_EFFECT_NONE;
-  if (fault->answer == TRUNK_FAKE_ANSWER_GOOD)
-    fault->effect = TRUNK_FAKE_EFFECT_NOW;
-
-  return TRUE;
-}
-
-/* What is shown against what is. */
-static void
-check_line (Order      *order,
-            guint       position,
-            const char *e164)
-{
-  gboolean owned = trunk_fake_service_find_number (order->service, e164) != NULL;
-  TrunkPurchaseState state = get_state (order, position);
-  guint n_posts = count_posts (order, e164);
-
-  g_assert_cmpuint (n_posts, <=, 1);
-
-  switch (state)
-    {
-    case TRUNK_PURCHASE_BOUGHT:
-      g_assert_true (owned);
-      g_assert_cmpuint (n_posts, ==, 1);
-      break;
-    case TRUNK_PURCHASE_REFUSED:
-    case TRUNK_PURCHASE_NOT_BOUGHT:
-      g_assert_false (owned);
-      g_assert_cmpuint (n_posts, ==, 1);
-      g_assert_nonnull (get_error (order, position));
-      break;
-    case TRUNK_PURCHASE_CANCELLED:
-      g_assert_false (owned);
-      g_assert_cmpuint (n_posts, ==, 0);
-      break;
-    case TRUNK_PURCHASE_UNKNOWN:
-      g_assert_cmpuint (n_posts, ==, 1);
-      break;
-    case TRUNK_PURCHASE_WAITING:
-    case TRUNK_PURCHASE_BUYING:
-    case TRUNK_PURCHASE_CHECKING:
-    case TRUNK_PURCHASE_WAS_OWNED:
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-static void
-test_random (void)
-{
-  guint states[TRUNK_PURCHASE_CANCELLED + 1] = { 0 };
-
-  for (guint run = 0; run < 2000; run++)
-    {
-      const char * const numbers[] = { A, B, C, NULL };
-      g_autoptr(GRand) rand = g_rand_new_with_seed (run);
-      Order order = { 0 };
-
-      order_init (&order);
-      trunk_fake_service_set_fault_func (order.service, random_fault, rand);
-      order_make (&order, numbers);
-      order_run (&order, 3000);
-
-      for (guint i = 0; i < 3; i++)
-        {
-          check_line (&order, i, numbers[i]);
-          states[get_state (&order, i)]++;
-        }
-      g_assert_cmpuint (order.bought->len, ==, trunk_purchase_get_n_bought (order.purchase));
-
-      order_clear (&order);
-    }
-
-  g_test_message ("6000 numbers: %u bought, %u refused, %u not bought, %u unknown, %u cancelled",
-                  states[TRUNK_PURCHASE_BOUGHT], states[TRUNK_PURCHASE_REFUSED], states[TRUNK_PURCHASE_NOT_BOUGHT],
-                  states[TRUNK_PURCHASE_UNKNOWN], states[TRUNK_PURCHASE_CANCELLED]);
-  g_assert_cmpuint (states[TRUNK_PURCHASE_BOUGHT], >, 500);
-  g_assert_cmpuint (states[TRUNK_PURCHASE_NOT_BOUGHT], >, 100);
-  g_assert_cmpuint (states[TRUNK_PURCHASE_REFUSED], >, 100);
-  g_assert_cmpuint (states[TRUNK_PURCHASE_CANCELLED], >, 100);
 }
 
 int
@@ -674,7 +464,6 @@ main (int   argc,
   g_test_add_func ("/purchase/busy", test_busy);
   g_test_add_func ("/purchase/stop-after-this", test_stop_after_this);
   g_test_add_func ("/purchase/keeps-itself-alive", test_keeps_itself_alive);
-  g_test_add_func ("/purchase/random", test_random);
 
   return g_test_run ();
 }
