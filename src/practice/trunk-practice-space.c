@@ -43,6 +43,10 @@ fill (TrunkPracticeSpace *self)
   trunk_practice_make_numbers (self->book, self->inventory, self->origin.n_numbers, self->origin.seed,
                                self->origin.epoch);
   self->last_serial = self->origin.n_numbers;
+
+  /* Written now, so that the first one who reads the list does not wait for it. */
+  for (guint i = 0; i < trunk_practice_book_get_size (self->book); i++)
+    trunk_practice_record_get_json (trunk_practice_book_get (self->book, i), self->dialects, NULL);
 }
 
 static void
@@ -210,6 +214,9 @@ trunk_practice_space_set_dialects (TrunkPracticeSpace    *self,
   g_return_if_fail (TRUNK_IS_PRACTICE_SPACE (self));
 
   locker = g_mutex_locker_new (&self->mutex);
+  if (self->dialects == dialects)
+    return;
+
   self->dialects = dialects;
   trunk_practice_book_forget_json (self->book);
 }
