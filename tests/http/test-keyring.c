@@ -8,7 +8,7 @@
 #include "trunk-error.h"
 #include "trunk-keyring.h"
 
-/* Runs in run-with-keyring: a real gnome-keyring daemon, unlocked.  The case that locks it comes after what needs it. */
+/* Runs in run-with-keyring: a real gnome-keyring daemon, unlocked.  What locks it comes after what needs it. */
 
 static TrunkSpace *
 make_space (const char *id)
@@ -223,8 +223,8 @@ test_no_daemon (void)
   g_file_set_contents (path, BUS_CONFIG, -1, &error);
   g_assert_no_error (error);
 
-  bus = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, "dbus-daemon", argument, "--print-address", "--nofork",
-                          NULL);
+  bus = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                          "dbus-daemon", argument, "--print-address", "--nofork", NULL);
   g_assert_no_error (error);
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (bus));
   address = g_data_input_stream_read_line (output, NULL, NULL, &error);

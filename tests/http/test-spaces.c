@@ -317,7 +317,8 @@ test_bad_settings (Fixture       *fixture,
   g_autoptr(TrunkSpaces) spaces = NULL;
 
   g_settings_set_value (fixture->settings, "spaces",
-                        g_variant_new_parsed ("[{'id': <1>}, @a{sv} {}, {'id': <'x'>, 'base-url': <'https://evil.example.com'>}]"));
+                        g_variant_new_parsed ("[{'id': <1>}, @a{sv} {}, "
+                                              "{'id': <'x'>, 'base-url': <'https://evil.example.com'>}]"));
   g_settings_set_string (fixture->settings, "current-space", "x");
   spaces = trunk_spaces_new (fixture->settings, trunk_clock_get_default ());
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (spaces)), ==, 0);
