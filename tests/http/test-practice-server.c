@@ -124,10 +124,8 @@ parse (const Reply *reply)
   gsize length;
   const char *text = g_bytes_get_data (reply->body, &length);
 
-  if (text == NULL || !json_parser_load_from_data (parser, text, (gssize) length, NULL))
-    return NULL;
-
-  return json_parser_steal_root (parser);
+  return text != NULL && json_parser_load_from_data (parser, text, (gssize) length, NULL)
+       ? json_parser_steal_root (parser) : NULL;
 }
 
 static void
@@ -180,7 +178,6 @@ test_answers (Fixture       *fixture,
     { "POST", TRUNK_PRACTICE_PATH, "nonsense", 400 },
     { "POST", TRUNK_PRACTICE_PATH, "{}", 422 },
     { "PUT", TRUNK_PRACTICE_PATH "/no-such-number", "{}", 404 },
-    { "DELETE", TRUNK_PRACTICE_PATH "/no-such-number", NULL, 404 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -473,7 +470,6 @@ test_stop (Fixture       *fixture,
 
   for (guint i = 0; i < 5; i++)
     {
-      trunk_practice_server_clear_faults (fixture->server);
       start (fixture->server, NULL);
       assert_well (fixture);
     }
