@@ -7,6 +7,9 @@
 /* So many pages wait at most, so that a fast service does not fill the memory. */
 #define MAX_WAITING 4
 
+/* One is being parsed, the next is on its way; more would only take the processors from the main loop. */
+#define MAX_REQUESTS 2
+
 typedef struct
 {
   TrunkPageStream *stream; /* NULL when nobody wants the answer any more */
@@ -253,7 +256,7 @@ trunk_page_stream_ask (TrunkPageStream *self,
   const Request *last = g_queue_peek_tail (&self->requests);
   Request *request;
 
-  if (self->ended || self->waiting.length + self->requests.length >= MAX_WAITING)
+  if (self->ended || self->requests.length >= MAX_REQUESTS || self->waiting.length >= MAX_WAITING)
     return;
   if (last != NULL ? last->next == NULL : arrival != NULL && arrival->page == NULL)
     return;
