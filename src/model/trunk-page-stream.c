@@ -7,8 +7,8 @@
 /* So many pages wait at most, so that a fast service does not fill the memory. */
 #define MAX_WAITING 4
 
-/* One is being parsed, the next is on its way; more would only take the processors from the main loop. */
-#define MAX_REQUESTS 2
+/* While one is on its way, two may be parsed: as many as are needed where parsing takes longer than asking. */
+#define MAX_REQUESTS 3
 
 typedef struct
 {
