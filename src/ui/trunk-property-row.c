@@ -115,6 +115,8 @@ trunk_property_row_set_copyable (TrunkPropertyRow *self,
       gtk_widget_add_css_class (self->copy_button, "flat");
       gtk_widget_add_css_class (self->copy_button, "circular");
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->copy_button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (self->copy_button), "s", "");
+      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->copy_button), g_variant_new_string (text));
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->copy_button), "number.copy-text");
       adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->copy_button);
     }

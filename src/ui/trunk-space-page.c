@@ -138,7 +138,7 @@ static void
 selected_cb (TrunkSpacePage *self)
 {
   TrunkNumber *number = trunk_numbers_page_get_selected (self->numbers_page);
-  g_autoptr(TrunkDraft) draft = NULL;
+  TrunkDraft *draft = NULL;
 
   if (number != NULL && self->session != NULL)
     draft = trunk_session_get_draft (self->session, number);

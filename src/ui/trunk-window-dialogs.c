@@ -3,18 +3,9 @@
 
 #include "trunk-window-dialogs.h"
 
-#if __has_include("trunk-change-dialog.h")
 #include "trunk-change-dialog.h"
-#define HAVE_CHANGE 1
-#endif
-#if __has_include("trunk-release-dialog.h")
 #include "trunk-release-dialog.h"
-#define HAVE_RELEASE 1
-#endif
-#if __has_include("trunk-search-dialog.h")
 #include "trunk-search-dialog.h"
-#define HAVE_SEARCH 1
-#endif
 #include "trunk-release.h"
 
 #include <glib/gi18n.h>
@@ -87,7 +78,6 @@ void
 trunk_window_buy (GtkWidget    *window,
                   TrunkSession *session)
 {
-#ifdef HAVE_SEARCH
   g_autoptr(TrunkSearchQuery) query = trunk_search_query_new ();
   AdwDialog *dialog = ADW_DIALOG (trunk_search_dialog_new (trunk_session_get_space (session),
                                                            trunk_session_get_service (session),
@@ -98,9 +88,6 @@ trunk_window_buy (GtkWidget    *window,
   g_signal_connect_data (dialog, "show-numbers", G_CALLBACK (show_numbers_cb), context_new (window, session),
                          context_free, 0);
   adw_dialog_present (dialog, window);
-#else
-  (void) order_cb; (void) show_numbers_cb;
-#endif
 }
 
 /* Changing */
@@ -154,15 +141,11 @@ trunk_window_review (GtkWidget    *window,
                      TrunkSession *session,
                      TrunkDraft   *draft)
 {
-#ifdef HAVE_CHANGE
   AdwDialog *dialog = ADW_DIALOG (trunk_change_dialog_new (trunk_session_get_space (session),
                                                            trunk_session_get_service (session), draft));
 
   g_signal_connect_data (dialog, "saved", G_CALLBACK (saved_cb), context_new (window, session), context_free, 0);
   adw_dialog_present (dialog, window);
-#else
-  (void) saved_cb;
-#endif
 }
 
 /* Releasing */
@@ -201,14 +184,10 @@ trunk_window_release (GtkWidget    *window,
                       TrunkSession *session,
                       TrunkNumber  *number)
 {
-#ifdef HAVE_RELEASE
   AdwDialog *dialog = ADW_DIALOG (trunk_release_dialog_new (trunk_session_get_space (session),
                                                             trunk_session_get_service (session), number,
                                                             trunk_session_get_clock (session)));
 
   g_signal_connect_data (dialog, "released", G_CALLBACK (released_cb), context_new (window, session), context_free, 0);
   adw_dialog_present (dialog, window);
-#else
-  (void) released_cb;
-#endif
 }
