@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trunk-edit-bar.h"
-#include "trunk-number-closures.h"
+#include "trunk-number-actions.h"
 #include "trunk-number-form.h"
 
 /**
@@ -73,14 +73,6 @@ get_number (TrunkNumberPage *self)
   return self->draft != NULL ? trunk_draft_get_number (self->draft) : NULL;
 }
 
-static gint64
-get_now (TrunkNumberPage *self)
-{
-  TrunkClock *clock = self->clock != NULL ? self->clock : trunk_clock_get_default ();
-
-  return trunk_clock_get_now (clock) / G_USEC_PER_SEC;
-}
-
 static void
 update_actions (TrunkNumberPage *self)
 {
@@ -114,6 +106,7 @@ static void
 update_number (TrunkNumberPage *self)
 {
   TrunkNumber *number = get_number (self);
+  TrunkClock *clock = self->clock != NULL ? self->clock : trunk_clock_get_default ();
   g_autofree char *display = NULL;
 
   gtk_stack_set_visible_child_name (self->stack, number != NULL ? "number" : "empty");
@@ -126,7 +119,7 @@ update_number (TrunkNumberPage *self)
 
   display = trunk_number_dup_display (number);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), display);
-  trunk_number_form_show (self->form, number, get_now (self));
+  trunk_number_form_show (self->form, number, trunk_clock_get_now (clock) / G_USEC_PER_SEC);
 }
 
 static void
@@ -165,91 +158,6 @@ stop_minutes (TrunkNumberPage *self)
 {
   if (self->clock != NULL)
     trunk_clock_clear_timeout (self->clock, &self->minute_timeout);
-}
-
-static void
-put_on_clipboard (TrunkNumberPage *self,
-                  const char      *text)
-{
-  g_autofree char *message = g_strdup_printf (_("%s copied"), text);
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  g_signal_emit (self, signals[MESSAGE], 0, message);
-}
-
-static void
-copy_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (widget);
-  const char *form = parameter != NULL ? g_variant_get_string (parameter, NULL) : "e164";
-  g_autofree char *text = NULL;
-
-  if (self->draft == NULL)
-    return;
-
-  text = trunk_copy_number (get_number (self), form);
-  put_on_clipboard (self, text);
-}
-
-static void
-copy_text_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  put_on_clipboard (TRUNK_NUMBER_PAGE (widget), g_variant_get_string (parameter, NULL));
-}
-
-static void
-release_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (widget);
-
-  if (self->draft != NULL)
-    g_signal_emit (self, signals[RELEASE], 0, get_number (self));
-}
-
-static void
-review_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (widget);
-
-  if (self->draft != NULL)
-    g_signal_emit (self, signals[REVIEW], 0, self->draft);
-}
-
-static void
-discard_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *parameter)
-{
-  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (widget);
-
-  if (self->draft != NULL)
-    trunk_draft_discard (self->draft);
-}
-
-static void
-open_dashboard_action (GtkWidget  *widget,
-                       const char *action_name,
-                       GVariant   *parameter)
-{
-  TrunkNumberPage *self = TRUNK_NUMBER_PAGE (widget);
-  GtkRoot *root = gtk_widget_get_root (widget);
-  g_autofree char *url = NULL;
-  g_autoptr(GtkUriLauncher) launcher = NULL;
-
-  if (self->space == NULL)
-    return;
-
-  url = trunk_space_dup_dashboard_url (self->space, "phone_numbers");
-  launcher = gtk_uri_launcher_new (url);
-  gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, NULL, NULL);
 }
 
 static void
@@ -365,20 +273,6 @@ install_properties (GObjectClass *object_class)
 }
 
 static void
-bind_template (GtkWidgetClass *widget_class)
-{
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-number-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, header_bar);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, banner);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, stack);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, form);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, edit_bar);
-  gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
-}
-
-static void
 trunk_number_page_class_init (TrunkNumberPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -401,14 +295,16 @@ trunk_number_page_class_init (TrunkNumberPageClass *klass)
 
   g_type_ensure (TRUNK_TYPE_EDIT_BAR);
   g_type_ensure (TRUNK_TYPE_NUMBER_FORM);
-  bind_template (widget_class);
-  gtk_widget_class_install_action (widget_class, "number.copy", NULL, copy_action);
-  gtk_widget_class_install_action (widget_class, "number.copy-as", "s", copy_action);
-  gtk_widget_class_install_action (widget_class, "number.copy-text", "s", copy_text_action);
-  gtk_widget_class_install_action (widget_class, "number.release", NULL, release_action);
-  gtk_widget_class_install_action (widget_class, "number.review", NULL, review_action);
-  gtk_widget_class_install_action (widget_class, "number.discard", NULL, discard_action);
-  gtk_widget_class_install_action (widget_class, "number.open-dashboard", NULL, open_dashboard_action);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-number-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, form);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, edit_bar);
+  gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
+  trunk_number_actions_install (widget_class);
 }
 
 static void
@@ -436,6 +332,20 @@ TrunkNumberPage *
 trunk_number_page_new (void)
 {
   return g_object_new (TRUNK_TYPE_NUMBER_PAGE, NULL);
+}
+
+/**
+ * trunk_number_page_get_space:
+ * @self: a page
+ *
+ * Returns: (transfer none) (nullable): whose number it is
+ */
+TrunkSpace *
+trunk_number_page_get_space (TrunkNumberPage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBER_PAGE (self), NULL);
+
+  return self->space;
 }
 
 /**

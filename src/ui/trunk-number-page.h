@@ -16,6 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrunkNumberPage, trunk_number_page, TRUNK, NUMBER_PAGE, AdwNavigationPage)
 
 TrunkNumberPage *trunk_number_page_new                  (void);
+TrunkSpace      *trunk_number_page_get_space            (TrunkNumberPage *self);
 void             trunk_number_page_set_space            (TrunkNumberPage *self,
                                                          TrunkSpace      *space);
 TrunkDraft      *trunk_number_page_get_draft            (TrunkNumberPage *self);
