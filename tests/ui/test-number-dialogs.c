@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "number-page-fixture.h"
+#include "trunk-change-dialog.h"
+#include "trunk-handler-chooser.h"
+#include "trunk-release-dialog.h"
+
+static void
+test_dashboard (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, dashboard_pairs, NOW - 20 * DAY);
+  g_assert_cmpstr (subtitle (row (&fixture, "Answered By")), ==, "An AI agent");
+  g_assert_nonnull (row (&fixture, "Set in the dashboard. If you replace it, only the dashboard can put it back"));
+  g_assert_nonnull (row (&fixture, "No longer recommended: use a topic"));
+  shoot (&fixture, "dashboard");
+  g_signal_emit_by_name (row (&fixture, "Answered By"), "activated");
+  wait_frames (&fixture);
+  g_assert_nonnull (row (&fixture, "An AI Agent"));
+  g_assert_nonnull (row (&fixture, "A Web Address"));
+  shoot (&fixture, "chooser");
+
+  adw_action_row_activate (ADW_ACTION_ROW (row (&fixture, "A SIP Phone")));
+  gtk_widget_activate_action (gtk_widget_get_ancestor (row (&fixture, "A SIP Phone"), TRUNK_TYPE_HANDLER_CHOOSER),
+                              "chooser.choose", NULL);
+  wait_frames (&fixture);
+  g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_CALL_HANDLER), ==, "ai_agent");
+  g_assert_nonnull (find (GTK_WIDGET (fixture.window), is_label, "Replace It?"));
+  shoot (&fixture, "replace");
+  g_signal_emit_by_name (find (GTK_WIDGET (fixture.window), is_button, "_Replace"), "clicked");
+  wait_frames (&fixture);
+  g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_CALL_HANDLER), ==, "relay_sip_endpoint");
+  tear_down (&fixture);
+}
+
+static void
+saved_cb (Fixture     *fixture,
+          TrunkNumber *answer,
+          guint64      not_taken)
+{
+  g_assert_cmphex (not_taken, ==, 0);
+  g_assert_cmpstr (trunk_number_get_name (answer), ==, "Dallas spring campaign, west");
+  fixture->n_signals++;
+}
+
+static gboolean
+has_signal (gpointer user_data)
+{
+  return ((Fixture *) user_data)->n_signals > 0;
+}
+
+static gboolean
+can_close (gpointer user_data)
+{
+  return adw_dialog_get_can_close (ADW_DIALOG (user_data));
+}
+
+static gboolean
+is_save (GtkWidget  *widget,
+         const char *unused)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action");
+}
+
+static gboolean
+is_destructive (GtkWidget  *widget,
+                const char *unused)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "destructive-action");
+}
+
+static void
+test_review (void)
+{
+  const TrunkFakeFault refusal = { .effect = TRUNK_FAKE_EFFECT_NONE, .answer = TRUNK_FAKE_ANSWER_ERROR,
+                                   .status = 422, .detail = "Name is <b>bad</b>" };
+  Fixture fixture = { 0 };
+  GtkWidget *dialog = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_NAME, "Dallas spring campaign, west");
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_CALL_REQUEST_URL, "https://voice.example.com/dallas/west");
+  trunk_fake_service_push_fault (fixture.service, TRUNK_FAKE_UPDATE, &refusal);
+  dialog = GTK_WIDGET (trunk_change_dialog_new (fixture.space, TRUNK_NUMBERS_SERVICE (fixture.service),
+                                                fixture.draft));
+  g_signal_connect_swapped (dialog, "saved", G_CALLBACK (saved_cb), &fixture);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture.page));
+  wait_frames (&fixture);
+  g_assert_nonnull (find (dialog, is_label, "Web Address for Calls"));
+  g_assert_nonnull (find (dialog, is_label, "Only these 2 fields are sent."));
+  shoot (&fixture, "review");
+
+  g_signal_emit_by_name (find (dialog, is_save, NULL), "clicked");
+  g_assert_false (adw_dialog_get_can_close (ADW_DIALOG (dialog)));
+  wait_until (can_close, dialog);
+  shoot (&fixture, "review-failed");
+  g_assert_cmpuint (fixture.n_signals, ==, 0);
+  g_assert_cmpuint (trunk_draft_get_n_changes (fixture.draft), ==, 2);
+  g_assert_nonnull (find (dialog, is_label, "Try Again"));
+
+  g_signal_emit_by_name (find (dialog, is_save, NULL), "clicked");
+  wait_until (has_signal, &fixture);
+  g_assert_cmpuint (trunk_changes_get_n_fields (trunk_fake_service_get_call (fixture.service, TRUNK_FAKE_UPDATE,
+                                                                             1)->changes), ==, 2);
+  wait_frames (&fixture);
+  tear_down (&fixture);
+}
+
+/* A number without a name gets one with its first update, and the review says so. */
+static void
+test_review_nameless (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *dialog = NULL;
+
+  set_up (&fixture, nameless_pairs, NOW - 20 * DAY);
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_CALL_SIP_ENDPOINT_ID, "desk-8");
+  dialog = GTK_WIDGET (trunk_change_dialog_new (fixture.space, TRUNK_NUMBERS_SERVICE (fixture.service),
+                                                fixture.draft));
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture.page));
+  wait_frames (&fixture);
+  g_assert_nonnull (find (dialog, is_label, "This number has no name yet, and SignalWire wants one: "
+                                            "its number will be its name."));
+  g_assert_nonnull (find (dialog, is_label, "Only these 2 fields are sent."));
+  shoot (&fixture, "review-nameless");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  wait_frames (&fixture);
+  tear_down (&fixture);
+}
+
+static GtkWidget *
+open_release (Fixture *fixture)
+{
+  GtkWidget *dialog = GTK_WIDGET (trunk_release_dialog_new (fixture->space,
+                                                            TRUNK_NUMBERS_SERVICE (fixture->service),
+                                                            fixture->number, fixture->clock));
+
+  g_signal_connect_swapped (dialog, "released", G_CALLBACK (count_cb), fixture);
+  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture->page));
+  wait_frames (fixture);
+
+  return dialog;
+}
+
+static void
+test_release (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *dialog = NULL;
+  GtkWidget *digits = NULL;
+  GtkWidget *button = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  dialog = open_release (&fixture);
+  digits = find (dialog, is_row, "Type the Last 4 Digits");
+  button = find (dialog, is_destructive, NULL);
+  g_assert_nonnull (digits);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture.window), digits));
+  gtk_editable_set_text (GTK_EDITABLE (digits), "01");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  shoot (&fixture, "release");
+  gtk_editable_set_text (GTK_EDITABLE (digits), "0144");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  gtk_editable_set_text (GTK_EDITABLE (digits), "0143");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  wait_until (has_signal, &fixture);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture.service, TRUNK_FAKE_RELEASE, NULL), ==, 1);
+  wait_frames (&fixture);
+  tear_down (&fixture);
+}
+
+/* Too new: the date is said before, the service can be asked all the same, and its answer is shown in place. */
+static void
+test_release_too_new (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *dialog = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 2 * DAY);
+  trunk_fake_service_set_release_lock (fixture.service, TRUE);
+  dialog = open_release (&fixture);
+  g_assert_nonnull (find (dialog, is_row, "Can be released from December 5, 2026"));
+  g_assert_nonnull (find (dialog, is_label, "Ask SignalWire Anyway"));
+  gtk_editable_set_text (GTK_EDITABLE (find (dialog, is_row, "Type the Last 4 Digits")), "0143");
+  shoot (&fixture, "release-too-new");
+  g_signal_emit_by_name (find (dialog, is_destructive, NULL), "clicked");
+  wait_until (can_close, dialog);
+  wait_frames (&fixture);
+  g_assert_cmpuint (fixture.n_signals, ==, 0);
+  g_assert_null (find (dialog, is_row, "Can be released from December 5, 2026"));
+  shoot (&fixture, "release-refused");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  wait_frames (&fixture);
+  tear_down (&fixture);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  init_page_test (&argc, &argv);
+
+  g_test_add_func ("/number-dialogs/dashboard", test_dashboard);
+  g_test_add_func ("/number-dialogs/review", test_review);
+  g_test_add_func ("/number-dialogs/review-nameless", test_review_nameless);
+  g_test_add_func ("/number-dialogs/release", test_release);
+  g_test_add_func ("/number-dialogs/release-too-new", test_release_too_new);
+
+  return g_test_run ();
+}
