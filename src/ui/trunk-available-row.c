@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-available-row.h"
+
+#include "trunk-capabilities-box.h"
+#include "trunk-order-closures.h"
+
+/**
+ * TrunkAvailableRow:
+ *
+ * A number that can be bought, to be chosen.
+ *
+ * Properties, construct-only: "number" (TrunkAvailableNumber), "choosable" (gboolean: has a check button).
+ */
+struct _TrunkAvailableRow
+{
+  AdwActionRow          parent_instance;
+
+  TrunkAvailableNumber *number;
+  gboolean              choosable;
+
+  GtkWidget            *check;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkAvailableRow, trunk_available_row, ADW_TYPE_ACTION_ROW)
+
+enum
+{
+  PROP_0,
+  PROP_NUMBER,
+  PROP_CHOOSABLE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static gboolean
+is_not (GObject  *object,
+        gboolean  value)
+{
+  return !value;
+}
+
+static char *
+dup_subtitle (GObject              *object,
+              TrunkAvailableNumber *number,
+              gboolean              owned)
+{
+  return trunk_available_dup_subtitle (number, owned);
+}
+
+static void
+trunk_available_row_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  TrunkAvailableRow *self = TRUNK_AVAILABLE_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_NUMBER:
+      g_value_set_object (value, self->number);
+      break;
+
+    case PROP_CHOOSABLE:
+      g_value_set_boolean (value, self->choosable);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_available_row_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  TrunkAvailableRow *self = TRUNK_AVAILABLE_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_NUMBER:
+      self->number = g_value_dup_object (value);
+      break;
+
+    case PROP_CHOOSABLE:
+      self->choosable = g_value_get_boolean (value);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_available_row_constructed (GObject *object)
+{
+  TrunkAvailableRow *self = TRUNK_AVAILABLE_ROW (object);
+  g_autofree char *summary = trunk_available_dup_summary (self->number);
+
+  G_OBJECT_CLASS (trunk_available_row_parent_class)->constructed (object);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
+  g_object_bind_property (self->number, "selected", self->check, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+}
+
+static void
+trunk_available_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), TRUNK_TYPE_AVAILABLE_ROW);
+
+  G_OBJECT_CLASS (trunk_available_row_parent_class)->dispose (object);
+}
+
+static void
+trunk_available_row_finalize (GObject *object)
+{
+  g_clear_object (&TRUNK_AVAILABLE_ROW (object)->number);
+
+  G_OBJECT_CLASS (trunk_available_row_parent_class)->finalize (object);
+}
+
+static void
+trunk_available_row_class_init (TrunkAvailableRowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = trunk_available_row_get_property;
+  object_class->set_property = trunk_available_row_set_property;
+  object_class->constructed = trunk_available_row_constructed;
+  object_class->dispose = trunk_available_row_dispose;
+  object_class->finalize = trunk_available_row_finalize;
+
+  properties[PROP_NUMBER] = g_param_spec_object ("number", NULL, NULL, TRUNK_TYPE_AVAILABLE_NUMBER, flags);
+  properties[PROP_CHOOSABLE] = g_param_spec_boolean ("choosable", NULL, NULL, TRUE, flags);
+
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  g_type_ensure (TRUNK_TYPE_AVAILABLE_NUMBER);
+  g_type_ensure (TRUNK_TYPE_CAPABILITIES_BOX);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-available-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkAvailableRow, check);
+  gtk_widget_class_bind_template_callback (widget_class, is_not);
+  gtk_widget_class_bind_template_callback (widget_class, dup_subtitle);
+}
+
+static void
+trunk_available_row_init (TrunkAvailableRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * trunk_available_row_new:
+ * @number: a number that can be bought
+ * @choosable: whether it can be chosen at all
+ *
+ * Returns: (transfer floating): a row whose check button follows, and sets, the number's "selected"
+ */
+GtkWidget *
+trunk_available_row_new (TrunkAvailableNumber *number,
+                         gboolean              choosable)
+{
+  return g_object_new (TRUNK_TYPE_AVAILABLE_ROW, "number", number, "choosable", choosable, NULL);
+}

@@ -1,0 +1,492 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-order-closures.h"
+
+#include "trunk-area-codes.h"
+#include "trunk-closures.h"
+#include "trunk-error.h"
+#include "trunk-phone.h"
+
+#include <glib/gi18n.h>
+
+#define KEPT_FOR (14 * G_TIME_SPAN_DAY) /* api.md: until a number can be released */
+
+/**
+ * trunk_available_dup_subtitle:
+ * @number: a number that can be bought
+ * @owned: whether the space has it already
+ *
+ * Returns: (transfer full): what stands under it in the results
+ */
+char *
+trunk_available_dup_subtitle (TrunkAvailableNumber *number,
+                              gboolean              owned)
+{
+  g_autofree char *place = number != NULL ? trunk_available_number_dup_place (number) : NULL;
+
+  if (place == NULL)
+    return g_strdup (owned ? _("Already yours") : "");
+
+  /* Translators: "Dallas, TX · Already yours" */
+  return owned ? g_strdup_printf (_("%s · Already yours"), place) : g_steal_pointer (&place);
+}
+
+/**
+ * trunk_available_dup_summary:
+ * @number: a number that can be bought
+ *
+ * Returns: (transfer full): what a screen reader says of it: number and place, in plain characters
+ */
+char *
+trunk_available_dup_summary (TrunkAvailableNumber *number)
+{
+  g_autofree char *display = trunk_available_number_dup_display (number);
+  g_autofree char *plain = trunk_dup_plain_display (display);
+  g_autofree char *place = trunk_available_dup_subtitle (number, trunk_available_number_get_owned (number));
+
+  if (*place == '\0')
+    return g_steal_pointer (&plain);
+
+  /* Translators: a number and its place, "(214) 555-0106, Dallas, TX" */
+  return g_strdup_printf (_("%s, %s"), plain, place);
+}
+
+/**
+ * trunk_choice_dup_title:
+ * @n_chosen: how many numbers are chosen
+ *
+ * Returns: (transfer full): the count in the bar under the results
+ */
+char *
+trunk_choice_dup_title (guint n_chosen)
+{
+  if (n_chosen == 0)
+    return g_strdup (_("None Selected"));
+
+  return g_strdup_printf (ngettext ("%u Selected", "%u Selected", n_chosen), n_chosen);
+}
+
+/**
+ * trunk_choice_dup_note:
+ * @n_chosen: how many numbers are chosen
+ * @n_hidden: how many of them are not among the results
+ *
+ * Returns: (transfer full): what stands under the count
+ */
+char *
+trunk_choice_dup_note (guint n_chosen,
+                       guint n_hidden)
+{
+  if (n_hidden > 0 && n_hidden == n_chosen)
+    return g_strdup (_("From an earlier search"));
+  if (n_hidden > 0)
+    return g_strdup_printf (ngettext ("%u from an earlier search", "%u from earlier searches", n_hidden), n_hidden);
+
+  return g_strdup (_("Not reserved until bought"));
+}
+
+/* A US local number, as far as can be known before it is bought. */
+static gboolean
+is_us_local (TrunkAvailableNumber *number)
+{
+  const TrunkAreaCode *code = trunk_area_code_for_number (trunk_available_number_get_number (number));
+  g_autofree char *country = NULL;
+
+  if (code != NULL && code->kind != TRUNK_AREA_CODE_OTHER)
+    return code->kind == TRUNK_AREA_CODE_GEOGRAPHIC && g_str_equal (code->country, "US");
+
+  g_object_get (number, "country", &country, NULL);
+
+  return country == NULL || g_ascii_strcasecmp (country, "US") == 0;
+}
+
+static gboolean
+is_toll_free (TrunkAvailableNumber *number)
+{
+  const TrunkAreaCode *code = trunk_area_code_for_number (trunk_available_number_get_number (number));
+
+  return code != NULL && code->kind == TRUNK_AREA_CODE_TOLL_FREE;
+}
+
+/**
+ * trunk_order_get_hints:
+ * @numbers: a list of TrunkAvailableNumber
+ *
+ * Finds what has to be said before these numbers are bought (api.md, Facts that cost money).  Whether a campaign
+ * or a verification is there already cannot be seen; so these are hints and no claims.
+ *
+ * Returns: the hints that apply to at least one of them
+ */
+TrunkOrderHints
+trunk_order_get_hints (GListModel *numbers)
+{
+  TrunkOrderHints hints = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (numbers); i++)
+    {
+      g_autoptr(TrunkAvailableNumber) number = g_list_model_get_item (numbers, i);
+      TrunkCapabilities capabilities = trunk_available_number_get_capabilities (number);
+      gboolean texts = (capabilities & (TRUNK_CAPABILITY_SMS | TRUNK_CAPABILITY_MMS)) != 0;
+
+      if (texts && is_toll_free (number))
+        hints |= TRUNK_ORDER_NEEDS_VERIFICATION;
+      else if (texts && is_us_local (number))
+        hints |= TRUNK_ORDER_NEEDS_CAMPAIGN;
+
+      if ((capabilities & TRUNK_CAPABILITY_VOICE) != 0)
+        hints |= TRUNK_ORDER_CAN_CALL;
+    }
+
+  return hints;
+}
+
+/**
+ * trunk_order_dup_charge:
+ * @space: where numbers are bought
+ *
+ * Returns: (transfer full): who pays, without a price, because the API has none
+ */
+char *
+trunk_order_dup_charge (TrunkSpace *space)
+{
+  if (trunk_space_is_practice (space))
+    return g_strdup (_("In a real space, to its balance. The practice space costs nothing"));
+
+  return g_strdup_printf (_("To the balance of %s, until the number is released"), trunk_space_get_name (space));
+}
+
+/**
+ * trunk_order_dup_return_title:
+ * @now: microseconds since 1970
+ *
+ * Returns: (transfer full): from which day on a number bought now can be given back, in local time
+ */
+char *
+trunk_order_dup_return_title (gint64 now)
+{
+  g_autoptr(GDateTime) day = g_date_time_new_from_unix_local ((now + KEPT_FOR) / G_USEC_PER_SEC);
+  /* Translators: a date as strftime writes it, "November 3, 2026" */
+  g_autofree char *date = day != NULL ? g_date_time_format (day, _("%B %-d, %Y")) : NULL;
+
+  if (date == NULL)
+    return g_strdup (_("Cannot Be Given Back at Once"));
+
+  return g_strdup_printf (_("Cannot Be Given Back Before %s"), date);
+}
+
+/**
+ * trunk_order_dup_count:
+ * @n_numbers: how many numbers are ordered
+ *
+ * Returns: (transfer full): the heading over them
+ */
+char *
+trunk_order_dup_count (guint n_numbers)
+{
+  return g_strdup_printf (ngettext ("%u Number", "%u Numbers", n_numbers), n_numbers);
+}
+
+/**
+ * trunk_order_dup_buy:
+ * @n_numbers: how many numbers are ordered
+ *
+ * Returns: (transfer full): what the button that buys them says
+ */
+char *
+trunk_order_dup_buy (guint n_numbers)
+{
+  return g_strdup_printf (ngettext ("Buy %u Number", "Buy %u Numbers", n_numbers), n_numbers);
+}
+
+/**
+ * trunk_order_dup_where:
+ * @space: where numbers are bought
+ *
+ * Returns: (transfer full): its host, and whether it is live
+ */
+char *
+trunk_order_dup_where (TrunkSpace *space)
+{
+  g_autofree char *host = trunk_space_is_practice (space) ? g_strdup (_("On this computer"))
+                                                          : trunk_space_dup_host (space);
+
+  /* Translators: a host and what it is for, "acme.signalwire.com · Live" */
+  return g_strdup_printf (_("%s · %s"), host, trunk_space_get_use_label (space));
+}
+
+/**
+ * trunk_line_get_icon_name:
+ * @state: where a number of an order is
+ *
+ * Returns: the icon before it
+ */
+const char *
+trunk_line_get_icon_name (TrunkPurchaseState state)
+{
+  switch (state)
+    {
+    case TRUNK_PURCHASE_BOUGHT:
+      return "object-select-symbolic";
+
+    case TRUNK_PURCHASE_REFUSED:
+    case TRUNK_PURCHASE_NOT_BOUGHT:
+      return "dialog-error-symbolic";
+
+    case TRUNK_PURCHASE_CHECKING:
+    case TRUNK_PURCHASE_UNKNOWN:
+      return "dialog-question-symbolic";
+
+    case TRUNK_PURCHASE_WAS_OWNED:
+      return "dialog-warning-symbolic";
+
+    case TRUNK_PURCHASE_WAITING:
+    case TRUNK_PURCHASE_BUYING:
+    case TRUNK_PURCHASE_CANCELLED:
+    default:
+      return "content-loading-symbolic";
+    }
+}
+
+/**
+ * trunk_line_get_icon_class:
+ * @state: where a number of an order is
+ *
+ * Returns: the style class of its icon
+ */
+const char *
+trunk_line_get_icon_class (TrunkPurchaseState state)
+{
+  switch (state)
+    {
+    case TRUNK_PURCHASE_BOUGHT:
+      return "success";
+
+    case TRUNK_PURCHASE_REFUSED:
+    case TRUNK_PURCHASE_NOT_BOUGHT:
+      return "error";
+
+    case TRUNK_PURCHASE_CHECKING:
+    case TRUNK_PURCHASE_UNKNOWN:
+    case TRUNK_PURCHASE_WAS_OWNED:
+      return "warning";
+
+    case TRUNK_PURCHASE_WAITING:
+    case TRUNK_PURCHASE_BUYING:
+    case TRUNK_PURCHASE_CANCELLED:
+    default:
+      return "dim-label";
+    }
+}
+
+/**
+ * trunk_line_is_busy:
+ * @state: where a number of an order is
+ *
+ * Returns: whether the service is being asked about it now
+ */
+gboolean
+trunk_line_is_busy (TrunkPurchaseState state)
+{
+  return state == TRUNK_PURCHASE_BUYING || state == TRUNK_PURCHASE_CHECKING;
+}
+
+/* The service's own words where it has some; an error's sentence otherwise. */
+static char *
+dup_refusal (const GError *error)
+{
+  const TrunkErrorDetails *details = error != NULL ? trunk_error_get_details (error) : NULL;
+  g_autofree char *detail = NULL;
+
+  if (error == NULL)
+    return g_strdup (_("Not bought"));
+
+  if (error->domain == TRUNK_ERROR && error->code == TRUNK_ERROR_REFUSED && details != NULL)
+    detail = trunk_error_clean_text (details->detail);
+
+  if (detail != NULL && *detail != '\0')
+    return g_strdup_printf (_("Not bought. SignalWire says: %s"), detail);
+
+  return g_strdup_printf (_("Not bought. %s"), error->message);
+}
+
+/**
+ * trunk_line_dup_sentence:
+ * @state: where a number of an order is
+ * @error: (nullable): why it was not bought
+ *
+ * Returns: (transfer full): what has become of it; plain text
+ */
+char *
+trunk_line_dup_sentence (TrunkPurchaseState  state,
+                         const GError       *error)
+{
+  switch (state)
+    {
+    case TRUNK_PURCHASE_BUYING:
+      return g_strdup (_("Buying…"));
+
+    case TRUNK_PURCHASE_CHECKING:
+      return g_strdup (_("Unknown. The connection was lost while buying. It may have gone through; checking your "
+                         "space. It will not be sent twice"));
+
+    case TRUNK_PURCHASE_BOUGHT:
+      return g_strdup (_("Bought"));
+
+    case TRUNK_PURCHASE_WAS_OWNED:
+      return g_strdup (_("Not bought. It was already yours"));
+
+    case TRUNK_PURCHASE_REFUSED:
+      return dup_refusal (error);
+
+    case TRUNK_PURCHASE_NOT_BOUGHT:
+      return g_strdup (_("Not bought. The connection was lost while buying, and it is not in your space"));
+
+    case TRUNK_PURCHASE_UNKNOWN:
+      return g_strdup (_("Unknown. It may have gone through, but your space could not be checked. It will not be "
+                         "sent twice"));
+
+    case TRUNK_PURCHASE_CANCELLED:
+      return g_strdup (_("Not bought. The order was stopped before this number"));
+
+    case TRUNK_PURCHASE_WAITING:
+    default:
+      return g_strdup (_("Waiting"));
+    }
+}
+
+/**
+ * trunk_purchase_count:
+ * @lines: an order
+ * @state: a state
+ *
+ * Returns: how many of its numbers are there
+ */
+guint
+trunk_purchase_count (GListModel         *lines,
+                      TrunkPurchaseState  state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (lines, i);
+
+      if (trunk_purchase_line_get_state (line) == state)
+        n++;
+    }
+
+  return n;
+}
+
+/**
+ * trunk_purchase_dup_title:
+ * @n_numbers: how many numbers are ordered
+ * @n_bought: how many of them were bought
+ * @running: whether anything will still happen by itself
+ *
+ * Returns: (transfer full): the title over an order
+ */
+char *
+trunk_purchase_dup_title (guint    n_numbers,
+                          guint    n_bought,
+                          gboolean running)
+{
+  if (running)
+    return g_strdup_printf (ngettext ("Buying %u Number…", "Buying %u Numbers…", n_numbers), n_numbers);
+
+  if (n_bought == n_numbers)
+    return g_strdup_printf (ngettext ("%u Number Bought", "%u Numbers Bought", n_bought), n_bought);
+
+  return g_strdup_printf (ngettext ("%u of %u Number Bought", "%u of %u Numbers Bought", n_numbers),
+                          n_bought, n_numbers);
+}
+
+static guint
+count_not_bought (GListModel *lines)
+{
+  return trunk_purchase_count (lines, TRUNK_PURCHASE_REFUSED) + trunk_purchase_count (lines, TRUNK_PURCHASE_NOT_BOUGHT)
+         + trunk_purchase_count (lines, TRUNK_PURCHASE_WAS_OWNED)
+         + trunk_purchase_count (lines, TRUNK_PURCHASE_CANCELLED);
+}
+
+/**
+ * trunk_purchase_dup_counts:
+ * @lines: an order
+ *
+ * Returns: (transfer full): how many of its numbers are in which state, in one line
+ */
+char *
+trunk_purchase_dup_counts (GListModel *lines)
+{
+  const struct { const char *one; const char *many; guint n; } kinds[] = {
+    { N_("%u bought"), N_("%u bought"), trunk_purchase_count (lines, TRUNK_PURCHASE_BOUGHT) },
+    { N_("%u not bought"), N_("%u not bought"), count_not_bought (lines) },
+    { N_("%u being bought"), N_("%u being bought"), trunk_purchase_count (lines, TRUNK_PURCHASE_BUYING) },
+    { N_("%u being checked"), N_("%u being checked"), trunk_purchase_count (lines, TRUNK_PURCHASE_CHECKING) },
+    { N_("%u unknown"), N_("%u unknown"), trunk_purchase_count (lines, TRUNK_PURCHASE_UNKNOWN) },
+    { N_("%u waiting"), N_("%u waiting"), trunk_purchase_count (lines, TRUNK_PURCHASE_WAITING) },
+  };
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) parts = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].n > 0)
+      {
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+        g_strv_builder_take (builder, g_strdup_printf (ngettext (kinds[i].one, kinds[i].many, kinds[i].n),
+                                                       kinds[i].n));
+#pragma GCC diagnostic pop
+      }
+  parts = g_strv_builder_end (builder);
+
+  /* Translators: between the items of a list */
+  return g_strjoinv (_(", "), parts);
+}
+
+/**
+ * trunk_purchase_get_fraction:
+ * @lines: an order
+ *
+ * Returns: which part of it has come to an end, from 0 to 1
+ */
+double
+trunk_purchase_get_fraction (GListModel *lines)
+{
+  guint n_lines = g_list_model_get_n_items (lines);
+  guint n_ended = trunk_purchase_count (lines, TRUNK_PURCHASE_BOUGHT) + count_not_bought (lines)
+                  + trunk_purchase_count (lines, TRUNK_PURCHASE_UNKNOWN);
+
+  return n_lines > 0 ? (double) n_ended / n_lines : 1;
+}
+
+/**
+ * trunk_purchase_dup_summary:
+ * @lines: an order
+ * @space: where it bought
+ *
+ * Returns: (transfer full): what has become of every number, for a ticket; plain text, numbers in E.164
+ */
+char *
+trunk_purchase_dup_summary (GListModel *lines,
+                            TrunkSpace *space)
+{
+  GString *text = g_string_new (NULL);
+  g_autofree char *title = trunk_purchase_dup_title (g_list_model_get_n_items (lines),
+                                                     trunk_purchase_count (lines, TRUNK_PURCHASE_BOUGHT), FALSE);
+  g_autofree char *where = trunk_order_dup_where (space);
+
+  g_string_append_printf (text, "%s\n%s\n%s\n\n", title, trunk_space_get_name (space), where);
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (lines, i);
+      g_autofree char *sentence = trunk_line_dup_sentence (trunk_purchase_line_get_state (line),
+                                                           trunk_purchase_line_get_error (line));
+
+      g_string_append_printf (text, "%s\t%s\n", trunk_purchase_line_get_e164 (line), sentence);
+    }
+
+  return g_string_free_and_steal (text);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "trunk-available-number.h"
+#include "trunk-purchase.h"
+#include "trunk-space.h"
+
+G_BEGIN_DECLS
+
+/* Pure functions: what choosing, ordering and buying say. */
+
+/* What an order has to say about texts and calls, besides money and time. */
+typedef enum
+{
+  TRUNK_ORDER_NEEDS_CAMPAIGN     = 1 << 0,
+  TRUNK_ORDER_NEEDS_VERIFICATION = 1 << 1,
+  TRUNK_ORDER_CAN_CALL           = 1 << 2
+} TrunkOrderHints;
+
+char            *trunk_available_dup_subtitle   (TrunkAvailableNumber *number,
+                                                 gboolean              owned);
+char            *trunk_available_dup_summary    (TrunkAvailableNumber *number);
+char            *trunk_choice_dup_title         (guint                 n_chosen);
+char            *trunk_choice_dup_note          (guint                 n_chosen,
+                                                 guint                 n_hidden);
+
+TrunkOrderHints  trunk_order_get_hints          (GListModel           *numbers);
+char            *trunk_order_dup_charge         (TrunkSpace           *space);
+char            *trunk_order_dup_return_title   (gint64                now);
+char            *trunk_order_dup_count          (guint                 n_numbers);
+char            *trunk_order_dup_buy            (guint                 n_numbers);
+char            *trunk_order_dup_where          (TrunkSpace           *space);
+
+const char      *trunk_line_get_icon_name       (TrunkPurchaseState    state);
+const char      *trunk_line_get_icon_class      (TrunkPurchaseState    state);
+gboolean         trunk_line_is_busy             (TrunkPurchaseState    state);
+char            *trunk_line_dup_sentence        (TrunkPurchaseState    state,
+                                                 const GError         *error);
+char            *trunk_purchase_dup_title       (guint                 n_numbers,
+                                                 guint                 n_bought,
+                                                 gboolean              running);
+char            *trunk_purchase_dup_counts      (GListModel           *lines);
+double           trunk_purchase_get_fraction    (GListModel           *lines);
+char            *trunk_purchase_dup_summary     (GListModel           *lines,
+                                                 TrunkSpace           *space);
+guint            trunk_purchase_count           (GListModel           *lines,
+                                                 TrunkPurchaseState    state);
+
+G_END_DECLS

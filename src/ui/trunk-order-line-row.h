@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "trunk-purchase.h"
+
+G_BEGIN_DECLS
+
+#define TRUNK_TYPE_ORDER_LINE_ROW (trunk_order_line_row_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkOrderLineRow, trunk_order_line_row, TRUNK, ORDER_LINE_ROW, AdwActionRow)
+
+/* Signal "check-again" (TrunkPurchaseLine *): the person wants it looked up again. */
+
+GtkWidget *trunk_order_line_row_new (TrunkPurchaseLine *line);
+
+G_END_DECLS

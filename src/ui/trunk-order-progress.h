@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "trunk-purchase.h"
+#include "trunk-space.h"
+
+G_BEGIN_DECLS
+
+#define TRUNK_TYPE_ORDER_PROGRESS (trunk_order_progress_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkOrderProgress, trunk_order_progress, TRUNK, ORDER_PROGRESS, AdwNavigationPage)
+
+/* Signal "done": the person has seen how it ended. */
+
+TrunkOrderProgress *trunk_order_progress_new (TrunkSpace    *space,
+                                              TrunkPurchase *purchase);
+
+G_END_DECLS

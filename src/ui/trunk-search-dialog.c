@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-search-dialog.h"
+
+#include "trunk-order-page.h"
+#include "trunk-order-progress.h"
+#include "trunk-purchase.h"
+#include "trunk-search-closures.h"
+#include "trunk-search-criteria.h"
+#include "trunk-search-results.h"
+#include "trunk-search.h"
+#include "trunk-space-dot.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * TrunkSearchDialog:
+ *
+ * Buys numbers: search, review, progress; each a page of one dialog.
+ *
+ * The query belongs to whoever opened the dialog, so that it is there again the next time.  The dialog buys nothing
+ * itself: it makes the order, emits "order", and watches.  It may be closed while the order runs.
+ */
+struct _TrunkSearchDialog
+{
+  AdwDialog               parent_instance;
+
+  TrunkSpace             *space;
+  TrunkNumbersService    *service;
+  TrunkClock             *clock;
+  TrunkBasket            *basket;
+  TrunkSearch            *search;
+  TrunkPurchase          *purchase;    /* NULL before the order */
+
+  AdwNavigationView      *pages;
+  AdwNavigationSplitView *split;
+  TrunkSpaceDot          *space_dot;
+  GtkLabel               *space_name;
+  TrunkSearchCriteria    *criteria;
+  GtkWidget              *show_bar;
+  GtkButton              *show_button;
+  TrunkSearchResults     *results;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkSearchDialog, trunk_search_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  ORDER,
+  SHOW_NUMBERS,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+search_cb (TrunkSearchDialog *self)
+{
+  trunk_search_run (self->search);
+}
+
+static void
+show_clicked_cb (TrunkSearchDialog *self)
+{
+  if (trunk_search_get_state (self->search) == TRUNK_SEARCH_IDLE || trunk_search_is_outdated (self->search))
+    trunk_search_run (self->search);
+
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+}
+
+static void
+update_show_button (TrunkSearchDialog *self)
+{
+  guint n_results = g_list_model_get_n_items (trunk_search_get_results (self->search));
+  g_autofree char *label = trunk_search_dup_show (trunk_search_get_state (self->search), n_results,
+                                                  trunk_search_is_outdated (self->search));
+
+  gtk_button_set_label (self->show_button, label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->show_button),
+                            trunk_search_query_is_valid (trunk_search_get_query (self->search)));
+}
+
+static char **
+dup_bought_ids (TrunkPurchase *purchase)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (purchase)); i++)
+    {
+      g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (G_LIST_MODEL (purchase), i);
+
+      if (trunk_purchase_line_get_state (line) == TRUNK_PURCHASE_BOUGHT)
+        g_strv_builder_add (builder, trunk_number_get_id (trunk_purchase_line_get_number (line)));
+    }
+
+  return g_strv_builder_end (builder);
+}
+
+static void
+done_cb (TrunkSearchDialog *self)
+{
+  g_auto(GStrv) ids = dup_bought_ids (self->purchase);
+
+  g_signal_emit (self, signals[SHOW_NUMBERS], 0, ids);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+buy_cb (TrunkSearchDialog *self)
+{
+  g_auto(GStrv) e164s = trunk_basket_dup_e164s (self->basket);
+  TrunkOrderProgress *page = NULL;
+
+  /* One dialog is one order. */
+  if (self->purchase != NULL)
+    return;
+
+  self->purchase = trunk_purchase_new (self->service, self->clock, (const char * const *) e164s);
+  page = trunk_order_progress_new (self->space, self->purchase);
+  g_signal_connect_object (page, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+
+  /* What was ordered cannot be ordered again: there is no way back. */
+  adw_navigation_view_replace (self->pages, (AdwNavigationPage *[]) { ADW_NAVIGATION_PAGE (page) }, 1);
+  g_signal_emit (self, signals[ORDER], 0, self->purchase);
+}
+
+static void
+review_cb (TrunkSearchDialog *self)
+{
+  TrunkOrderPage *page = NULL;
+
+  /* The list behind may have grown since the search. */
+  trunk_basket_update_owned (self->basket);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->basket)) == 0)
+    return;
+
+  page = trunk_order_page_new (self->space, self->basket, self->clock);
+  g_signal_connect_object (page, "buy", G_CALLBACK (buy_cb), self, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (page));
+}
+
+static void
+trunk_search_dialog_dispose (GObject *object)
+{
+  TrunkSearchDialog *self = TRUNK_SEARCH_DIALOG (object);
+
+  if (self->search != NULL)
+    g_object_run_dispose (G_OBJECT (self->search));
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_SEARCH_DIALOG);
+  g_clear_object (&self->search);
+  g_clear_object (&self->basket);
+  g_clear_object (&self->purchase);
+  g_clear_object (&self->space);
+  g_clear_object (&self->service);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (trunk_search_dialog_parent_class)->dispose (object);
+}
+
+static void
+trunk_search_dialog_class_init (TrunkSearchDialogClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = trunk_search_dialog_dispose;
+
+  signals[ORDER] = g_signal_new ("order", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_PURCHASE);
+  signals[SHOW_NUMBERS] = g_signal_new ("show-numbers", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                        NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRV);
+
+  g_type_ensure (TRUNK_TYPE_SEARCH_CRITERIA);
+  g_type_ensure (TRUNK_TYPE_SEARCH_RESULTS);
+  g_type_ensure (TRUNK_TYPE_SPACE_DOT);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-search-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchDialog, pages);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchDialog, split);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchDialog, space_dot);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchDialog, space_name);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchDialog, criteria);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchDialog, show_bar);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchDialog, show_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchDialog, results);
+  gtk_widget_class_bind_template_callback (widget_class, search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, review_cb);
+}
+
+static void
+trunk_search_dialog_init (TrunkSearchDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* What was looked for the last time is looked for again; a form without any wish waits for one. */
+static void
+begin (TrunkSearchDialog *self,
+       TrunkSearchQuery  *query)
+{
+  g_autoptr(TrunkSearchQuery) blank = trunk_search_query_new ();
+
+  trunk_search_criteria_set_query (self->criteria, query);
+  if (!trunk_search_query_equal (query, blank))
+    trunk_search_run (self->search);
+}
+
+/**
+ * trunk_search_dialog_new:
+ * @space: who pays
+ * @service: where to search and to look up
+ * @pool: the numbers that the space is known to have
+ * @clock: what to wait by
+ * @query: what to look for; kept by the caller for the next time
+ *
+ * Returns: (transfer floating): a dialog that has to be presented
+ */
+TrunkSearchDialog *
+trunk_search_dialog_new (TrunkSpace          *space,
+                         TrunkNumbersService *service,
+                         TrunkNumberPool     *pool,
+                         TrunkClock          *clock,
+                         TrunkSearchQuery    *query)
+{
+  TrunkSearchDialog *self;
+  gboolean read_only = FALSE;
+
+  g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
+  g_return_val_if_fail (TRUNK_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (TRUNK_IS_SEARCH_QUERY (query), NULL);
+
+  self = g_object_new (TRUNK_TYPE_SEARCH_DIALOG, NULL);
+  self->space = g_object_ref (space);
+  self->service = g_object_ref (service);
+  self->clock = g_object_ref (clock);
+  self->basket = trunk_basket_new (pool);
+  self->search = trunk_search_new (service, clock, self->basket, query);
+  read_only = trunk_space_get_use (space) == TRUNK_SPACE_READ_ONLY && !trunk_space_is_practice (space);
+
+  trunk_space_dot_set_color (self->space_dot, trunk_space_get_color (space));
+  gtk_label_set_label (self->space_name, trunk_space_get_name (space));
+  trunk_search_results_set_search (self->results, self->search, self->basket, clock,
+                                   read_only ? _("Numbers can be looked at here, not bought") : NULL);
+  g_signal_connect_object (self->search, "notify::state", G_CALLBACK (update_show_button), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "notify::answered-at", G_CALLBACK (update_show_button), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (query, "changed", G_CALLBACK (update_show_button), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  begin (self, query);
+  update_show_button (self);
+
+  return self;
+}

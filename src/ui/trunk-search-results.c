@@ -1,0 +1,423 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-search-results.h"
+
+#include "trunk-available-row.h"
+#include "trunk-error.h"
+#include "trunk-order-closures.h"
+#include "trunk-search-closures.h"
+
+#include <glib/gi18n.h>
+
+#define AGE_INTERVAL 10000 /* milliseconds */
+
+/**
+ * TrunkSearchResults:
+ *
+ * What a TrunkSearch has found, to choose from, and the count of what is chosen.
+ *
+ * Property "sort" (TrunkSearchSort), also the state of the action "results.sort".
+ */
+struct _TrunkSearchResults
+{
+  AdwNavigationPage  parent_instance;
+
+  TrunkSearch       *search;
+  TrunkBasket       *basket;
+  TrunkClock        *clock;
+  char              *read_only_reason; /* or NULL */
+  GtkSorter         *sorter;
+  TrunkSearchSort    sort;
+  TrunkLoosen        loosenings[2];
+  guint              age_id;
+
+  AdwWindowTitle    *heading;
+  GtkWidget         *refresh_button;
+  GtkWidget         *spinner;
+  GtkWidget         *sort_button;
+  GtkStack          *stack;
+  GtkScrolledWindow *scroller;
+  GtkListBox        *list;
+  AdwStatusPage     *nothing_page;
+  GtkButton         *loosen_button;
+  GtkButton         *other_loosen_button;
+  AdwStatusPage     *failed_page;
+  GtkWidget         *footer;
+  GtkLabel          *choice_title;
+  GtkLabel          *choice_note;
+  GtkWidget         *review_button;
+};
+
+G_DEFINE_ENUM_TYPE (TrunkSearchSort, trunk_search_sort,
+                    G_DEFINE_ENUM_VALUE (TRUNK_SEARCH_SORT_NUMBER, "number"),
+                    G_DEFINE_ENUM_VALUE (TRUNK_SEARCH_SORT_PLACE, "place"))
+
+G_DEFINE_FINAL_TYPE (TrunkSearchResults, trunk_search_results, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_SORT,
+  N_PROPS
+};
+
+enum
+{
+  REVIEW,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static int
+compare_cb (gconstpointer a,
+            gconstpointer b,
+            gpointer      user_data)
+{
+  TrunkSearchResults *self = user_data;
+  TrunkAvailableNumber *one = (gpointer) a;
+  TrunkAvailableNumber *other = (gpointer) b;
+  int result = 0;
+
+  if (self->sort == TRUNK_SEARCH_SORT_PLACE)
+    {
+      g_autofree char *place = trunk_available_number_dup_place (one);
+      g_autofree char *other_place = trunk_available_number_dup_place (other);
+
+      result = g_utf8_collate (place != NULL ? place : "", other_place != NULL ? other_place : "");
+    }
+
+  if (result == 0)
+    result = g_strcmp0 (trunk_available_number_get_number (one), trunk_available_number_get_number (other));
+
+  return gtk_ordering_from_cmpfunc (result);
+}
+
+static GtkWidget *
+create_row_cb (gpointer item,
+               gpointer user_data)
+{
+  TrunkSearchResults *self = user_data;
+
+  return trunk_available_row_new (item, self->read_only_reason == NULL);
+}
+
+static void
+run_cb (TrunkSearchResults *self)
+{
+  trunk_search_run (self->search);
+}
+
+static void
+review_cb (TrunkSearchResults *self)
+{
+  g_signal_emit (self, signals[REVIEW], 0);
+}
+
+static void
+loosen_cb (TrunkSearchResults *self)
+{
+  trunk_search_loosen (trunk_search_get_query (self->search), self->loosenings[0]);
+  trunk_search_run (self->search);
+}
+
+static void
+loosen_other_cb (TrunkSearchResults *self)
+{
+  trunk_search_loosen (trunk_search_get_query (self->search), self->loosenings[1]);
+  trunk_search_run (self->search);
+}
+
+static void
+update_age (TrunkSearchResults *self)
+{
+  gint64 answered_at = trunk_search_get_answered_at (self->search);
+  gint64 now = trunk_clock_get_now (self->clock);
+  g_autofree char *age = trunk_search_dup_age (answered_at, now);
+  gboolean failed = trunk_search_get_state (self->search) == TRUNK_SEARCH_FAILED;
+
+  adw_window_title_set_subtitle (self->heading, failed ? "" : age);
+  if (trunk_search_is_old (answered_at, now))
+    gtk_widget_add_css_class (GTK_WIDGET (self->heading), "old");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->heading), "old");
+}
+
+static gboolean
+age_cb (gpointer user_data)
+{
+  update_age (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_loosening (GtkButton   *button,
+               TrunkLoosen  loosen)
+{
+  g_autofree char *label = trunk_search_dup_loosening (loosen);
+
+  gtk_button_set_label (button, label != NULL ? label : "");
+  gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
+}
+
+static void
+show_nothing (TrunkSearchResults *self)
+{
+  TrunkSearchQuery *answered = trunk_search_get_answered (self->search);
+  g_autofree char *title = trunk_search_dup_nothing_title (answered);
+  g_autofree char *text = trunk_search_dup_nothing (answered);
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  guint n = trunk_search_find_loosenings (answered, self->loosenings, G_N_ELEMENTS (self->loosenings));
+
+  for (guint i = n; i < G_N_ELEMENTS (self->loosenings); i++)
+    self->loosenings[i] = TRUNK_LOOSEN_NOTHING;
+
+  adw_status_page_set_title (self->nothing_page, title);
+  adw_status_page_set_description (self->nothing_page, escaped);
+  set_loosening (self->loosen_button, self->loosenings[0]);
+  set_loosening (self->other_loosen_button, self->loosenings[1]);
+}
+
+static void
+show_failure (TrunkSearchResults *self)
+{
+  const GError *error = trunk_search_get_error (self->search);
+  g_autofree char *escaped = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_title (self->failed_page, trunk_error_get_title (error));
+  adw_status_page_set_description (self->failed_page, escaped);
+}
+
+static void
+update (TrunkSearchResults *self)
+{
+  TrunkSearchState state = trunk_search_get_state (self->search);
+  guint n_results = g_list_model_get_n_items (trunk_search_get_results (self->search));
+  const char *page = trunk_search_get_page (state, n_results);
+  g_autofree char *title = trunk_search_dup_title (state, n_results, trunk_search_get_answered_at (self->search));
+  gboolean loading = state == TRUNK_SEARCH_LOADING;
+
+  if (g_str_equal (page, "nothing"))
+    show_nothing (self);
+  else if (g_str_equal (page, "failed"))
+    show_failure (self);
+
+  adw_window_title_set_title (self->heading, title);
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
+  gtk_stack_set_visible_child_name (self->stack, page);
+  gtk_widget_set_visible (self->spinner, loading && n_results > 0);
+  gtk_widget_set_visible (self->refresh_button, !loading && state != TRUNK_SEARCH_IDLE);
+  gtk_widget_set_visible (self->sort_button, n_results > 1 && state != TRUNK_SEARCH_FAILED);
+
+  if (loading || trunk_search_is_outdated (self->search))
+    gtk_widget_add_css_class (GTK_WIDGET (self->list), "outdated");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->list), "outdated");
+
+  update_age (self);
+}
+
+static void
+results_changed_cb (TrunkSearchResults *self)
+{
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/* What came is said once; the count alone, the rows are there to be read. */
+static void
+state_cb (TrunkSearchResults *self)
+{
+  TrunkSearchState state = trunk_search_get_state (self->search);
+  const char *text = NULL;
+
+  update (self);
+  if (state == TRUNK_SEARCH_FAILED)
+    text = trunk_error_get_title (trunk_search_get_error (self->search));
+  else if (state == TRUNK_SEARCH_DONE)
+    text = adw_window_title_get_title (self->heading);
+
+  if (text != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+update_choice (TrunkSearchResults *self)
+{
+  guint n_chosen = g_list_model_get_n_items (G_LIST_MODEL (self->basket));
+  g_autofree char *title = trunk_choice_dup_title (n_chosen);
+  g_autofree char *note = trunk_choice_dup_note (n_chosen, trunk_basket_count_hidden (self->basket));
+  gboolean read_only = self->read_only_reason != NULL;
+
+  gtk_label_set_label (self->choice_title, read_only ? _("Read-Only") : title);
+  gtk_label_set_label (self->choice_note, read_only ? self->read_only_reason : note);
+  gtk_widget_set_sensitive (self->review_button, !read_only && n_chosen > 0);
+}
+
+static void
+trunk_search_results_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_SORT:
+      g_value_set_enum (value, TRUNK_SEARCH_RESULTS (object)->sort);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_search_results_set_property (GObject      *object,
+                                   guint         prop_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  TrunkSearchResults *self = TRUNK_SEARCH_RESULTS (object);
+
+  switch (prop_id)
+    {
+    case PROP_SORT:
+      if (self->sort == (TrunkSearchSort) g_value_get_enum (value))
+        return;
+
+      self->sort = g_value_get_enum (value);
+      gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_search_results_dispose (GObject *object)
+{
+  TrunkSearchResults *self = TRUNK_SEARCH_RESULTS (object);
+
+  if (self->clock != NULL)
+    trunk_clock_clear_timeout (self->clock, &self->age_id);
+  if (self->list != NULL)
+    gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_SEARCH_RESULTS);
+  g_clear_object (&self->search);
+  g_clear_object (&self->basket);
+  g_clear_object (&self->clock);
+
+  G_OBJECT_CLASS (trunk_search_results_parent_class)->dispose (object);
+}
+
+static void
+trunk_search_results_finalize (GObject *object)
+{
+  TrunkSearchResults *self = TRUNK_SEARCH_RESULTS (object);
+
+  g_clear_object (&self->sorter);
+  g_free (self->read_only_reason);
+
+  G_OBJECT_CLASS (trunk_search_results_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-search-results.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, heading);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, refresh_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, sort_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, list);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, nothing_page);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, loosen_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, other_loosen_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, footer);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, choice_title);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, choice_note);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, review_button);
+  gtk_widget_class_bind_template_callback (widget_class, run_cb);
+  gtk_widget_class_bind_template_callback (widget_class, review_cb);
+  gtk_widget_class_bind_template_callback (widget_class, loosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, loosen_other_cb);
+}
+
+static void
+trunk_search_results_class_init (TrunkSearchResultsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = trunk_search_results_get_property;
+  object_class->set_property = trunk_search_results_set_property;
+  object_class->dispose = trunk_search_results_dispose;
+  object_class->finalize = trunk_search_results_finalize;
+
+  properties[PROP_SORT] = g_param_spec_enum ("sort", NULL, NULL, TRUNK_TYPE_SEARCH_SORT, TRUNK_SEARCH_SORT_NUMBER,
+                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_property_action (widget_class, "results.sort", "sort");
+  bind_template (widget_class);
+}
+
+static void
+trunk_search_results_init (TrunkSearchResults *self)
+{
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, self, NULL));
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * trunk_search_results_set_search:
+ * @self: results without a search
+ * @search: what they show
+ * @basket: what is chosen
+ * @clock: what their age is counted by
+ * @read_only_reason: (nullable): why nothing can be bought
+ */
+void
+trunk_search_results_set_search (TrunkSearchResults *self,
+                                 TrunkSearch        *search,
+                                 TrunkBasket        *basket,
+                                 TrunkClock         *clock,
+                                 const char         *read_only_reason)
+{
+  g_autoptr(GtkSortListModel) sorted = NULL;
+
+  g_return_if_fail (TRUNK_IS_SEARCH_RESULTS (self));
+  g_return_if_fail (TRUNK_IS_SEARCH (search) && self->search == NULL);
+  g_return_if_fail (TRUNK_IS_BASKET (basket));
+  g_return_if_fail (TRUNK_IS_CLOCK (clock));
+
+  self->search = g_object_ref (search);
+  self->basket = g_object_ref (basket);
+  self->clock = g_object_ref (clock);
+  self->read_only_reason = g_strdup (read_only_reason);
+  self->age_id = trunk_clock_add_timeout (clock, AGE_INTERVAL, age_cb, self, NULL);
+
+  sorted = gtk_sort_list_model_new (g_object_ref (trunk_search_get_results (search)), g_object_ref (self->sorter));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (sorted), create_row_cb, self, NULL);
+
+  g_signal_connect_object (search, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "notify::outdated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "notify::answered-at", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (search, "notify::answered-at", G_CALLBACK (update_choice), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (trunk_search_get_results (search), "items-changed", G_CALLBACK (results_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (basket, "items-changed", G_CALLBACK (update_choice), self, G_CONNECT_SWAPPED);
+  update (self);
+  update_choice (self);
+}
