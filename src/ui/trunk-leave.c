@@ -32,6 +32,45 @@ add (AdwDialog             *dialog,
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), response, appearance);
 }
 
+typedef struct
+{
+  GtkWidget       *parent;
+  TrunkAnswerFunc  answered;
+} Question;
+
+static void
+answered_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autofree Question *question = user_data;
+  g_autoptr(GtkWidget) parent = question->parent;
+  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+
+  if (!g_str_equal (response, "cancel"))
+    question->answered (parent, response);
+}
+
+/**
+ * trunk_ask:
+ * @dialog: one of the questions
+ * @parent: the widget to ask in, held until there is an answer
+ * @answered: called with the response, unless it is `cancel`
+ *
+ * Asks.
+ */
+void
+trunk_ask (AdwDialog       *dialog,
+           GtkWidget       *parent,
+           TrunkAnswerFunc  answered)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->parent = g_object_ref (parent);
+  question->answered = answered;
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), parent, NULL, answered_cb, question);
+}
+
 /**
  * trunk_leave_dialog_new_busy:
  *
@@ -136,7 +175,8 @@ AdwDialog *
 trunk_keyring_dialog_new (const char *reason)
 {
   g_autofree char *body =
-    g_strdup_printf (_("%s Trunkline keeps tokens nowhere else, so you would have to give it again next time."), reason);
+    g_strdup_printf (_("%s Trunkline keeps tokens nowhere else, so you would have to give it again next time."),
+                     reason);
   AdwDialog *dialog = create (_("Token Could Not Be Kept"), body);
 
   add (dialog, "use", _("Use for This Session Only"), ADW_RESPONSE_SUGGESTED);

@@ -5,6 +5,13 @@
 
 G_BEGIN_DECLS
 
+/* Called with the response, unless it is `cancel`. */
+typedef void (* TrunkAnswerFunc) (GtkWidget  *parent,
+                                  const char *response);
+
+void       trunk_ask                      (AdwDialog       *dialog,
+                                           GtkWidget       *parent,
+                                           TrunkAnswerFunc  answered);
 AdwDialog *trunk_leave_dialog_new_busy    (void);
 AdwDialog *trunk_leave_dialog_new_unsaved (const char *number,
                                            guint       n_changes,

@@ -22,6 +22,7 @@ struct _TrunkWindow
   TrunkSpaces          *spaces;
   TrunkConnectPage     *connect_page;
   GCancellable         *opening;
+  TrunkSession         *unkept;   /* its token is in no keyring; the person is being asked */
   gboolean              leaving;
 
   AdwToastOverlay      *toast_overlay;
@@ -208,25 +209,15 @@ open_space (TrunkWindow *self,
 
 /* Connecting */
 
-typedef struct
-{
-  TrunkWindow  *window;
-  TrunkSession *session;
-} KeyringQuestion;
-
 static void
-keyring_answered_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+keyring_answered (GtkWidget  *widget,
+                  const char *response)
 {
-  g_autofree KeyringQuestion *question = user_data;
-  g_autoptr(TrunkWindow) self = question->window;
-  g_autoptr(TrunkSession) session = question->session;
+  TrunkWindow *self = TRUNK_WINDOW (widget);
+  g_autoptr(TrunkSession) session = g_steal_pointer (&self->unkept);
 
-  if (g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "use"))
+  if (session != NULL)
     show_session (self, session);
-  else
-    trunk_spaces_forget_async (self->spaces, trunk_session_get_space (session), NULL, NULL, NULL);
 }
 
 static void
@@ -238,7 +229,6 @@ connected_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(GError) keyring_error = NULL;
   g_autoptr(TrunkSession) session = NULL;
-  KeyringQuestion *question;
 
   session = trunk_spaces_connect_finish (TRUNK_SPACES (source), result, &keyring_error, &error);
   if (self->connect_page == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -257,11 +247,8 @@ connected_cb (GObject      *source,
       return;
     }
 
-  question = g_new0 (KeyringQuestion, 1);
-  question->window = g_object_ref (self);
-  question->session = g_object_ref (session);
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (trunk_keyring_dialog_new (keyring_error->message)),
-                           GTK_WIDGET (self), NULL, keyring_answered_cb, question);
+  g_set_object (&self->unkept, session);
+  trunk_ask (trunk_keyring_dialog_new (keyring_error->message), GTK_WIDGET (self), keyring_answered);
 }
 
 static void
@@ -302,21 +289,20 @@ message_cb (TrunkWindow *self,
 /* Leaving */
 
 static void
-leave_answered_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
+leave_answered (GtkWidget  *widget,
+                const char *response)
 {
-  g_autoptr(TrunkWindow) self = user_data;
-  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
+  TrunkWindow *self = TRUNK_WINDOW (widget);
 
   if (g_str_equal (response, "review"))
-    trunk_window_review (GTK_WIDGET (self), trunk_space_page_get_session (self->space_page),
-                         trunk_space_page_get_draft (self->space_page));
-  else if (g_str_equal (response, "quit") || g_str_equal (response, "discard"))
     {
-      self->leaving = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
+      trunk_window_review (widget, trunk_space_page_get_session (self->space_page),
+                           trunk_space_page_get_draft (self->space_page));
+      return;
     }
+
+  self->leaving = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static AdwDialog *
@@ -348,8 +334,7 @@ trunk_window_close_request (GtkWindow *window)
   if (question == NULL)
     return GTK_WINDOW_CLASS (trunk_window_parent_class)->close_request (window);
 
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (question), GTK_WIDGET (self), NULL, leave_answered_cb,
-                           g_object_ref (self));
+  trunk_ask (question, GTK_WIDGET (self), leave_answered);
 
   return TRUE;
 }
@@ -420,14 +405,10 @@ practice_action (GtkWidget  *widget,
 }
 
 static void
-start_over_answered_cb (GObject      *source,
-                        GAsyncResult *result,
-                        gpointer      user_data)
+start_over_answered (GtkWidget  *widget,
+                     const char *response)
 {
-  g_autoptr(TrunkWindow) self = user_data;
-
-  if (g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "start-over"))
-    open_practice (self, TRUE);
+  open_practice (TRUNK_WINDOW (widget), TRUE);
 }
 
 static void
@@ -435,8 +416,7 @@ start_over_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (trunk_start_over_dialog_new ()), widget, NULL,
-                           start_over_answered_cb, g_object_ref (widget));
+  trunk_ask (trunk_start_over_dialog_new (), widget, start_over_answered);
 }
 
 static void
@@ -452,17 +432,12 @@ forgotten_cb (GObject      *source,
 }
 
 static void
-forget_answered_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+forget_answered (GtkWidget  *widget,
+                 const char *response)
 {
-  g_autoptr(TrunkWindow) self = user_data;
-  g_autoptr(TrunkSpace) space = NULL;
+  TrunkWindow *self = TRUNK_WINDOW (widget);
+  g_autoptr(TrunkSpace) space = g_object_ref (trunk_space_page_get_space (self->space_page));
 
-  if (!g_str_equal (adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result), "forget"))
-    return;
-
-  space = g_object_ref (trunk_space_page_get_space (self->space_page));
   show_welcome (self);
   trunk_spaces_forget_async (self->spaces, space, NULL, forgotten_cb, g_object_ref (self));
 }
@@ -475,8 +450,7 @@ forget_space_action (GtkWidget  *widget,
   TrunkSpace *space = trunk_space_page_get_space (TRUNK_WINDOW (widget)->space_page);
 
   if (space != NULL)
-    adw_alert_dialog_choose (ADW_ALERT_DIALOG (trunk_forget_dialog_new (trunk_space_get_name (space))), widget, NULL,
-                             forget_answered_cb, g_object_ref (widget));
+    trunk_ask (trunk_forget_dialog_new (trunk_space_get_name (space)), widget, forget_answered);
 }
 
 static void
@@ -506,6 +480,7 @@ trunk_window_dispose (GObject *object)
   g_clear_object (&self->opening);
   self->connect_page = NULL;
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_WINDOW);
+  g_clear_object (&self->unkept);
   g_clear_object (&self->spaces);
 
   G_OBJECT_CLASS (trunk_window_parent_class)->dispose (object);
