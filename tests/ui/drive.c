@@ -4,7 +4,7 @@
 #include "trunk-driver.h"
 
 /* Starts an application and takes steps in it, each an argument after "--":
- *   press=NAME  wait=NAME  gone=NAME  focus=NAME  key=ACCELERATOR  enter=NAME=TEXT  picture=FILE  tree
+ *   press=NAME  wait=NAME  gone=NAME  walk=KEY=NAME  choose=KEY=NAME  key=ACCELERATOR  enter=NAME=TEXT  picture=FILE  tree
  * A picture is taken of the window that has the focus. */
 
 static void
@@ -57,12 +57,14 @@ take_step (TrunkDriver *driver,
     g_error ("A step needs a name: %s", step);
   else if (g_str_equal (verb, "press"))
     trunk_driver_press (driver, name);
+  else if (g_str_equal (verb, "choose"))
+    trunk_driver_choose (driver, name, words[2]);
   else if (g_str_equal (verb, "wait"))
     trunk_driver_wait_for (driver, name);
   else if (g_str_equal (verb, "gone"))
     trunk_driver_wait_gone (driver, name);
-  else if (g_str_equal (verb, "focus"))
-    trunk_driver_focus (driver, name);
+  else if (g_str_equal (verb, "walk"))
+    trunk_driver_walk_to (driver, name, words[2]);
   else if (g_str_equal (verb, "key"))
     trunk_driver_key (driver, name);
   else if (g_str_equal (verb, "enter"))

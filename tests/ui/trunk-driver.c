@@ -14,12 +14,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAccessible, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiStateSet, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiAction, g_object_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiEditableText, g_object_unref)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (AtspiComponent, g_object_unref)
 
 /* Longer than anything a healthy run waits for, sanitizers on a busy machine included. */
 #define DEADLINE_SECONDS 90
 #define LOOK_INTERVAL_MS 40
 #define MAX_DEPTH        60
+#define MAX_STEPS        500
+#define MOVE_MS          400
 
 struct _TrunkDriver
 {
@@ -29,6 +30,10 @@ struct _TrunkDriver
   GCancellable *cancellable;
   Display      *display;
   guint         pid;
+
+  AtspiEventListener *listener;
+  char         *focused;      /* the name of what has the focus, as far as we were told */
+  guint         n_focused;    /* how often we were told */
 };
 
 /* What a search asks of an accessible object beyond its name. */
@@ -36,8 +41,7 @@ typedef enum
 {
   NEED_NOTHING,
   NEED_ACTION,
-  NEED_TEXT,
-  NEED_FOCUSABLE
+  NEED_TEXT
 } Need;
 
 static void
@@ -55,6 +59,23 @@ read_line_cb (GObject      *source,
   g_string_append_printf (self->log, "%s\n", line);
   g_test_message ("app: %s", line);
   g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->cancellable, read_line_cb, self);
+}
+
+static void
+focus_changed_cb (AtspiEvent *event,
+                  void       *user_data)
+{
+  TrunkDriver *self = user_data;
+
+  if (event->detail1 == 1 && event->source != NULL &&
+      atspi_accessible_get_process_id (event->source, NULL) == self->pid)
+    {
+      g_free (self->focused);
+      self->focused = atspi_accessible_get_name (event->source, NULL);
+      self->n_focused++;
+    }
+
+  g_boxed_free (ATSPI_TYPE_EVENT, event);
 }
 
 TrunkDriver *
@@ -75,6 +96,10 @@ trunk_driver_new (const char * const *argv)
   self->output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->cancellable, read_line_cb, self);
 
+  self->listener = atspi_event_listener_new (focus_changed_cb, self, NULL);
+  atspi_event_listener_register (self->listener, "object:state-changed:focused", &error);
+  g_assert_no_error (error);
+
   self->display = XOpenDisplay (NULL);
   g_assert_nonnull (self->display);
 
@@ -92,6 +117,9 @@ trunk_driver_free (TrunkDriver *self)
     g_subprocess_force_exit (self->process);
   g_subprocess_wait (self->process, NULL, NULL);
 
+  atspi_event_listener_deregister (self->listener, "object:state-changed:focused", NULL);
+  g_clear_object (&self->listener);
+  g_clear_pointer (&self->focused, g_free);
   XCloseDisplay (self->display);
   g_clear_object (&self->output);
   g_clear_object (&self->cancellable);
@@ -170,6 +198,26 @@ has_state (AtspiAccessible *accessible,
   return states != NULL && atspi_state_set_contains (states, state);
 }
 
+/* Which of its actions is what a press of it does; the others are for menus and shortcuts. */
+static int
+find_action (AtspiAccessible *accessible)
+{
+  static const char * const names[] = { "click", "activate", "press", "toggle" };
+  g_autoptr(AtspiAction) action = atspi_accessible_get_action_iface (accessible);
+  int n = action != NULL ? atspi_action_get_n_actions (action, NULL) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *name = atspi_action_get_action_name (action, i, NULL);
+
+      for (gsize j = 0; j < G_N_ELEMENTS (names); j++)
+        if (g_strcmp0 (name, names[j]) == 0)
+          return i;
+    }
+
+  return -1;
+}
+
 static gboolean
 meets (AtspiAccessible *accessible,
        Need             need)
@@ -178,10 +226,7 @@ meets (AtspiAccessible *accessible,
     {
     case NEED_ACTION:
       {
-        g_autoptr(AtspiAction) action = atspi_accessible_get_action_iface (accessible);
-
-        return action != NULL && atspi_action_get_n_actions (action, NULL) > 0 &&
-               has_state (accessible, ATSPI_STATE_SENSITIVE);
+        return find_action (accessible) >= 0 && has_state (accessible, ATSPI_STATE_SENSITIVE);
       }
 
     case NEED_TEXT:
@@ -190,9 +235,6 @@ meets (AtspiAccessible *accessible,
 
         return text != NULL && has_state (accessible, ATSPI_STATE_SENSITIVE);
       }
-
-    case NEED_FOCUSABLE:
-      return has_state (accessible, ATSPI_STATE_FOCUSABLE);
 
     case NEED_NOTHING:
     default:
@@ -334,7 +376,7 @@ deed_done (TrunkDriver *self,
       {
         g_autoptr(AtspiAction) action = atspi_accessible_get_action_iface (target);
 
-        return atspi_action_do_action (action, 0, NULL);
+        return atspi_action_do_action (action, find_action (target), NULL);
       }
 
     case NEED_TEXT:
@@ -342,13 +384,6 @@ deed_done (TrunkDriver *self,
         g_autoptr(AtspiEditableText) text = atspi_accessible_get_editable_text_iface (target);
 
         return atspi_editable_text_set_text_contents (text, deed->text, NULL);
-      }
-
-    case NEED_FOCUSABLE:
-      {
-        g_autoptr(AtspiComponent) component = atspi_accessible_get_component_iface (target);
-
-        return component != NULL && atspi_component_grab_focus (component, NULL);
       }
 
     case NEED_NOTHING:
@@ -386,11 +421,82 @@ trunk_driver_enter (TrunkDriver *self,
   wait_until (self, deed_done, "to type in", name, &(Deed) { .need = NEED_TEXT, .text = text });
 }
 
-void
-trunk_driver_focus (TrunkDriver *self,
-                    const char  *name)
+static gboolean
+is_focused (TrunkDriver  *self,
+            GPatternSpec *pattern,
+            const char   *name)
 {
-  wait_until (self, deed_done, "to focus", name, &(Deed) { .need = NEED_FOCUSABLE });
+  g_autoptr(GPtrArray) found = NULL;
+
+  if (self->focused != NULL)
+    return g_pattern_spec_match_string (pattern, self->focused);
+
+  found = find_all (self, name, NEED_NOTHING);
+  for (guint i = 0; i < found->len; i++)
+    if (has_state (found->pdata[i], ATSPI_STATE_FOCUSED))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A key that moves nothing (the first Down only selects) tells nobody, so this gives up after a while. */
+static void
+await_move (TrunkDriver *self,
+            guint        before)
+{
+  gboolean due = FALSE;
+  guint timer = g_timeout_add (MOVE_MS, wake_cb, &due);
+
+  while (self->n_focused == before && !due)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_source_remove (timer);
+}
+
+/**
+ * trunk_driver_walk_to:
+ * @key: what to press, such as `Tab` or `Down`
+ * @name: the accessible name of what shall have the focus
+ *
+ * Walks through the window with the keyboard: GTK takes no focus from outside.
+ */
+void
+trunk_driver_walk_to (TrunkDriver *self,
+                      const char  *key,
+                      const char  *name)
+{
+  g_autoptr(GPatternSpec) pattern = g_pattern_spec_new (name);
+
+  trunk_driver_wait_for (self, name);
+
+  for (guint i = 0; i < MAX_STEPS; i++)
+    {
+      guint before = self->n_focused;
+
+      if (is_focused (self, pattern, name))
+        return;
+
+      trunk_driver_key (self, key);
+      await_move (self, before);
+    }
+
+  g_error ("The focus never came to “%s”", name);
+}
+
+/**
+ * trunk_driver_choose:
+ * @key: what to press to get there, such as `Tab` or `Down`
+ * @name: the accessible name of a row
+ *
+ * Goes to a row of a list and presses Space on it, as a person with a keyboard does.
+ */
+void
+trunk_driver_choose (TrunkDriver *self,
+                     const char  *key,
+                     const char  *name)
+{
+  trunk_driver_walk_to (self, key, name);
+  trunk_driver_key (self, "space");
 }
 
 /**
@@ -458,6 +564,21 @@ trunk_driver_dup_log (TrunkDriver *self)
 }
 
 static void
+describe_actions (AtspiAccessible *accessible,
+                  GString         *tree)
+{
+  g_autoptr(AtspiAction) action = atspi_accessible_get_action_iface (accessible);
+  int n = action != NULL ? atspi_action_get_n_actions (action, NULL) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *name = atspi_action_get_action_name (action, i, NULL);
+
+      g_string_append_printf (tree, " [%s]", name);
+    }
+}
+
+static void
 describe (AtspiAccessible *accessible,
           guint            depth,
           GString         *tree)
@@ -471,10 +592,14 @@ describe (AtspiAccessible *accessible,
     return;
 
   if (name != NULL && *name != '\0')
-    g_string_append_printf (tree, "%*s%s “%s”%s%s%s\n", depth * 2, "", role, name,
-                            meets (accessible, NEED_ACTION) ? " action" : "",
-                            meets (accessible, NEED_TEXT) ? " text" : "",
-                            has_state (accessible, ATSPI_STATE_FOCUSED) ? " focused" : "");
+    {
+      g_string_append_printf (tree, "%*s%s “%s”%s%s%s", depth * 2, "", role, name,
+                              meets (accessible, NEED_TEXT) ? " text" : "",
+                              has_state (accessible, ATSPI_STATE_FOCUSABLE) ? " focusable" : "",
+                              has_state (accessible, ATSPI_STATE_FOCUSED) ? " focused" : "");
+      describe_actions (accessible, tree);
+      g_string_append_c (tree, '\n');
+    }
 
   for (int i = 0; i < n; i++)
     {

@@ -35,7 +35,11 @@ void         trunk_driver_press_nth    (TrunkDriver        *self,
 void         trunk_driver_enter        (TrunkDriver        *self,
                                         const char         *name,
                                         const char         *text);
-void         trunk_driver_focus        (TrunkDriver        *self,
+void         trunk_driver_walk_to      (TrunkDriver        *self,
+                                        const char         *key,
+                                        const char         *name);
+void         trunk_driver_choose       (TrunkDriver        *self,
+                                        const char         *key,
                                         const char         *name);
 void         trunk_driver_key          (TrunkDriver        *self,
                                         const char         *accelerator);
