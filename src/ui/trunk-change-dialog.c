@@ -44,7 +44,7 @@ struct _TrunkChangeDialog
   AdwActionRow         *failure_row;
   GtkListBox           *list;
   GtkLabel             *note;
-  GtkWidget            *name_note;
+  GtkLabel             *name_note;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkChangeDialog, trunk_change_dialog, ADW_TYPE_DIALOG)
@@ -149,7 +149,9 @@ show_changes (TrunkChangeDialog *self)
                                                              trunk_changes_get (self->changes, i)));
 
   gtk_label_set_label (self->note, note);
-  gtk_widget_set_visible (self->name_note, names_itself);
+  gtk_label_set_label (self->name_note, _("This number has no name yet, and SignalWire wants one: "
+                                          "its number will be its name."));
+  gtk_widget_set_visible (GTK_WIDGET (self->name_note), names_itself);
 }
 
 static void
