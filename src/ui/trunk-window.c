@@ -20,7 +20,7 @@ struct _TrunkWindow
   AdwApplicationWindow  parent_instance;
 
   TrunkSpaces          *spaces;
-  TrunkConnectPage     *connect_page;
+  TrunkConnectPage     *connect_page; /* weak: there while it is in the view */
   GCancellable         *opening;
   TrunkSession         *unkept;   /* its token is in no keyring; the person is being asked */
   gboolean              leaving;
@@ -111,7 +111,7 @@ add_space (TrunkWindow *self)
   if (adw_navigation_view_get_visible_page (self->navigation) == ADW_NAVIGATION_PAGE (self->connect_page))
     return;
 
-  self->connect_page = trunk_connect_page_new ();
+  g_set_weak_pointer (&self->connect_page, trunk_connect_page_new ());
   g_signal_connect_object (self->connect_page, "connect-space", G_CALLBACK (connect_space_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->connect_page));
 }
@@ -269,7 +269,7 @@ popped_cb (TrunkWindow       *self,
     return;
 
   g_cancellable_cancel (self->opening);
-  self->connect_page = NULL;
+  g_clear_weak_pointer (&self->connect_page);
 }
 
 static void
@@ -478,7 +478,7 @@ trunk_window_dispose (GObject *object)
 
   g_cancellable_cancel (self->opening);
   g_clear_object (&self->opening);
-  self->connect_page = NULL;
+  g_clear_weak_pointer (&self->connect_page);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_WINDOW);
   g_clear_object (&self->unkept);
   g_clear_object (&self->spaces);
