@@ -4,10 +4,8 @@
 #include "trunk-numbers-page.h"
 
 #include "trunk-closures.h"
-#include "trunk-error.h"
 #include "trunk-list-footer.h"
-#include "trunk-number-row.h"
-#include "trunk-scroll-loader.h"
+#include "trunk-numbers-view.h"
 #include "trunk-space-dot.h"
 
 #include <glib/gi18n.h>
@@ -32,8 +30,6 @@ struct _TrunkNumbersPage
   TrunkClock        *clock;
   TrunkPagedList    *numbers;
   TrunkSpace        *space;
-  TrunkNumber       *selected;
-  TrunkScrollLoader *loader;
   char              *filter;
   gint64             now;
   guint              search_id;
@@ -42,10 +38,7 @@ struct _TrunkNumbersPage
   guint              read_only : 1;
 
   GtkSearchEntry    *search_entry;
-  GtkScrolledWindow *scroller;
-  GtkListView       *list_view;
-  GtkMultiSelection *selection;
-  AdwSpinnerPaintable *spinner;
+  TrunkNumbersView  *view;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumbersPage, trunk_numbers_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -116,55 +109,13 @@ offline_title (GObject *object,
   return trunk_list_dup_offline (loaded_at, now);
 }
 
-/* Descriptions and titles of AdwStatusPage are markup, so what comes from people and services is escaped. */
-static char *
-empty_description (GObject    *object,
-                   const char *space_name)
-{
-  return g_markup_printf_escaped (_("Numbers you buy in %s appear here"), space_name != NULL ? space_name : "");
-}
-
-static char *
-nothing_found_description (GObject    *object,
-                           const char *filter)
-{
-  g_autofree char *sentence = trunk_dup_nothing_found (filter);
-
-  return sentence != NULL ? g_markup_escape_text (sentence, -1) : NULL;
-}
-
-static char *
-failure_title (GObject        *object,
-               TrunkPagedList *numbers,
-               TrunkListState  state)
-{
-  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
-
-  return g_strdup (error != NULL ? trunk_error_get_title (error) : "");
-}
-
-static char *
-failure_description (GObject        *object,
-                     TrunkPagedList *numbers,
-                     TrunkListState  state)
-{
-  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
-
-  return error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
-}
-
 /* The page's state */
 
 static const char *
 get_state_page (TrunkNumbersPage *self)
 {
-  if (self->numbers == NULL)
-    return "loading";
-
-  return trunk_list_page_for (trunk_paged_list_get_state (self->numbers),
-                              g_list_model_get_n_items (G_LIST_MODEL (self->numbers)),
-                              trunk_paged_list_is_refreshing (self->numbers),
-                              self->filter);
+  /* The template reads it before it has made the view. */
+  return self->view != NULL ? trunk_numbers_view_get_state_page (self->view) : "loading";
 }
 
 static void
@@ -188,13 +139,6 @@ minute_cb (gpointer user_data)
 }
 
 static void
-list_notify_cb (TrunkNumbersPage *self)
-{
-  update_now (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_PAGE]);
-}
-
-static void
 set_numbers (TrunkNumbersPage *self,
              TrunkPagedList   *numbers)
 {
@@ -202,57 +146,34 @@ set_numbers (TrunkNumbersPage *self,
     return;
 
   if (self->numbers != NULL)
-    g_signal_handlers_disconnect_by_func (self->numbers, list_notify_cb, self);
+    g_signal_handlers_disconnect_by_func (self->numbers, update_now, self);
 
   g_set_object (&self->numbers, numbers);
   if (numbers != NULL)
-    {
-      g_signal_connect_swapped (numbers, "notify", G_CALLBACK (list_notify_cb), self);
-      if (g_list_model_get_n_items (G_LIST_MODEL (numbers)) == 0
-          && trunk_paged_list_get_state (numbers) == TRUNK_LIST_IDLE)
-        trunk_paged_list_load_more (numbers);
-    }
+    g_signal_connect_swapped (numbers, "notify", G_CALLBACK (update_now), self);
 
+  update_now (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBERS]);
-  trunk_scroll_loader_set_numbers (self->loader, numbers);
-  list_notify_cb (self);
 }
 
-/* Selection */
+/* What the view says */
 
 static void
-selection_changed_cb (TrunkNumbersPage *self)
+state_page_cb (TrunkNumbersPage *self)
 {
-  g_autoptr(GtkBitset) chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  g_autoptr(TrunkNumber) number = NULL;
-
-  if (gtk_bitset_get_size (chosen) == 1)
-    number = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (chosen));
-
-  if (g_set_object (&self->selected, number))
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_PAGE]);
 }
 
 static void
-list_activate_cb (TrunkNumbersPage *self,
-                  guint             position)
+selected_cb (TrunkNumbersPage *self)
 {
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+open_cb (TrunkNumbersPage *self)
+{
   g_signal_emit (self, signals[OPEN], 0);
-}
-
-/* A click opens the number; the arrow keys only look through the list. */
-static void
-list_released_cb (TrunkNumbersPage *self,
-                  int               n_press,
-                  double            x,
-                  double            y,
-                  GtkGestureClick  *gesture)
-{
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-
-  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 && self->selected != NULL)
-    g_signal_emit (self, signals[OPEN], 0);
 }
 
 /* Search */
@@ -269,7 +190,6 @@ apply_search (TrunkNumbersPage *self)
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
   g_signal_emit (self, signals[FILTER_CHANGED], 0, self->filter);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_PAGE]);
 }
 
 static gboolean
@@ -298,14 +218,14 @@ static void
 search_activate_cb (TrunkNumbersPage *self)
 {
   apply_search (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  trunk_numbers_view_focus (self->view);
 }
 
 static void
 search_stop_cb (TrunkNumbersPage *self)
 {
   trunk_numbers_page_clear_filter (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  trunk_numbers_view_focus (self->view);
 }
 
 /* Actions */
@@ -355,14 +275,12 @@ trunk_numbers_page_dispose (GObject *object)
       trunk_clock_clear_timeout (self->clock, &self->minute_id);
     }
   if (self->numbers != NULL)
-    g_signal_handlers_disconnect_by_func (self->numbers, list_notify_cb, self);
+    g_signal_handlers_disconnect_by_func (self->numbers, update_now, self);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_NUMBERS_PAGE);
-  g_clear_object (&self->loader);
   g_clear_object (&self->clock);
   g_clear_object (&self->numbers);
   g_clear_object (&self->space);
-  g_clear_object (&self->selected);
 
   G_OBJECT_CLASS (trunk_numbers_page_parent_class)->dispose (object);
 }
@@ -408,7 +326,7 @@ trunk_numbers_page_get_property (GObject    *object,
       break;
 
     case PROP_SELECTED:
-      g_value_set_object (value, self->selected);
+      g_value_set_object (value, trunk_numbers_page_get_selected (self));
       break;
 
     case PROP_FILTER:
@@ -496,22 +414,15 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-numbers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, search_entry);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, scroller);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, list_view);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, selection);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, view);
   gtk_widget_class_bind_template_callback (widget_class, shows_list);
   gtk_widget_class_bind_template_callback (widget_class, shows_search);
   gtk_widget_class_bind_template_callback (widget_class, buy_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, is_offline);
   gtk_widget_class_bind_template_callback (widget_class, offline_title);
-  gtk_widget_class_bind_template_callback (widget_class, empty_description);
-  gtk_widget_class_bind_template_callback (widget_class, nothing_found_description);
-  gtk_widget_class_bind_template_callback (widget_class, failure_title);
-  gtk_widget_class_bind_template_callback (widget_class, failure_description);
-  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, list_released_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, state_page_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
@@ -537,7 +448,7 @@ trunk_numbers_page_class_init (TrunkNumbersPageClass *klass)
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TRUNK_TYPE_LIST_FOOTER);
-  g_type_ensure (TRUNK_TYPE_NUMBER_ROW);
+  g_type_ensure (TRUNK_TYPE_NUMBERS_VIEW);
   g_type_ensure (TRUNK_TYPE_PAGED_LIST);
   g_type_ensure (TRUNK_TYPE_SPACE);
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
@@ -551,9 +462,6 @@ static void
 trunk_numbers_page_init (TrunkNumbersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  adw_spinner_paintable_set_widget (self->spinner, GTK_WIDGET (self));
-  self->loader = trunk_scroll_loader_new (gtk_scrolled_window_get_vadjustment (self->scroller));
 }
 
 /**
@@ -579,21 +487,7 @@ trunk_numbers_page_get_selected (TrunkNumbersPage *self)
 {
   g_return_val_if_fail (TRUNK_IS_NUMBERS_PAGE (self), NULL);
 
-  return self->selected;
-}
-
-/**
- * trunk_numbers_page_get_filter:
- * @self: a page
- *
- * Returns: (nullable): what the list is filtered by
- */
-const char *
-trunk_numbers_page_get_filter (TrunkNumbersPage *self)
-{
-  g_return_val_if_fail (TRUNK_IS_NUMBERS_PAGE (self), NULL);
-
-  return self->filter;
+  return self->view != NULL ? trunk_numbers_view_get_selected (self->view) : NULL;
 }
 
 /**
@@ -637,29 +531,7 @@ gboolean
 trunk_numbers_page_select (TrunkNumbersPage *self,
                            const char       *id)
 {
-  guint position;
-
   g_return_val_if_fail (TRUNK_IS_NUMBERS_PAGE (self), FALSE);
 
-  if (self->numbers == NULL || !trunk_paged_list_find (self->numbers, id, &position))
-    return FALSE;
-
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
-
-  return TRUE;
-}
-
-/**
- * trunk_numbers_page_unselect:
- * @self: a page
- *
- * Selects nothing.
- */
-void
-trunk_numbers_page_unselect (TrunkNumbersPage *self)
-{
-  g_return_if_fail (TRUNK_IS_NUMBERS_PAGE (self));
-
-  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  return trunk_numbers_view_select (self->view, id);
 }

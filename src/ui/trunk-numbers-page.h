@@ -14,11 +14,9 @@ G_DECLARE_FINAL_TYPE (TrunkNumbersPage, trunk_numbers_page, TRUNK, NUMBERS_PAGE,
 
 TrunkNumbersPage *trunk_numbers_page_new          (TrunkClock       *clock);
 TrunkNumber      *trunk_numbers_page_get_selected (TrunkNumbersPage *self);
-const char       *trunk_numbers_page_get_filter   (TrunkNumbersPage *self);
 void              trunk_numbers_page_clear_filter (TrunkNumbersPage *self);
 void              trunk_numbers_page_focus_search (TrunkNumbersPage *self);
 gboolean          trunk_numbers_page_select       (TrunkNumbersPage *self,
                                                    const char       *id);
-void              trunk_numbers_page_unselect     (TrunkNumbersPage *self);
 
 G_END_DECLS

@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-numbers-view.h"
+
+#include "trunk-closures.h"
+#include "trunk-error.h"
+#include "trunk-number-row.h"
+#include "trunk-scroll-loader.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * TrunkNumbersView:
+ *
+ * The rows of a list, or what is to be said in their place; it grows as it is scrolled.
+ *
+ * Settable properties: "numbers" (TrunkPagedList, nullable: still loading), "filter" (string), "space".
+ * Read-only: "selected" (TrunkNumber, where exactly one is), "state-page" (string).
+ * Signal "open": the person wants the selected number's page.
+ */
+struct _TrunkNumbersView
+{
+  AdwBin               parent_instance;
+
+  TrunkPagedList      *numbers;
+  TrunkSpace          *space;
+  TrunkNumber         *selected;
+  TrunkScrollLoader   *loader;
+  char                *filter;
+
+  GtkScrolledWindow   *scroller;
+  GtkListView         *list_view;
+  GtkMultiSelection   *selection;
+  AdwSpinnerPaintable *spinner;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkNumbersView, trunk_numbers_view, ADW_TYPE_BIN)
+
+enum
+{
+  PROP_0,
+  PROP_NUMBERS,
+  PROP_FILTER,
+  PROP_SPACE,
+  PROP_SELECTED,
+  PROP_STATE_PAGE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  OPEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* Descriptions and titles of AdwStatusPage are markup, so what comes from people and services is escaped. */
+static char *
+empty_description (GObject    *object,
+                   const char *space_name)
+{
+  return g_markup_printf_escaped (_("Numbers you buy in %s appear here"), space_name != NULL ? space_name : "");
+}
+
+static char *
+nothing_found_description (GObject    *object,
+                           const char *filter)
+{
+  g_autofree char *sentence = trunk_dup_nothing_found (filter);
+
+  return sentence != NULL ? g_markup_escape_text (sentence, -1) : NULL;
+}
+
+static char *
+failure_title (GObject        *object,
+               TrunkPagedList *numbers,
+               TrunkListState  state)
+{
+  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
+
+  return g_strdup (error != NULL ? trunk_error_get_title (error) : "");
+}
+
+static char *
+failure_description (GObject        *object,
+                     TrunkPagedList *numbers,
+                     TrunkListState  state)
+{
+  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
+
+  return error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
+}
+
+/* The list */
+
+static void
+state_changed_cb (TrunkNumbersView *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_PAGE]);
+}
+
+static void
+set_numbers (TrunkNumbersView *self,
+             TrunkPagedList   *numbers)
+{
+  if (self->numbers == numbers)
+    return;
+
+  if (self->numbers != NULL)
+    g_signal_handlers_disconnect_by_func (self->numbers, state_changed_cb, self);
+
+  g_set_object (&self->numbers, numbers);
+  if (numbers != NULL)
+    {
+      g_signal_connect_swapped (numbers, "notify", G_CALLBACK (state_changed_cb), self);
+      if (g_list_model_get_n_items (G_LIST_MODEL (numbers)) == 0
+          && trunk_paged_list_get_state (numbers) == TRUNK_LIST_IDLE)
+        trunk_paged_list_load_more (numbers);
+    }
+
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBERS]);
+  trunk_scroll_loader_set_numbers (self->loader, numbers);
+  state_changed_cb (self);
+}
+
+/* Selection */
+
+static void
+selection_changed_cb (TrunkNumbersView *self)
+{
+  g_autoptr(GtkBitset) chosen = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr(TrunkNumber) number = NULL;
+
+  if (gtk_bitset_get_size (chosen) == 1)
+    number = g_list_model_get_item (G_LIST_MODEL (self->selection), gtk_bitset_get_minimum (chosen));
+
+  if (g_set_object (&self->selected, number))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SELECTED]);
+}
+
+static void
+list_activate_cb (TrunkNumbersView *self,
+                  guint             position)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  g_signal_emit (self, signals[OPEN], 0);
+}
+
+/* A click opens the number; the arrow keys only look through the list. */
+static void
+list_released_cb (TrunkNumbersView *self,
+                  int               n_press,
+                  double            x,
+                  double            y,
+                  GtkGestureClick  *gesture)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 && self->selected != NULL)
+    g_signal_emit (self, signals[OPEN], 0);
+}
+
+/* The object */
+
+static void
+trunk_numbers_view_dispose (GObject *object)
+{
+  TrunkNumbersView *self = TRUNK_NUMBERS_VIEW (object);
+
+  if (self->numbers != NULL)
+    g_signal_handlers_disconnect_by_func (self->numbers, state_changed_cb, self);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_NUMBERS_VIEW);
+  g_clear_object (&self->numbers);
+  g_clear_object (&self->space);
+  g_clear_object (&self->selected);
+  g_clear_object (&self->loader);
+
+  G_OBJECT_CLASS (trunk_numbers_view_parent_class)->dispose (object);
+}
+
+static void
+trunk_numbers_view_finalize (GObject *object)
+{
+  g_free (TRUNK_NUMBERS_VIEW (object)->filter);
+
+  G_OBJECT_CLASS (trunk_numbers_view_parent_class)->finalize (object);
+}
+
+static void
+trunk_numbers_view_get_property (GObject    *object,
+                                 guint       prop_id,
+                                 GValue     *value,
+                                 GParamSpec *pspec)
+{
+  TrunkNumbersView *self = TRUNK_NUMBERS_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_NUMBERS:
+      g_value_set_object (value, self->numbers);
+      break;
+
+    case PROP_FILTER:
+      g_value_set_string (value, self->filter);
+      break;
+
+    case PROP_SPACE:
+      g_value_set_object (value, self->space);
+      break;
+
+    case PROP_SELECTED:
+      g_value_set_object (value, self->selected);
+      break;
+
+    case PROP_STATE_PAGE:
+      g_value_set_static_string (value, trunk_numbers_view_get_state_page (self));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_numbers_view_set_property (GObject      *object,
+                                 guint         prop_id,
+                                 const GValue *value,
+                                 GParamSpec   *pspec)
+{
+  TrunkNumbersView *self = TRUNK_NUMBERS_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_NUMBERS:
+      set_numbers (self, g_value_get_object (value));
+      break;
+
+    case PROP_FILTER:
+      if (!g_set_str (&self->filter, g_value_get_string (value)))
+        break;
+      g_object_notify_by_pspec (object, pspec);
+      state_changed_cb (self);
+      break;
+
+    case PROP_SPACE:
+      if (g_set_object (&self->space, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-numbers-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, list_view);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, selection);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, spinner);
+  gtk_widget_class_bind_template_callback (widget_class, empty_description);
+  gtk_widget_class_bind_template_callback (widget_class, nothing_found_description);
+  gtk_widget_class_bind_template_callback (widget_class, failure_title);
+  gtk_widget_class_bind_template_callback (widget_class, failure_description);
+  gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, list_released_cb);
+}
+
+static void
+trunk_numbers_view_class_init (TrunkNumbersViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags settable = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->dispose = trunk_numbers_view_dispose;
+  object_class->finalize = trunk_numbers_view_finalize;
+  object_class->get_property = trunk_numbers_view_get_property;
+  object_class->set_property = trunk_numbers_view_set_property;
+
+  properties[PROP_NUMBERS] = g_param_spec_object ("numbers", NULL, NULL, TRUNK_TYPE_PAGED_LIST, settable);
+  properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, settable);
+  properties[PROP_SPACE] = g_param_spec_object ("space", NULL, NULL, TRUNK_TYPE_SPACE, settable);
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, TRUNK_TYPE_NUMBER, readable);
+  properties[PROP_STATE_PAGE] = g_param_spec_string ("state-page", NULL, NULL, NULL, readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[OPEN] = g_signal_new ("open", TRUNK_TYPE_NUMBERS_VIEW, G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  g_type_ensure (TRUNK_TYPE_NUMBER_ROW);
+  g_type_ensure (TRUNK_TYPE_PAGED_LIST);
+  g_type_ensure (TRUNK_TYPE_SPACE);
+
+  bind_template (GTK_WIDGET_CLASS (klass));
+}
+
+static void
+trunk_numbers_view_init (TrunkNumbersView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  adw_spinner_paintable_set_widget (self->spinner, GTK_WIDGET (self));
+  self->loader = trunk_scroll_loader_new (gtk_scrolled_window_get_vadjustment (self->scroller));
+}
+
+/**
+ * trunk_numbers_view_get_selected:
+ * @self: a view
+ *
+ * Returns: (transfer none) (nullable): the selected number, where exactly one is
+ */
+TrunkNumber *
+trunk_numbers_view_get_selected (TrunkNumbersView *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), NULL);
+
+  return self->selected;
+}
+
+/**
+ * trunk_numbers_view_get_state_page:
+ * @self: a view
+ *
+ * Returns: what is shown: `list`, `loading`, `failed`, `nothing-found` or `empty`
+ */
+const char *
+trunk_numbers_view_get_state_page (TrunkNumbersView *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), NULL);
+
+  if (self->numbers == NULL)
+    return "loading";
+
+  return trunk_list_page_for (trunk_paged_list_get_state (self->numbers),
+                              g_list_model_get_n_items (G_LIST_MODEL (self->numbers)),
+                              trunk_paged_list_is_refreshing (self->numbers),
+                              self->filter);
+}
+
+/**
+ * trunk_numbers_view_select:
+ * @self: a view
+ * @id: id of a number
+ *
+ * Selects a number and scrolls to it.
+ *
+ * Returns: whether it is in the list
+ */
+gboolean
+trunk_numbers_view_select (TrunkNumbersView *self,
+                           const char       *id)
+{
+  guint position;
+
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), FALSE);
+
+  if (self->numbers == NULL || !trunk_paged_list_find (self->numbers, id, &position))
+    return FALSE;
+
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+
+  return TRUE;
+}
+
+/**
+ * trunk_numbers_view_focus:
+ * @self: a view
+ *
+ * Puts the focus into the rows.
+ */
+void
+trunk_numbers_view_focus (TrunkNumbersView *self)
+{
+  g_return_if_fail (TRUNK_IS_NUMBERS_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
