@@ -50,6 +50,18 @@ dup_subtitle (GObject              *object,
   return trunk_available_dup_subtitle (number, owned);
 }
 
+/* A check button has no action for assistive technologies; its row has. */
+static void
+choose_cb (GtkWidget  *widget,
+           const char *action_name,
+           GVariant   *parameter)
+{
+  TrunkAvailableRow *self = TRUNK_AVAILABLE_ROW (widget);
+
+  if (self->choosable && !trunk_available_number_get_owned (self->number))
+    trunk_available_number_set_selected (self->number, !trunk_available_number_get_selected (self->number));
+}
+
 static void
 trunk_available_row_get_property (GObject    *object,
                                   guint       prop_id,
@@ -104,6 +116,9 @@ trunk_available_row_constructed (GObject *object)
 
   G_OBJECT_CLASS (trunk_available_row_parent_class)->constructed (object);
 
+  /* Labels, with isolates and non-breaking hyphens, would win over the plain names. */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
   g_object_bind_property (self->number, "selected", self->check, "active",
@@ -143,6 +158,8 @@ trunk_available_row_class_init (TrunkAvailableRowClass *klass)
   properties[PROP_CHOOSABLE] = g_param_spec_boolean ("choosable", NULL, NULL, TRUE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_install_action (widget_class, "available.choose", NULL, choose_cb);
 
   g_type_ensure (TRUNK_TYPE_AVAILABLE_NUMBER);
   g_type_ensure (TRUNK_TYPE_CAPABILITIES_BOX);

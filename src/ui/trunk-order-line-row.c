@@ -159,6 +159,7 @@ trunk_order_line_row_constructed (GObject *object)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
                                  display != NULL ? display : trunk_purchase_line_get_e164 (self->line));
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   g_signal_connect_object (self->line, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   state_cb (self);
 }

@@ -77,6 +77,7 @@ create_row_cb (gpointer item,
   GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", display, "subtitle", place, NULL);
 
   gtk_widget_add_css_class (row, "numeric");
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_remove_button (number));
 

@@ -148,6 +148,10 @@ trunk_search_dialog_dispose (GObject *object)
   if (self->search != NULL)
     g_object_run_dispose (G_OBJECT (self->search));
 
+  /* The sheet of libadwaita 1.7 may outlive its dialog; the pages go with it. */
+  if (self->pages != NULL)
+    adw_dialog_set_child (ADW_DIALOG (self), NULL);
+
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_SEARCH_DIALOG);
   g_clear_object (&self->search);
   g_clear_object (&self->basket);

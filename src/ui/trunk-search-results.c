@@ -249,8 +249,10 @@ update_choice (TrunkSearchResults *self)
   guint n_chosen = g_list_model_get_n_items (G_LIST_MODEL (self->basket));
   g_autofree char *title = trunk_choice_dup_title (n_chosen);
   g_autofree char *note = trunk_choice_dup_note (n_chosen, trunk_basket_count_hidden (self->basket));
+  guint n_results = g_list_model_get_n_items (trunk_search_get_results (self->search));
   gboolean read_only = self->read_only_reason != NULL;
 
+  gtk_widget_set_visible (self->footer, n_chosen > 0 || n_results > 0);
   gtk_label_set_label (self->choice_title, read_only ? _("Read-Only") : title);
   gtk_label_set_label (self->choice_note, read_only ? self->read_only_reason : note);
   gtk_widget_set_sensitive (self->review_button, !read_only && n_chosen > 0);

@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <locale.h>
+
+#include "trunk-error.h"
+#include "trunk-order-closures.h"
+#include "trunk-search-closures.h"
+
+#define NOW (G_GINT64_CONSTANT (1795459320) * G_USEC_PER_SEC) /* 2026-11-23 18:42 UTC */
+
+static void
+assert_text (char       *text,
+             const char *expected)
+{
+  g_assert_cmpstr (text, ==, expected);
+  g_free (text);
+}
+
+static void
+test_age (void)
+{
+  assert_text (trunk_search_dup_age (0, NOW), "");
+  assert_text (trunk_search_dup_age (NOW, NOW), "Just now");
+  assert_text (trunk_search_dup_age (NOW + G_TIME_SPAN_HOUR, NOW), "Just now");
+  assert_text (trunk_search_dup_age (NOW - G_TIME_SPAN_MINUTE, NOW), "A minute ago");
+  assert_text (trunk_search_dup_age (NOW - 5 * G_TIME_SPAN_MINUTE, NOW), "5 minutes ago");
+  assert_text (trunk_search_dup_age (NOW - 90 * G_TIME_SPAN_MINUTE, NOW), "1 hour ago");
+  g_assert_false (trunk_search_is_old (0, NOW));
+  g_assert_false (trunk_search_is_old (NOW - 10 * G_TIME_SPAN_MINUTE + 1, NOW));
+  g_assert_true (trunk_search_is_old (NOW - 10 * G_TIME_SPAN_MINUTE, NOW));
+}
+
+static void
+test_pages (void)
+{
+  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_IDLE, 0), ==, "start");
+  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_LOADING, 0), ==, "loading");
+  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_LOADING, 3), ==, "results");
+  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_DONE, 3), ==, "results");
+  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_DONE, 0), ==, "nothing");
+  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_FAILED, 3), ==, "failed");
+  assert_text (trunk_search_dup_title (TRUNK_SEARCH_DONE, 24, NOW), "24 Numbers Found");
+  assert_text (trunk_search_dup_title (TRUNK_SEARCH_DONE, 1, NOW), "1 Number Found");
+  assert_text (trunk_search_dup_title (TRUNK_SEARCH_DONE, 0, NOW), "No Numbers Found");
+  assert_text (trunk_search_dup_show (TRUNK_SEARCH_DONE, 24, FALSE), "Show 24 Numbers");
+  assert_text (trunk_search_dup_show (TRUNK_SEARCH_DONE, 24, TRUE), "Show Numbers");
+}
+
+static void
+assert_nothing (TrunkSearchQuery *query,
+                const char       *title,
+                const char       *text,
+                const char       *loosening)
+{
+  TrunkLoosen loosenings[2] = { TRUNK_LOOSEN_NOTHING };
+
+  assert_text (trunk_search_dup_nothing_title (query), title);
+  assert_text (trunk_search_dup_nothing (query), text);
+  trunk_search_find_loosenings (query, loosenings, G_N_ELEMENTS (loosenings));
+  assert_text (trunk_search_dup_loosening (loosenings[0]), loosening);
+}
+
+static void
+test_nothing_found (void)
+{
+  g_autoptr(TrunkSearchQuery) query = trunk_search_query_new ();
+
+  assert_nothing (query, "No Numbers Found", "There are no local numbers at the moment. Try again later.", NULL);
+  g_object_set (query, "area-code", "214", "pattern", "flowers", NULL);
+  assert_nothing (query, "No Number Spells FLOWERS",
+                  "No number in area code 214 contains 356-9377. A shorter word or another area code may help.",
+                  "Look in All Area Codes");
+  g_object_set (query, "area-code", "", "pattern", "5550", "pattern-place", TRUNK_PATTERN_END, NULL);
+  assert_nothing (query, "No Numbers Found", "No local number ends with 5550. Fewer digits may help.",
+                  "Look Anywhere in the Number");
+  g_object_set (query, "pattern", "", "region", "TX", "city", "<b>Dallas", NULL);
+  assert_nothing (query, "No Numbers Found",
+                  "There are no numbers in <b>Dallas, Texas at the moment. Cities are spelled as the telephone "
+                  "companies do. Another place may help.", "Look in All Cities");
+  g_object_set (query, "number-type", TRUNK_NUMBER_TYPE_TOLL_FREE, "pattern", "356", "pattern-place",
+                TRUNK_PATTERN_START, NULL);
+  assert_nothing (query, "No Numbers Found", "No toll-free number starts with 356. Fewer digits may help.",
+                  "Look Anywhere in the Number");
+}
+
+/* Giving everything up, one after the other, leads to a query without any wish, whatever it was. */
+static void
+test_loosening_ends (void)
+{
+  for (guint i = 0; i < 64; i++)
+    {
+      g_autoptr(TrunkSearchQuery) query = trunk_search_query_new ();
+      TrunkLoosen loosen = TRUNK_LOOSEN_NOTHING;
+      guint n_steps = 0;
+
+      g_object_set (query, "number-type", i & 1 ? TRUNK_NUMBER_TYPE_TOLL_FREE : TRUNK_NUMBER_TYPE_LOCAL,
+                    "area-code", i & 2 ? "214" : "", "region", i & 4 ? "TX" : "", "city", i & 8 ? "Dallas" : "",
+                    "pattern", i & 16 ? "555" : "",
+                    "pattern-place", i & 32 ? TRUNK_PATTERN_START : TRUNK_PATTERN_ANYWHERE, NULL);
+
+      while (trunk_search_find_loosenings (query, &loosen, 1) > 0)
+        {
+          g_autoptr(TrunkSearchQuery) before = trunk_search_query_copy (query);
+
+          trunk_search_loosen (query, loosen);
+          g_assert_true (trunk_search_query_is_valid (query));
+          g_assert_false (trunk_search_query_equal (query, before));
+          g_assert_cmpuint (++n_steps, <, 6);
+        }
+    }
+}
+
+static TrunkAvailableNumber *
+make_available (const char        *e164,
+                TrunkCapabilities  capabilities)
+{
+  return trunk_available_number_new (e164, "TX", NULL, "DALLAS", NULL, capabilities, NOW);
+}
+
+static TrunkOrderHints
+get_hints (const char        *e164,
+           TrunkCapabilities  capabilities)
+{
+  g_autoptr(GListStore) store = g_list_store_new (TRUNK_TYPE_AVAILABLE_NUMBER);
+  g_autoptr(TrunkAvailableNumber) number = make_available (e164, capabilities);
+
+  g_list_store_append (store, number);
+
+  return trunk_order_get_hints (G_LIST_MODEL (store));
+}
+
+static void
+test_hints (void)
+{
+  const TrunkCapabilities both = TRUNK_CAPABILITY_VOICE | TRUNK_CAPABILITY_SMS;
+
+  g_assert_cmpuint (get_hints ("+12145550106", both), ==, TRUNK_ORDER_NEEDS_CAMPAIGN | TRUNK_ORDER_CAN_CALL);
+  g_assert_cmpuint (get_hints ("+12145550106", TRUNK_CAPABILITY_VOICE), ==, TRUNK_ORDER_CAN_CALL);
+  g_assert_cmpuint (get_hints ("+18335550106", both), ==, TRUNK_ORDER_NEEDS_VERIFICATION | TRUNK_ORDER_CAN_CALL);
+  g_assert_cmpuint (get_hints ("+14165550106", both), ==, TRUNK_ORDER_CAN_CALL);
+  g_assert_cmpuint (get_hints ("+12145550106", TRUNK_CAPABILITY_SMS), ==, TRUNK_ORDER_NEEDS_CAMPAIGN);
+}
+
+static void
+test_order (void)
+{
+  g_autoptr(TrunkSpace) live = trunk_space_new ("a", "https://acme.signalwire.com", "p", "Acme <b>& Live",
+                                                TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
+  g_autoptr(TrunkSpace) practice = trunk_space_new (TRUNK_SPACE_PRACTICE_ID, "http://127.0.0.1:4000", "p",
+                                                    "Practice Space", TRUNK_COLOR_SLATE, TRUNK_SPACE_LIVE);
+  g_autoptr(TrunkAvailableNumber) number = make_available ("+12145550106", TRUNK_CAPABILITY_VOICE);
+
+  assert_text (trunk_order_dup_charge (live), "To the balance of Acme <b>& Live, until the number is released");
+  assert_text (trunk_order_dup_charge (practice),
+               "In a real space, to its balance. The practice space costs nothing");
+  assert_text (trunk_order_dup_where (live), "acme.signalwire.com · Live");
+  assert_text (trunk_order_dup_where (practice), "On this computer · Practice");
+  assert_text (trunk_order_dup_return_title (NOW), "Cannot Be Given Back Before December 7, 2026");
+  assert_text (trunk_order_dup_buy (1), "Buy 1 Number");
+  assert_text (trunk_order_dup_buy (3), "Buy 3 Numbers");
+  assert_text (trunk_available_dup_subtitle (number, FALSE), "Dallas, TX");
+  assert_text (trunk_available_dup_subtitle (number, TRUE), "Dallas, TX · Already yours");
+  assert_text (trunk_available_dup_summary (number), "(214) 555-0106, Dallas, TX");
+  assert_text (trunk_choice_dup_title (3), "3 Selected");
+  assert_text (trunk_choice_dup_note (3, 0), "Not reserved until bought");
+  assert_text (trunk_choice_dup_note (3, 2), "2 from earlier searches");
+  assert_text (trunk_choice_dup_note (3, 3), "From an earlier search");
+}
+
+/* Every state has a sentence, and no two have the same. */
+static void
+test_lines (void)
+{
+  g_autoptr(GHashTable) sentences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const TrunkErrorDetails details = { .status = 422, .detail = (char *) "<i>+12145550133 is taken</i>" };
+  g_autoptr(GError) refused = trunk_error_new_from_status (422, &details);
+  g_autoptr(GError) sign_in = trunk_error_new (TRUNK_ERROR_SIGN_IN, NULL);
+
+  for (TrunkPurchaseState state = TRUNK_PURCHASE_WAITING; state <= TRUNK_PURCHASE_CANCELLED; state++)
+    {
+      g_assert_true (g_hash_table_add (sentences, trunk_line_dup_sentence (state, NULL)));
+      g_assert_nonnull (trunk_line_get_icon_name (state));
+      g_assert_nonnull (trunk_line_get_icon_class (state));
+    }
+
+  assert_text (trunk_line_dup_sentence (TRUNK_PURCHASE_REFUSED, refused),
+               "Not bought. SignalWire says: <i>+12145550133 is taken</i>");
+  g_assert_true (g_str_has_prefix (trunk_line_get_icon_class (TRUNK_PURCHASE_BOUGHT), "success"));
+  g_hash_table_add (sentences, trunk_line_dup_sentence (TRUNK_PURCHASE_REFUSED, sign_in));
+  assert_text (trunk_purchase_dup_title (5, 2, TRUE), "Buying 5 Numbers…");
+  assert_text (trunk_purchase_dup_title (5, 3, FALSE), "3 of 5 Numbers Bought");
+  assert_text (trunk_purchase_dup_title (5, 5, FALSE), "5 Numbers Bought");
+  assert_text (trunk_purchase_dup_title (1, 0, FALSE), "0 of 1 Number Bought");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("TZ", "UTC", TRUE);
+  setlocale (LC_ALL, "C.UTF-8");
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/order-closures/age", test_age);
+  g_test_add_func ("/order-closures/pages", test_pages);
+  g_test_add_func ("/order-closures/nothing-found", test_nothing_found);
+  g_test_add_func ("/order-closures/loosening-ends", test_loosening_ends);
+  g_test_add_func ("/order-closures/hints", test_hints);
+  g_test_add_func ("/order-closures/order", test_order);
+  g_test_add_func ("/order-closures/lines", test_lines);
+
+  return g_test_run ();
+}

@@ -1,0 +1,441 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <adwaita.h>
+
+#include "trunk-available-row.h"
+#include "trunk-fake-service.h"
+#include "trunk-order-line-row.h"
+#include "trunk-purchase.h"
+#include "trunk-search-dialog.h"
+#include "trunk-test-clock.h"
+
+#define START G_GINT64_CONSTANT (1795459320000000) /* 2026-11-23 */
+
+typedef struct
+{
+  TrunkTestClock    *clock;
+  TrunkFakeService  *service;
+  TrunkNumberPool   *pool;
+  TrunkSpace        *space;
+  TrunkSearchQuery  *query;
+  GtkWidget         *window;
+  TrunkSearchDialog *dialog;
+  TrunkPurchase     *purchase; /* that was ordered */
+  GStrv              shown;    /* ids to be shown */
+} Fixture;
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+advance (Fixture *fixture,
+         guint    milliseconds)
+{
+  trunk_test_clock_advance (fixture->clock, milliseconds);
+  settle ();
+}
+
+static void
+offer (Fixture    *fixture,
+       const char *e164)
+{
+  g_autoptr(TrunkAvailableNumber) number =
+    trunk_available_number_new (e164, "TX", NULL, "DALLAS", "US", TRUNK_CAPABILITY_VOICE, START);
+
+  trunk_fake_service_add_available (fixture->service, number);
+}
+
+static void
+order_cb (Fixture       *fixture,
+          TrunkPurchase *purchase)
+{
+  g_assert_null (fixture->purchase);
+  fixture->purchase = g_object_ref (purchase);
+}
+
+static void
+show_numbers_cb (Fixture *fixture,
+                 GStrv    ids)
+{
+  fixture->shown = g_strdupv (ids);
+}
+
+/* The first widget of a type, in what can be seen, whose property has this value. */
+static GtkWidget *
+find (GtkWidget  *widget,
+      GType       type,
+      const char *property,
+      const char *wanted)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return NULL;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    {
+      g_autofree char *value = NULL;
+
+      g_object_get (widget, property, &value, NULL);
+      if (g_strcmp0 (value, wanted) == 0)
+        return widget;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type, property, wanted);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+set_up_use (Fixture       *fixture,
+            TrunkSpaceUse  use)
+{
+  fixture->clock = trunk_test_clock_new (START);
+  fixture->service = trunk_fake_service_new (TRUNK_CLOCK (fixture->clock));
+  fixture->pool = trunk_number_pool_new ();
+  fixture->query = trunk_search_query_new ();
+  fixture->space = trunk_space_new ("a", "https://acme.signalwire.com", "p", "Acme <b>& Live", TRUNK_COLOR_TEAL, use);
+  offer (fixture, "+12145550106");
+  offer (fixture, "+12145550107");
+  offer (fixture, "+12145550133");
+
+  fixture->window = g_object_ref_sink (adw_window_new ());
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 800);
+  adw_window_set_content (ADW_WINDOW (fixture->window), gtk_label_new ("behind"));
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  fixture->dialog = g_object_ref_sink (trunk_search_dialog_new (fixture->space,
+                                                                TRUNK_NUMBERS_SERVICE (fixture->service),
+                                                                fixture->pool, TRUNK_CLOCK (fixture->clock),
+                                                                fixture->query));
+  g_signal_connect_swapped (fixture->dialog, "order", G_CALLBACK (order_cb), fixture);
+  g_signal_connect_swapped (fixture->dialog, "show-numbers", G_CALLBACK (show_numbers_cb), fixture);
+  adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
+
+  /* The window has its size, and with it both panes. */
+  while (find (GTK_WIDGET (fixture->dialog), ADW_TYPE_ENTRY_ROW, "title", "City") == NULL ||
+         find (GTK_WIDGET (fixture->dialog), GTK_TYPE_LABEL, "label", "Find a Number") == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  set_up_use (fixture, TRUNK_SPACE_LIVE);
+}
+
+static void
+set_up_read_only (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  set_up_use (fixture, TRUNK_SPACE_READ_ONLY);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  adw_dialog_force_close (ADW_DIALOG (fixture->dialog));
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  settle ();
+  g_object_unref (fixture->window);
+  settle ();
+  g_assert_finalize_object (fixture->dialog);
+  settle ();
+  g_clear_object (&fixture->purchase);
+  g_clear_pointer (&fixture->shown, g_strfreev);
+  g_assert_finalize_object (fixture->query);
+  g_object_unref (fixture->space);
+  g_object_unref (fixture->pool);
+  g_object_unref (fixture->service);
+  g_object_unref (fixture->clock);
+}
+
+static GtkWidget *
+get (Fixture    *fixture,
+     GType       type,
+     const char *property,
+     const char *wanted)
+{
+  GtkWidget *found = find (GTK_WIDGET (fixture->dialog), type, property, wanted);
+
+  if (found == NULL)
+    g_error ("No %s with %s “%s”", g_type_name (type), property, wanted);
+
+  return found;
+}
+
+static gboolean
+shows (Fixture    *fixture,
+       const char *text)
+{
+  return find (GTK_WIDGET (fixture->dialog), GTK_TYPE_LABEL, "label", text) != NULL;
+}
+
+static void
+enter (Fixture    *fixture,
+       const char *title,
+       const char *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (get (fixture, ADW_TYPE_ENTRY_ROW, "title", title)), text);
+  settle ();
+}
+
+static void
+press (Fixture    *fixture,
+       const char *label)
+{
+  GtkWidget *button = get (fixture, GTK_TYPE_BUTTON, "label", label);
+
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  settle ();
+}
+
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *e164)
+{
+  if (TRUNK_IS_AVAILABLE_ROW (widget))
+    {
+      g_autoptr(TrunkAvailableNumber) number = NULL;
+
+      g_object_get (widget, "number", &number, NULL);
+      return g_str_equal (trunk_available_number_get_number (number), e164) ? widget : NULL;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, e164);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static void
+choose (Fixture    *fixture,
+        const char *e164)
+{
+  GtkWidget *row = find_row (GTK_WIDGET (fixture->dialog), e164);
+
+  g_assert_nonnull (row);
+  gtk_widget_activate_action (row, "available.choose", NULL);
+  settle ();
+}
+
+static void
+search (Fixture *fixture)
+{
+  enter (fixture, "Area Code", "214");
+  advance (fixture, 500);
+}
+
+static void
+test_parameters (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_assert_true (shows (fixture, "Find a Number"));
+  enter (fixture, "Area Code", "21");
+  g_assert_true (gtk_widget_has_css_class (get (fixture, ADW_TYPE_ENTRY_ROW, "title", "Area Code"), "error"));
+  g_assert_true (shows (fixture, "An area code is 3 digits"));
+  advance (fixture, 1000);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_SEARCH, NULL), ==, 0);
+
+  enter (fixture, "Area Code", "214");
+  g_assert_false (gtk_widget_has_css_class (get (fixture, ADW_TYPE_ENTRY_ROW, "title", "Area Code"), "error"));
+  g_assert_false (gtk_widget_is_sensitive (get (fixture, ADW_TYPE_ENTRY_ROW, "title", "City")));
+  g_assert_true (shows (fixture, "214 is Dallas, Texas. Clear the area code to choose a state or city instead."));
+  enter (fixture, "Digits or Letters", "FLOWERS");
+  g_assert_true (shows (fixture, "FLOWERS is 356-9377 on the keypad"));
+  advance (fixture, 399);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_SEARCH, NULL), ==, 0);
+  advance (fixture, 1);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_SEARCH, NULL), ==, 1);
+  g_assert_cmpstrv (trunk_fake_service_get_call (fixture->service, TRUNK_FAKE_SEARCH, 0)->parameters,
+                    ((const char *[]) { "areacode", "214", "number_type", "local", "contains", "3569377",
+                                        "max_results", "50", NULL }));
+  g_assert_true (shows (fixture, "3 Numbers Found"));
+}
+
+static void
+test_region (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_object_set (fixture->query, "region", "TX", "city", "Dallas", NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, ADW_TYPE_ENTRY_ROW, "title", "City"))), ==,
+                   "Dallas");
+  advance (fixture, 500);
+  g_assert_cmpstrv (trunk_fake_service_get_call (fixture->service, TRUNK_FAKE_SEARCH, 0)->parameters,
+                    ((const char *[]) { "number_type", "local", "max_results", "50", "region", "TX",
+                                        "city", "Dallas", NULL }));
+}
+
+static void
+test_nothing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  trunk_fake_service_clear_available (fixture->service);
+  enter (fixture, "Digits or Letters", "FLOWERS");
+  search (fixture);
+  g_assert_true (shows (fixture, "No Number Spells FLOWERS"));
+  offer (fixture, "+17135550100");
+  press (fixture, "Look in All Area Codes");
+  g_assert_true (shows (fixture, "1 Number Found"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, ADW_TYPE_ENTRY_ROW, "title", "Area Code"))), ==,
+                   "");
+}
+
+static void
+test_failure (Fixture       *fixture,
+              gconstpointer  data)
+{
+  trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_SEARCH,
+                                 &(TrunkFakeFault) { .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 422,
+                                                     .detail = "<b>areacode & more" });
+  search (fixture);
+  g_assert_true (shows (fixture, "SignalWire refused this"));
+  press (fixture, "Try Again");
+  g_assert_true (shows (fixture, "3 Numbers Found"));
+}
+
+static void
+order_two (Fixture *fixture)
+{
+  search (fixture);
+  choose (fixture, "+12145550133");
+  choose (fixture, "+12145550106");
+  choose (fixture, "+12145550107");
+  choose (fixture, "+12145550133");
+  g_assert_true (shows (fixture, "2 Selected"));
+  press (fixture, "Review Order");
+  g_assert_true (shows (fixture, "To the balance of Acme <b>& Live, until the number is released"));
+  g_assert_true (shows (fixture, "acme.signalwire.com · Live"));
+  g_assert_null (fixture->purchase);
+  press (fixture, "Buy 2 Numbers");
+  g_assert_nonnull (fixture->purchase);
+}
+
+static void
+test_order (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(TrunkPurchaseLine) first = NULL;
+  g_autoptr(TrunkPurchaseLine) second = NULL;
+
+  order_two (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->purchase)), ==, 2);
+  first = g_list_model_get_item (G_LIST_MODEL (fixture->purchase), 0);
+  second = g_list_model_get_item (G_LIST_MODEL (fixture->purchase), 1);
+  g_assert_cmpstr (trunk_purchase_line_get_e164 (first), ==, "+12145550106");
+  g_assert_cmpstr (trunk_purchase_line_get_e164 (second), ==, "+12145550107");
+
+  /* The dialog itself buys nothing. */
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_PURCHASE, NULL), ==, 0);
+  trunk_purchase_start (fixture->purchase);
+  advance (fixture, 100);
+  g_assert_true (shows (fixture, "2 Numbers Bought"));
+  press (fixture, "Done");
+  g_assert_cmpuint (g_strv_length (fixture->shown), ==, 2);
+}
+
+static void
+test_refused_and_unknown (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_PURCHASE,
+                                 &(TrunkFakeFault) { .effect = TRUNK_FAKE_EFFECT_NONE,
+                                                     .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 422,
+                                                     .detail = "<i>taken" });
+  trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_PURCHASE,
+                                 &(TrunkFakeFault) { .effect = TRUNK_FAKE_EFFECT_NONE,
+                                                     .answer = TRUNK_FAKE_ANSWER_ERROR,
+                                                     .code = TRUNK_ERROR_NO_ANSWER });
+  order_two (fixture);
+  trunk_purchase_start (fixture->purchase);
+  advance (fixture, 100);
+  g_assert_true (shows (fixture, "Not bought. SignalWire says: <i>taken"));
+  g_assert_true (shows (fixture, "Unknown. The connection was lost while buying. It may have gone through; checking "
+                                 "your space. It will not be sent twice"));
+  g_assert_true (shows (fixture, "Buying 2 Numbers…"));
+
+  advance (fixture, 10 * 60 * 1000);
+  g_assert_true (shows (fixture, "0 of 2 Numbers Bought"));
+  g_assert_true (shows (fixture, "Not bought. The connection was lost while buying, and it is not in your space"));
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_PURCHASE, NULL), ==, 2);
+}
+
+static void
+test_close_while_running (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  trunk_fake_service_set_delay (fixture->service, 1000);
+  enter (fixture, "Area Code", "214");
+  advance (fixture, 3000);
+  choose (fixture, "+12145550106");
+  press (fixture, "Review Order");
+  press (fixture, "Buy 1 Number");
+  trunk_purchase_start (fixture->purchase);
+  adw_dialog_close (ADW_DIALOG (fixture->dialog));
+  settle ();
+  advance (fixture, 5000);
+  g_assert_cmpuint (trunk_purchase_get_n_bought (fixture->purchase), ==, 1);
+}
+
+static void
+test_take_out (Fixture       *fixture,
+               gconstpointer  data)
+{
+  search (fixture);
+  choose (fixture, "+12145550106");
+  press (fixture, "Review Order");
+  g_assert_true (shows (fixture, "Buy 1 Number"));
+  g_signal_emit_by_name (get (fixture, GTK_TYPE_BUTTON, "tooltip-text", "Do Not Buy This Number"), "clicked");
+  settle ();
+  g_assert_false (gtk_widget_is_sensitive (get (fixture, GTK_TYPE_BUTTON, "label", "Review Order")));
+}
+
+static void
+test_read_only (Fixture       *fixture,
+                gconstpointer  data)
+{
+  search (fixture);
+  choose (fixture, "+12145550106");
+  g_assert_true (shows (fixture, "Numbers can be looked at here, not bought"));
+  g_assert_false (gtk_widget_is_sensitive (get (fixture, GTK_TYPE_BUTTON, "label", "Review Order")));
+}
+
+#define ADD(path, set_up, func) g_test_add ("/search-dialog/" path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+
+  ADD ("parameters", set_up, test_parameters);
+  ADD ("region", set_up, test_region);
+  ADD ("nothing", set_up, test_nothing);
+  ADD ("failure", set_up, test_failure);
+  ADD ("order", set_up, test_order);
+  ADD ("refused-and-unknown", set_up, test_refused_and_unknown);
+  ADD ("close-while-running", set_up, test_close_while_running);
+  ADD ("take-out", set_up, test_take_out);
+  ADD ("read-only", set_up_read_only, test_read_only);
+
+  return g_test_run ();
+}
