@@ -4,6 +4,7 @@
 #include "trunk-purchase-rules.h"
 
 #include "trunk-error.h"
+#include "trunk-outcome.h"
 #include "trunk-phone.h"
 #include "trunk-purchase-line.h"
 
@@ -168,6 +169,37 @@ trunk_purchase_rules_get_wait (const GError *error)
     return 0;
 
   return CLAMP (trunk_error_get_details (error)->retry_after, 1, TRUNK_PURCHASE_MAX_WAIT);
+}
+
+/**
+ * trunk_purchase_rules_explain_open:
+ * @earlier: what is known of an earlier purchase of the same number
+ *
+ * Returns: (transfer full): why the number is not sent
+ */
+GError *
+trunk_purchase_rules_explain_open (TrunkPurchaseState earlier)
+{
+  if (earlier == TRUNK_PURCHASE_BUYING)
+    return trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT,
+                                    _("Another order is buying this number at the moment, so it was not sent again."));
+
+  return trunk_error_new_literal (TRUNK_ERROR_NO_ANSWER,
+                                  _("An earlier order of this number may have gone through, so it was not sent again. "
+                                    "Your space is being checked."));
+}
+
+/**
+ * trunk_purchase_rules_explain_absent:
+ * @cause: (nullable): what made the look-ups necessary
+ *
+ * Returns: (transfer full): that a number was not bought
+ */
+GError *
+trunk_purchase_rules_explain_absent (const GError *cause)
+{
+  return trunk_outcome_error_new (trunk_outcome_get_code (cause), cause,
+                                  _("The number was not bought. Looking it up in your space proved it."));
 }
 
 /**

@@ -17,6 +17,8 @@ gboolean   trunk_purchase_rules_is_busy         (GPtrArray          *lines,
 void       trunk_purchase_rules_cancel_waiting  (GPtrArray          *lines);
 gboolean   trunk_purchase_rules_concerns_all    (const GError       *error);
 guint      trunk_purchase_rules_get_wait        (const GError       *error);
+GError    *trunk_purchase_rules_explain_open    (TrunkPurchaseState  earlier);
+GError    *trunk_purchase_rules_explain_absent  (const GError       *cause);
 gboolean   trunk_purchase_rules_was_owned       (TrunkNumber        *number,
                                                  gint64              sent_at);
 

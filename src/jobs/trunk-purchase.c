@@ -1,15 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "trunk-purchase.h"
+#include "trunk-purchase-private.h"
 
-#include "trunk-error.h"
-#include "trunk-outcome.h"
 #include "trunk-purchase-line.h"
 #include "trunk-purchase-rules.h"
-#include "trunk-settle.h"
-
-#include <glib/gi18n.h>
+#include "trunk-unsettled.h"
 
 /**
  * TrunkPurchase:
@@ -18,37 +14,14 @@
  *
  * A purchase leaves once per number, whatever comes back (api.md, Writes happen once).  What its answer
  * leaves open is settled by look-ups, while the next number is bought.  A number that certainly was not
- * taken is REFUSED; what look-ups proved absent is NOT_BOUGHT, also after "too many requests".
+ * taken is REFUSED; what look-ups proved absent is NOT_BOUGHT, also after "too many requests".  A number
+ * that an earlier order left open is not sent, but looked up.
  *
  * A reason that concerns every number ends the order: the numbers not sent yet are CANCELLED, and
  * "stopped-error" says why.
  *
  * A running order keeps itself alive until every number is settled or given up.
  */
-struct _TrunkPurchase
-{
-  GObject              parent_instance;
-
-  TrunkNumbersService *service;
-  TrunkClock          *clock;
-  GPtrArray           *lines;
-  gint64              *sent_at;        /* of each line: the service's time just before it was sent, or 0 */
-  guint                wait_id;        /* before the next number, when the service asked to wait */
-
-  gboolean             started;
-  gboolean             running;
-  guint                n_bought;
-  guint                n_unsettled;
-  GError              *stopped_error;
-};
-
-/* What a callback needs to know. */
-typedef struct
-{
-  TrunkPurchase *purchase;
-  guint          position;
-} Step;
-
 static GType
 trunk_purchase_get_item_type (GListModel *model)
 {
@@ -100,36 +73,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static void buy_next (TrunkPurchase *self);
-
-static Step *
-step_new (TrunkPurchase *purchase,
-          guint          position)
-{
-  Step *self = g_new0 (Step, 1);
-
-  self->purchase = g_object_ref (purchase);
-  self->position = position;
-
-  return self;
-}
-
-static void
-step_free (Step *self)
-{
-  g_object_unref (self->purchase);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
-
-static TrunkPurchaseLine *
-get_line (TrunkPurchase *self,
-          guint          position)
-{
-  return g_ptr_array_index (self->lines, position);
-}
-
 static void
 set_count (TrunkPurchase *self,
            guint          property,
@@ -143,8 +86,8 @@ set_count (TrunkPurchase *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
 }
 
-static void
-update_properties (TrunkPurchase *self)
+void
+trunk_purchase_update (TrunkPurchase *self)
 {
   gboolean running = trunk_purchase_rules_is_busy (self->lines, self->started);
 
@@ -162,23 +105,27 @@ update_properties (TrunkPurchase *self)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-static void
-settle_line (TrunkPurchase      *self,
-             guint               position,
-             TrunkPurchaseState  state,
-             TrunkNumber        *number,
-             const GError       *error)
+void
+trunk_purchase_settle_line (TrunkPurchase      *self,
+                            guint               position,
+                            TrunkPurchaseState  state,
+                            TrunkNumber        *number,
+                            const GError       *error)
 {
-  trunk_purchase_line_settle (get_line (self, position), state, number, error);
-  update_properties (self);
+  TrunkPurchaseLine *line = trunk_purchase_get_line (self, position);
+
+  trunk_unsettled_settle (self->unsettled, trunk_purchase_line_get_e164 (line), self->sent[position].serial, state);
+  trunk_purchase_line_settle (line, state, number, error);
+  trunk_purchase_update (self);
 
   if (state == TRUNK_PURCHASE_BOUGHT)
     g_signal_emit (self, signals[BOUGHT], 0, number);
 }
 
-static void
-stop (TrunkPurchase *self,
-      const GError  *error)
+/* Sends nothing more, and says why. */
+void
+trunk_purchase_stop (TrunkPurchase *self,
+                     const GError  *error)
 {
   if (self->stopped_error == NULL)
     {
@@ -187,120 +134,6 @@ stop (TrunkPurchase *self,
     }
 
   trunk_purchase_stop_after_this (self);
-}
-
-static void
-settled_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(Step) step = user_data;
-  TrunkPurchase *self = step->purchase;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GError) not_bought = NULL;
-  g_autoptr(TrunkNumber) number = NULL;
-
-  if (!trunk_settle_finish (result, &number, &error))
-    settle_line (self, step->position, TRUNK_PURCHASE_UNKNOWN, NULL, error);
-  else if (number == NULL)
-    {
-      const GError *cause = trunk_purchase_line_get_error (get_line (self, step->position));
-
-      not_bought = trunk_outcome_error_new (trunk_outcome_get_code (cause), cause,
-                                            _("The number was not bought. Looking it up in your space proved it."));
-      settle_line (self, step->position, TRUNK_PURCHASE_NOT_BOUGHT, NULL, not_bought);
-    }
-  else if (trunk_purchase_rules_was_owned (number, self->sent_at[step->position]))
-    settle_line (self, step->position, TRUNK_PURCHASE_WAS_OWNED, number, NULL);
-  else
-    settle_line (self, step->position, TRUNK_PURCHASE_BOUGHT, number, NULL);
-}
-
-static void
-check (TrunkPurchase *self,
-       guint          position,
-       gboolean       long_ago,
-       const GError  *error)
-{
-  settle_line (self, position, TRUNK_PURCHASE_CHECKING, NULL, error);
-  trunk_settle_async (self->service, self->clock, trunk_purchase_line_get_e164 (get_line (self, position)), long_ago,
-                      NULL, settled_cb, step_new (self, position));
-}
-
-static gboolean
-wait_over_cb (gpointer user_data)
-{
-  TrunkPurchase *self = user_data;
-
-  self->wait_id = 0;
-  buy_next (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-go_on (TrunkPurchase *self,
-       const GError  *error)
-{
-  guint seconds = trunk_purchase_rules_get_wait (error);
-
-  if (seconds == 0)
-    buy_next (self);
-  else
-    self->wait_id = trunk_clock_add_timeout (self->clock, seconds * 1000, wait_over_cb,
-                                             g_object_ref (self), g_object_unref);
-}
-
-static void
-bought_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(Step) step = user_data;
-  TrunkPurchase *self = step->purchase;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TrunkNumber) number = NULL;
-  const char *e164 = trunk_purchase_line_get_e164 (get_line (self, step->position));
-
-  number = trunk_numbers_service_purchase_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
-
-  /* An answer about another number settles nothing. */
-  if (number != NULL && g_strcmp0 (trunk_number_get_number (number), e164) != 0)
-    error = trunk_error_new (TRUNK_ERROR_BAD_ANSWER, NULL);
-
-  if (error == NULL)
-    settle_line (self, step->position, TRUNK_PURCHASE_BOUGHT, number, NULL);
-  else if (trunk_error_is_certain (error))
-    settle_line (self, step->position, TRUNK_PURCHASE_REFUSED, NULL, error);
-  else
-    check (self, step->position, FALSE, error);
-
-  if (error != NULL && trunk_purchase_rules_concerns_all (error))
-    stop (self, error);
-  else
-    go_on (self, error);
-}
-
-/* The only place from which a purchase leaves: the line is no longer waiting before it does, and
- * nothing makes it wait again. */
-static void
-buy_next (TrunkPurchase *self)
-{
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      TrunkPurchaseLine *line = get_line (self, i);
-
-      if (trunk_purchase_line_get_state (line) != TRUNK_PURCHASE_WAITING)
-        continue;
-
-      settle_line (self, i, TRUNK_PURCHASE_BUYING, NULL, NULL);
-      self->sent_at[i] = trunk_numbers_service_get_server_time (self->service);
-      trunk_numbers_service_purchase_async (self->service, trunk_purchase_line_get_e164 (line), NULL,
-                                            bought_cb, step_new (self, i));
-      return;
-    }
-
-  update_properties (self);
 }
 
 static void
@@ -338,7 +171,8 @@ trunk_purchase_finalize (GObject *object)
   g_clear_object (&self->service);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
-  g_free (self->sent_at);
+  g_clear_pointer (&self->unsettled, trunk_unsettled_unref);
+  g_free (self->sent);
   g_clear_error (&self->stopped_error);
 
   G_OBJECT_CLASS (trunk_purchase_parent_class)->finalize (object);
@@ -399,9 +233,27 @@ trunk_purchase_new (TrunkNumbersService *service,
   self->clock = g_object_ref (clock);
 
   self->lines = trunk_purchase_rules_make_lines (e164s);
-  self->sent_at = g_new0 (gint64, self->lines->len);
+  self->sent = g_new0 (Sent, self->lines->len);
+  self->unsettled = trunk_unsettled_new ();
 
   return self;
+}
+
+/**
+ * trunk_purchase_set_unsettled:
+ * @unsettled: the purchases of the space, shared by all its orders
+ *
+ * Lets the order know what others left open.  To be called before it is started.
+ */
+void
+trunk_purchase_set_unsettled (TrunkPurchase  *self,
+                              TrunkUnsettled *unsettled)
+{
+  g_return_if_fail (TRUNK_IS_PURCHASE (self) && !self->started);
+
+  trunk_unsettled_ref (unsettled);
+  trunk_unsettled_unref (self->unsettled);
+  self->unsettled = unsettled;
 }
 
 /**
@@ -418,7 +270,7 @@ trunk_purchase_start (TrunkPurchase *self)
     return;
 
   self->started = TRUE;
-  buy_next (self);
+  trunk_purchase_buy_next (self);
 }
 
 /**
@@ -434,7 +286,7 @@ trunk_purchase_stop_after_this (TrunkPurchase *self)
 
   trunk_clock_clear_timeout (self->clock, &self->wait_id);
   trunk_purchase_rules_cancel_waiting (self->lines);
-  update_properties (self);
+  trunk_purchase_update (self);
 }
 
 /**
@@ -455,7 +307,7 @@ trunk_purchase_check_again (TrunkPurchase     *self,
       trunk_purchase_line_get_state (line) != TRUNK_PURCHASE_UNKNOWN)
     return;
 
-  check (self, position, TRUE, trunk_purchase_line_get_error (line));
+  trunk_purchase_check (self, position, TRUE, trunk_purchase_line_get_error (line));
 }
 
 /**

@@ -38,6 +38,9 @@ TrunkPurchaseState  trunk_purchase_line_get_state  (TrunkPurchaseLine *self);
 TrunkNumber        *trunk_purchase_line_get_number (TrunkPurchaseLine *self);
 const GError       *trunk_purchase_line_get_error  (TrunkPurchaseLine *self);
 
+/* What became of the purchases that left for one space: see trunk-unsettled.h. */
+typedef struct _TrunkUnsettled TrunkUnsettled;
+
 /* An order: a GListModel of TrunkPurchaseLine that never changes its length.  Properties: "running",
  * "n-bought", "n-unsettled", "stopped-error" (boxed: the reason that concerns all the later numbers).
  * Signal "bought" (TrunkNumber fresh): the space has a new number. */
@@ -47,6 +50,8 @@ G_DECLARE_FINAL_TYPE (TrunkPurchase, trunk_purchase, TRUNK, PURCHASE, GObject)
 TrunkPurchase *trunk_purchase_new             (TrunkNumbersService *service,
                                                TrunkClock          *clock,
                                                const char * const  *e164s);
+void           trunk_purchase_set_unsettled   (TrunkPurchase       *self,
+                                               TrunkUnsettled      *unsettled);
 void           trunk_purchase_start           (TrunkPurchase       *self);
 void           trunk_purchase_stop_after_this (TrunkPurchase       *self);
 void           trunk_purchase_check_again     (TrunkPurchase       *self,

@@ -3,13 +3,16 @@
 
 #include "trunk-orders.h"
 
+#include "trunk-unsettled.h"
+
 /**
  * TrunkOrders:
  *
  * Keeps the orders of a session that are at work, whoever else lets go of them.
  *
  * An order at work runs or has a line that is being checked.  It is watched as long as it lives, because
- * a line that could not be settled can be checked again.
+ * a line that could not be settled can be checked again.  What was left open is known even longer, so that
+ * no later order sends it again.
  */
 struct _TrunkOrders
 {
@@ -17,6 +20,7 @@ struct _TrunkOrders
   TrunkOrdersFunc  busy_changed;  /* NULL once the session is gone */
   gpointer         user_data;
   GPtrArray       *at_work;       /* TrunkPurchase */
+  TrunkUnsettled  *unsettled;
 };
 
 typedef struct
@@ -32,6 +36,7 @@ orders_release (TrunkOrders *self)
     return;
 
   g_ptr_array_unref (self->at_work);
+  trunk_unsettled_unref (self->unsettled);
   g_free (self);
 }
 
@@ -123,6 +128,7 @@ trunk_orders_new (TrunkOrdersFunc busy_changed,
   self->busy_changed = busy_changed;
   self->user_data = user_data;
   self->at_work = g_ptr_array_new_with_free_func (g_object_unref);
+  self->unsettled = trunk_unsettled_new ();
 
   return self;
 }
@@ -140,14 +146,9 @@ trunk_orders_unref (TrunkOrders *self)
   orders_release (self);
 }
 
-/**
- * trunk_orders_add:
- *
- * Watches @purchase from now on, and keeps it while it is at work.
- */
-void
-trunk_orders_add (TrunkOrders   *self,
-                  TrunkPurchase *purchase)
+static void
+watch (TrunkOrders   *self,
+       TrunkPurchase *purchase)
 {
   GListModel *lines = G_LIST_MODEL (purchase);
 
@@ -163,6 +164,51 @@ trunk_orders_add (TrunkOrders   *self,
     }
 
   update (self, purchase);
+}
+
+/**
+ * trunk_orders_add:
+ * @purchase: an order that was not started yet
+ *
+ * Watches @purchase from now on, and keeps it while it is at work.  It will not send what another order
+ * left open.
+ */
+void
+trunk_orders_add (TrunkOrders   *self,
+                  TrunkPurchase *purchase)
+{
+  trunk_purchase_set_unsettled (purchase, self->unsettled);
+  watch (self, purchase);
+}
+
+/**
+ * trunk_orders_inherit:
+ * @earlier: the orders of an earlier connection to the same space
+ *
+ * Watches and keeps these too, and knows what they left open.  @self has no orders yet.
+ */
+void
+trunk_orders_inherit (TrunkOrders *self,
+                      TrunkOrders *earlier)
+{
+  g_return_if_fail (self->at_work->len == 0);
+
+  trunk_unsettled_unref (self->unsettled);
+  self->unsettled = trunk_unsettled_ref (earlier->unsettled);
+
+  for (guint i = 0; i < earlier->at_work->len; i++)
+    watch (self, earlier->at_work->pdata[i]);
+}
+
+/**
+ * trunk_orders_get_all:
+ *
+ * Returns: (transfer none) (element-type TrunkPurchase): the orders at work
+ */
+GPtrArray *
+trunk_orders_get_all (TrunkOrders *self)
+{
+  return self->at_work;
 }
 
 gboolean

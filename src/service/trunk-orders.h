@@ -14,6 +14,9 @@ TrunkOrders *trunk_orders_new     (TrunkOrdersFunc  busy_changed,
 void         trunk_orders_unref   (TrunkOrders     *self);
 void         trunk_orders_add     (TrunkOrders     *self,
                                    TrunkPurchase   *purchase);
+void         trunk_orders_inherit (TrunkOrders     *self,
+                                   TrunkOrders     *earlier);
+GPtrArray   *trunk_orders_get_all (TrunkOrders     *self);
 gboolean     trunk_orders_is_busy (TrunkOrders     *self);
 
 G_END_DECLS

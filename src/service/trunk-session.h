@@ -41,6 +41,8 @@ void                 trunk_session_forget_number    (TrunkSession         *self,
                                                      TrunkNumber          *number);
 void                 trunk_session_run_purchase     (TrunkSession         *self,
                                                      TrunkPurchase        *purchase);
+void                 trunk_session_inherit          (TrunkSession         *self,
+                                                     TrunkSession         *earlier);
 gboolean             trunk_session_is_busy          (TrunkSession         *self);
 void                 trunk_session_set_filter       (TrunkSession         *self,
                                                      const char           *text);

@@ -3,8 +3,10 @@
 
 #include "trunk-spaces-private.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
+#include "trunk-error.h"
 #include "trunk-keyring.h"
 
 /* Connecting, opening and forgetting: what asks the service and the keyring. */
@@ -211,7 +213,8 @@ forget_cleared_cb (GObject      *source,
 /**
  * trunk_spaces_forget_async:
  *
- * Takes @space off the list at once, closes its session, and removes its token from the keyring.
+ * Takes @space off the list at once, closes its session, and removes its token from the keyring.  While
+ * numbers are being bought there nothing of that happens, and the error is %TRUNK_ERROR_INVALID_INPUT.
  */
 void
 trunk_spaces_forget_async (TrunkSpaces         *self,
@@ -222,12 +225,22 @@ trunk_spaces_forget_async (TrunkSpaces         *self,
 {
   g_autoptr(GTask) task = NULL;
   g_autoptr(TrunkSpace) held = NULL;
+  TrunkSession *session;
 
   g_return_if_fail (TRUNK_IS_SPACES (self));
   g_return_if_fail (TRUNK_IS_SPACE (space));
 
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, trunk_spaces_forget_async);
+
+  session = trunk_spaces_get_session (self, space);
+  if (session != NULL && trunk_session_is_busy (session))
+    {
+      g_task_return_error (task, trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT,
+                                                          _("Numbers are being bought in this space. "
+                                                            "Wait until that has ended.")));
+      return;
+    }
 
   held = g_object_ref (space);
   trunk_spaces_drop (self, space);
@@ -241,7 +254,8 @@ trunk_spaces_forget_async (TrunkSpaces         *self,
 /**
  * trunk_spaces_forget_finish:
  *
- * Returns: whether the keyring has no token of it any more; the space is off the list either way
+ * Returns: whether the keyring has no token of it any more; unless numbers are being bought, the space is off the
+ *   list either way
  */
 gboolean
 trunk_spaces_forget_finish (TrunkSpaces   *self,

@@ -153,6 +153,10 @@ trunk_spaces_keep_session (TrunkSpaces  *self,
                            TrunkSession *session)
 {
   TrunkSpace *space = trunk_session_get_space (session);
+  TrunkSession *earlier = g_hash_table_lookup (self->sessions, trunk_space_get_id (space));
+
+  if (earlier != NULL && earlier != session)
+    trunk_session_inherit (session, earlier);
 
   g_hash_table_replace (self->sessions, g_strdup (trunk_space_get_id (space)), g_object_ref (session));
 }

@@ -234,6 +234,58 @@ test_purchase (Fixture       *fixture,
   g_assert_cmpstr (trunk_number_get_number (get_number (fixture, 0)), ==, wanted[0]);
 }
 
+static TrunkPurchase *
+run_order (TrunkSession *session,
+           const char   *e164)
+{
+  TrunkPurchase *purchase = trunk_purchase_new (trunk_session_get_service (session), trunk_session_get_clock (session),
+                                                (const char * const []) { e164, NULL });
+
+  trunk_session_run_purchase (session, purchase);
+
+  return purchase;
+}
+
+/* Another order, even of another connection to the space, does not send what one left open. */
+static void
+test_second_order (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  const TrunkFakeFault late = {
+    .effect = TRUNK_FAKE_EFFECT_LATE, .late = 30, .answer = TRUNK_FAKE_ANSWER_ERROR, .code = TRUNK_ERROR_NO_ANSWER,
+  };
+  const char *wanted = "+15125557777";
+  g_autoptr(TrunkPurchase) first = NULL;
+  g_autoptr(TrunkPurchase) second = NULL;
+  g_autoptr(TrunkPurchase) third = NULL;
+  g_autoptr(TrunkSession) newer = trunk_session_new_with_service (trunk_session_get_space (fixture->session),
+                                                                  TRUNK_NUMBERS_SERVICE (fixture->service),
+                                                                  TRUNK_CLOCK (fixture->clock));
+
+  trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_PURCHASE, &late);
+  first = run_order (fixture->session, wanted);
+  settle (fixture);
+  second = run_order (fixture->session, wanted);
+
+  trunk_session_inherit (newer, fixture->session);
+  g_assert_true (trunk_session_is_busy (newer));
+  third = run_order (newer, wanted);
+
+  for (guint i = 0; i < 100; i++)
+    {
+      trunk_test_clock_advance (fixture->clock, 1000);
+      settle (fixture);
+    }
+
+  g_assert_false (trunk_session_is_busy (fixture->session));
+  g_assert_false (trunk_session_is_busy (newer));
+  g_assert_cmpuint (trunk_purchase_get_n_bought (first), ==, 1);
+  g_assert_cmpuint (trunk_purchase_get_n_bought (second), ==, 1);
+  g_assert_cmpuint (trunk_purchase_get_n_bought (third), ==, 1);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_PURCHASE, NULL), ==, 1);
+  g_assert_nonnull (trunk_number_pool_find_number (trunk_session_get_pool (newer), wanted));
+}
+
 static void
 test_filter (Fixture       *fixture,
              gconstpointer  data)
@@ -325,6 +377,7 @@ main (int   argc,
   ADD ("forget", test_forget);
   ADD ("answers", test_answers);
   ADD ("purchase", test_purchase);
+  ADD ("second-order", test_second_order);
   ADD ("filter", test_filter);
   ADD ("check", test_check);
 
