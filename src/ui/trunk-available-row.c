@@ -159,7 +159,7 @@ trunk_available_row_class_init (TrunkAvailableRowClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "available.choose", NULL, choose_cb);
+  gtk_widget_class_install_action (widget_class, "toggle", NULL, choose_cb);
 
   g_type_ensure (TRUNK_TYPE_AVAILABLE_NUMBER);
   g_type_ensure (TRUNK_TYPE_CAPABILITIES_BOX);

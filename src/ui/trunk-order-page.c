@@ -23,10 +23,10 @@ struct _TrunkOrderPage
   TrunkBasket         *basket;
 
   AdwActionRow        *charge_row;
-  AdwPreferencesRow   *return_row;
-  GtkWidget           *campaign_row;
-  GtkWidget           *verification_row;
-  GtkWidget           *emergency_row;
+  AdwActionRow        *return_row;
+  AdwActionRow        *campaign_row;
+  AdwActionRow        *verification_row;
+  AdwActionRow        *emergency_row;
   AdwPreferencesGroup *numbers_group;
   GtkListBox          *list;
   TrunkOrderBar       *bar;
@@ -110,9 +110,9 @@ update (TrunkOrderPage *self)
 
   adw_preferences_group_set_title (self->numbers_group, count);
   gtk_button_set_label (self->buy_button, buy);
-  gtk_widget_set_visible (self->campaign_row, (hints & TRUNK_ORDER_NEEDS_CAMPAIGN) != 0);
-  gtk_widget_set_visible (self->verification_row, (hints & TRUNK_ORDER_NEEDS_VERIFICATION) != 0);
-  gtk_widget_set_visible (self->emergency_row, (hints & TRUNK_ORDER_CAN_CALL) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->campaign_row), (hints & TRUNK_ORDER_NEEDS_CAMPAIGN) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->verification_row), (hints & TRUNK_ORDER_NEEDS_VERIFICATION) != 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->emergency_row), (hints & TRUNK_ORDER_CAN_CALL) != 0);
 }
 
 static void
@@ -158,6 +158,14 @@ static void
 trunk_order_page_init (TrunkOrderPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  adw_action_row_set_subtitle (self->return_row, _("A number has to be kept for 14 days, in a trial space for 30"));
+  adw_action_row_set_subtitle (self->campaign_row, _("Calls work at once. New US numbers cannot send texts before "
+                                                     "they are assigned to a registered campaign"));
+  adw_action_row_set_subtitle (self->verification_row, _("Calls work at once. Toll-free numbers cannot send texts "
+                                                         "before they are verified"));
+  adw_action_row_set_subtitle (self->emergency_row, _("A 911 call from a number without a registered address costs "
+                                                      "100 dollars. Addresses are registered in the dashboard"));
 }
 
 /**
@@ -186,7 +194,7 @@ trunk_order_page_new (TrunkSpace  *space,
   charge = trunk_order_dup_charge (space);
   return_title = trunk_order_dup_return_title (trunk_clock_get_now (clock));
   adw_action_row_set_subtitle (self->charge_row, charge);
-  adw_preferences_row_set_title (self->return_row, return_title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->return_row), return_title);
   trunk_order_bar_set_space (self->bar, space);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (basket), create_row_cb, NULL, NULL);
   g_signal_connect_object (basket, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

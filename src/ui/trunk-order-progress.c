@@ -104,6 +104,7 @@ update (TrunkOrderProgress *self)
 
   gtk_label_set_label (self->heading, title);
   gtk_label_set_label (self->counts, counts);
+  gtk_widget_set_visible (GTK_WIDGET (self->counts), n_bought < g_list_model_get_n_items (lines));
   gtk_progress_bar_set_fraction (self->bar, trunk_purchase_get_fraction (lines));
   gtk_widget_set_visible (GTK_WIDGET (self->bar), running);
   gtk_widget_set_visible (self->note, running);
