@@ -35,6 +35,22 @@ request_cb (SoupServer        *server,
   trunk_practice_exchange_begin (user_data, message, path, query);
 }
 
+/*
+ * Ends every connection.  libsoup 3.6 frees a connection here whose TLS handshake is still going on, though
+ * that handshake's callback will use it; so after this nothing of the context of a server with TLS may run.
+ */
+static void
+disconnect (SoupServer   *server,
+            GMainContext *context)
+{
+  gboolean may_shake_hands = soup_server_get_tls_certificate (server) != NULL;
+
+  soup_server_disconnect (server);
+
+  while (!may_shake_hands && g_main_context_iteration (context, FALSE))
+    ;
+}
+
 /* Takes what is needed of the first address; there is only one. */
 static char *
 dup_origin (SoupServer *server)
@@ -73,10 +89,8 @@ serve (gpointer data)
   else
     g_task_return_error (task, g_steal_pointer (&error));
 
-  soup_server_disconnect (server);
+  disconnect (server, host->context);
   g_clear_object (&server);
-  while (g_main_context_iteration (host->context, FALSE))
-    ;
   g_main_context_pop_thread_default (host->context);
 
   return NULL;
