@@ -151,6 +151,24 @@ test_stale_answer (Fixture       *fixture,
   g_assert_cmpstr (trunk_available_number_get_number (get_result (fixture, 0)), ==, "+17135550100");
 }
 
+/* The answer comes after the query has changed, and before the next request leaves. */
+static void
+test_answer_in_between (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  trunk_fake_service_set_delay (fixture->service, 300);
+  g_object_set (fixture->query, "area-code", "214", NULL);
+  trunk_test_clock_advance (fixture->clock, TRUNK_SEARCH_DELAY + 200);
+  g_assert_cmpint (trunk_search_get_state (fixture->search), ==, TRUNK_SEARCH_LOADING);
+
+  g_object_set (fixture->query, "area-code", "713", NULL);
+  trunk_test_clock_advance (fixture->clock, 200);
+  g_assert_cmpuint (count_results (fixture), ==, 0);
+  g_assert_cmpint (trunk_search_get_state (fixture->search), ==, TRUNK_SEARCH_IDLE);
+  trunk_test_clock_advance (fixture->clock, 1000);
+  g_assert_cmpuint (count_results (fixture), ==, 2);
+}
+
 /* Changed and changed back: the request under way still has the answer. */
 static void
 test_change_back (Fixture       *fixture,
@@ -335,6 +353,7 @@ main (int   argc,
   g_test_add ("/search/delay", Fixture, NULL, set_up, test_delay, tear_down);
   g_test_add ("/search/run-at-once", Fixture, NULL, set_up, test_run_at_once, tear_down);
   g_test_add ("/search/stale-answer", Fixture, NULL, set_up, test_stale_answer, tear_down);
+  g_test_add ("/search/answer-in-between", Fixture, NULL, set_up, test_answer_in_between, tear_down);
   g_test_add ("/search/change-back", Fixture, NULL, set_up, test_change_back, tear_down);
   g_test_add ("/search/failure", Fixture, NULL, set_up, test_failure, tear_down);
   g_test_add ("/search/basket", Fixture, NULL, set_up, test_basket, tear_down);
