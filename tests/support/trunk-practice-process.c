@@ -55,26 +55,13 @@ trunk_practice_process_free (TrunkPracticeProcess *self)
 {
   g_output_stream_close (g_subprocess_get_stdin_pipe (self->process), NULL, NULL);
   g_subprocess_wait (self->process, NULL, NULL);
-  if (g_subprocess_get_if_signaled (self->process) && !self->killed)
+  if (g_subprocess_get_if_signaled (self->process))
     g_error ("The practice space ended by signal %d", g_subprocess_get_term_sig (self->process));
-  if (!self->killed)
-    g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
+  g_assert_cmpint (g_subprocess_get_exit_status (self->process), ==, 0);
 
   g_clear_object (&self->process);
   g_free (self->base_url);
   g_free (self->project);
   g_free (self->token);
   g_free (self);
-}
-
-/**
- * trunk_practice_process_kill:
- *
- * Ends the program by force, and does not ask how it ended.
- */
-void
-trunk_practice_process_kill (TrunkPracticeProcess *self)
-{
-  self->killed = TRUE;
-  g_subprocess_force_exit (self->process);
 }

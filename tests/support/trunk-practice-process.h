@@ -12,12 +12,10 @@ typedef struct
   char        *base_url;
   char        *project;
   char        *token;
-  gboolean     killed;
 } TrunkPracticeProcess;
 
 TrunkPracticeProcess *trunk_practice_process_new  (const char * const   *arguments);
 void                  trunk_practice_process_free (TrunkPracticeProcess *self);
-void                  trunk_practice_process_kill (TrunkPracticeProcess *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrunkPracticeProcess, trunk_practice_process_free)
 
