@@ -5,20 +5,24 @@
 
 #include "trunk-look-up.h"
 #include "trunk-outcome.h"
+#include "trunk-pause.h"
 
 #include <glib/gi18n.h>
 
 typedef struct
 {
+  TrunkClock          *clock;
   char                *id;
   char                *e164;
   GError              *cause;      /* why the answer to the release does not settle it */
+  guint                n_pauses;   /* before retrieving again */
   TrunkReleaseOutcome  if_absent;  /* what a look-up that does not find the number proves */
 } Release;
 
 static void
 release_free (Release *self)
 {
+  g_object_unref (self->clock);
   g_free (self->id);
   g_free (self->e164);
   g_clear_error (&self->cause);
@@ -39,10 +43,16 @@ static void
 return_not_released (GTask *task)
 {
   Release *self = g_task_get_task_data (task);
+  const char *message;
 
-  g_task_return_error (task, trunk_outcome_error_new (trunk_outcome_get_code (self->cause), self->cause,
-                                                      _("The number was not released and is still in this space. "
-                                                        "Try again in a moment.")));
+  /* Nobody can promise that a request under way never arrives. */
+  if (self->cause != NULL)
+    message = _("The number is still in this space, so it was not released so far. That may still happen: "
+                "refresh the list before trying again.");
+  else
+    message = _("The number was not released and is still in this space. Try again in a moment.");
+
+  g_task_return_error (task, trunk_outcome_error_new (trunk_outcome_get_code (self->cause), self->cause, message));
 }
 
 static void
@@ -81,25 +91,54 @@ prove_absent (GTask               *task,
                               looked_up_cb, g_object_ref (task));
 }
 
+static void retrieve_after (GTask *task);
+
+static void
+pause_over_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (trunk_pause_finish (result, &error))
+    retrieve_after (task);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
 static void
 retrieved_after_cb (GObject      *source,
                     GAsyncResult *result,
                     gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  Release *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(TrunkNumber) number = NULL;
 
   number = trunk_numbers_service_retrieve_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
 
-  if (number != NULL)
-    return_not_released (task);
-  else if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NOT_FOUND))
+  if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NOT_FOUND))
     prove_absent (task, TRUNK_RELEASE_DONE);
   else if (trunk_outcome_is_cancelled (error))
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (self->n_pauses < TRUNK_PAUSE_N_LATER)
+    trunk_pause_async (self->clock, trunk_pause_later[self->n_pauses++], g_task_get_cancellable (task),
+                       pause_over_cb, g_object_ref (task));
+  else if (number != NULL)
+    return_not_released (task);
   else
     return_unknown (task);
+}
+
+static void
+retrieve_after (GTask *task)
+{
+  Release *self = g_task_get_task_data (task);
+
+  trunk_numbers_service_retrieve_async (g_task_get_source_object (task), self->id, g_task_get_cancellable (task),
+                                        retrieved_after_cb, g_object_ref (task));
 }
 
 static void
@@ -122,8 +161,7 @@ released_cb (GObject      *source,
   else
     {
       self->cause = g_steal_pointer (&error);
-      trunk_numbers_service_retrieve_async (TRUNK_NUMBERS_SERVICE (source), self->id, g_task_get_cancellable (task),
-                                            retrieved_after_cb, g_object_ref (task));
+      retrieve_after (task);
     }
 }
 
@@ -155,7 +193,23 @@ retrieved_before_cb (GObject      *source,
 
 /**
  * trunk_release_async:
+ *
+ * Does trunk_release_by_clock_async() by the clock of this computer.
+ */
+void
+trunk_release_async (TrunkNumbersService *service,
+                     TrunkNumber         *number,
+                     GCancellable        *cancellable,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
+{
+  trunk_release_by_clock_async (service, trunk_clock_get_default (), number, cancellable, callback, user_data);
+}
+
+/**
+ * trunk_release_by_clock_async:
  * @service: a space
+ * @clock: what to wait by
  * @number: the number to give back for ever
  * @cancellable: (nullable): stops it before it is sent; afterwards it only stops the waiting
  * @callback: called when it is done
@@ -165,24 +219,27 @@ retrieved_before_cb (GObject      *source,
  *
  * Before, the service has to show the same number under the same id.  An answer that leaves open
  * whether it took effect is settled by retrieving the number and looking it up (api.md, Writes happen
- * once).
+ * once); as long as it is there, again after 4 and after 12 more seconds.
  */
 void
-trunk_release_async (TrunkNumbersService *service,
-                     TrunkNumber         *number,
-                     GCancellable        *cancellable,
-                     GAsyncReadyCallback  callback,
-                     gpointer             user_data)
+trunk_release_by_clock_async (TrunkNumbersService *service,
+                              TrunkClock          *clock,
+                              TrunkNumber         *number,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (service, cancellable, callback, user_data);
   Release *self;
 
   g_return_if_fail (TRUNK_IS_NUMBERS_SERVICE (service));
+  g_return_if_fail (TRUNK_IS_CLOCK (clock));
   g_return_if_fail (TRUNK_IS_NUMBER (number));
 
   g_task_set_source_tag (task, trunk_release_async);
 
   self = g_new0 (Release, 1);
+  self->clock = g_object_ref (clock);
   self->id = g_strdup (trunk_number_get_id (number));
   self->e164 = g_strdup (trunk_number_get_number (number));
   g_task_set_task_data (task, self, (GDestroyNotify) release_free);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trunk-clock.h"
 #include "trunk-numbers-service.h"
 
 G_BEGIN_DECLS
@@ -17,6 +18,12 @@ void                 trunk_release_async  (TrunkNumbersService  *service,
                                            GCancellable         *cancellable,
                                            GAsyncReadyCallback   callback,
                                            gpointer              user_data);
+void                 trunk_release_by_clock_async (TrunkNumbersService  *service,
+                                                   TrunkClock           *clock,
+                                                   TrunkNumber          *number,
+                                                   GCancellable         *cancellable,
+                                                   GAsyncReadyCallback   callback,
+                                                   gpointer              user_data);
 TrunkReleaseOutcome  trunk_release_finish (GAsyncResult         *result,
                                            GError              **error);
 

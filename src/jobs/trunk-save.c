@@ -4,20 +4,24 @@
 #include "trunk-save.h"
 
 #include "trunk-outcome.h"
+#include "trunk-pause.h"
 
 #include <glib/gi18n.h>
 
 typedef struct
 {
+  TrunkClock   *clock;
   char         *id;
   TrunkChanges *changes;
   guint64       not_taken;
   GError       *cause;     /* why the answer to the update does not settle it */
+  guint         n_pauses;  /* before retrieving again */
 } Save;
 
 static void
 save_free (Save *self)
 {
+  g_object_unref (self->clock);
   g_free (self->id);
   trunk_changes_free (self->changes);
   g_clear_error (&self->cause);
@@ -32,12 +36,40 @@ is_answer (Save        *self,
 }
 
 static void
-return_unknown (GTask  *task,
-                GError *cause)
+return_unknown (GTask *task)
 {
-  g_task_return_error (task, trunk_outcome_error_new (TRUNK_ERROR_UNKNOWN, cause,
+  Save *self = g_task_get_task_data (task);
+
+  g_task_return_error (task, trunk_outcome_error_new (TRUNK_ERROR_UNKNOWN, self->cause,
                                                       _("It is not known whether the changes were saved. "
                                                         "Refresh the number before saving again.")));
+}
+
+/* Nobody can promise that a request under way never arrives. */
+static void
+return_not_saved (GTask *task)
+{
+  Save *self = g_task_get_task_data (task);
+
+  g_task_return_error (task, trunk_outcome_error_new (trunk_outcome_get_code (self->cause), self->cause,
+                                                      _("The changes were not saved so far, but may still arrive. "
+                                                        "Refresh the number before saving again.")));
+}
+
+static void retrieve (GTask *task);
+
+static void
+pause_over_cb (GObject      *source,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (trunk_pause_finish (result, &error))
+    retrieve (task);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 static void
@@ -54,13 +86,25 @@ retrieved_cb (GObject      *source,
 
   if (trunk_outcome_is_cancelled (error) || g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NOT_FOUND))
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (!is_answer (self, number))
-    return_unknown (task, self->cause);
-  else if (trunk_changes_not_taken (self->changes, trunk_number_get_values (number)) == 0)
+  else if (is_answer (self, number) &&
+           trunk_changes_not_taken (self->changes, trunk_number_get_values (number)) == 0)
     g_task_return_pointer (task, g_steal_pointer (&number), g_object_unref);
+  else if (self->n_pauses < TRUNK_PAUSE_N_LATER)
+    trunk_pause_async (self->clock, trunk_pause_later[self->n_pauses++], g_task_get_cancellable (task),
+                       pause_over_cb, g_object_ref (task));
+  else if (is_answer (self, number))
+    return_not_saved (task);
   else
-    g_task_return_error (task, trunk_outcome_error_new (trunk_outcome_get_code (self->cause), self->cause,
-                                                        _("The changes were not saved. Try again in a moment.")));
+    return_unknown (task);
+}
+
+static void
+retrieve (GTask *task)
+{
+  Save *self = g_task_get_task_data (task);
+
+  trunk_numbers_service_retrieve_async (g_task_get_source_object (task), self->id, g_task_get_cancellable (task),
+                                        retrieved_cb, g_object_ref (task));
 }
 
 static void
@@ -70,8 +114,7 @@ settle (GTask  *task,
   Save *self = g_task_get_task_data (task);
 
   self->cause = cause;
-  trunk_numbers_service_retrieve_async (g_task_get_source_object (task), self->id, g_task_get_cancellable (task),
-                                        retrieved_cb, g_object_ref (task));
+  retrieve (task);
 }
 
 static void
@@ -101,17 +144,8 @@ updated_cb (GObject      *source,
 
 /**
  * trunk_save_async:
- * @service: a space
- * @id: the number's id
- * @changes: what the update sends; copied
- * @cancellable: (nullable): to stop waiting for it, which takes nothing back
- * @callback: called when it is done
- * @user_data: for @callback
  *
- * Sends an update, once.
- *
- * When its answer leaves open whether it took effect, the number is retrieved and compared with
- * @changes (api.md, Writes happen once).
+ * Does trunk_save_by_clock_async() by the clock of this computer.
  */
 void
 trunk_save_async (TrunkNumbersService *service,
@@ -121,16 +155,46 @@ trunk_save_async (TrunkNumbersService *service,
                   GAsyncReadyCallback  callback,
                   gpointer             user_data)
 {
+  trunk_save_by_clock_async (service, trunk_clock_get_default (), id, changes, cancellable, callback, user_data);
+}
+
+/**
+ * trunk_save_by_clock_async:
+ * @service: a space
+ * @clock: what to wait by
+ * @id: the number's id
+ * @changes: what the update sends; copied
+ * @cancellable: (nullable): to stop waiting for it, which takes nothing back
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Sends an update, once.
+ *
+ * When its answer leaves open whether it took effect, the number is retrieved and compared with
+ * @changes (api.md, Writes happen once), and as long as it shows the old values again after 4 and after
+ * 12 more seconds.
+ */
+void
+trunk_save_by_clock_async (TrunkNumbersService *service,
+                           TrunkClock          *clock,
+                           const char          *id,
+                           const TrunkChanges  *changes,
+                           GCancellable        *cancellable,
+                           GAsyncReadyCallback  callback,
+                           gpointer             user_data)
+{
   g_autoptr(GTask) task = g_task_new (service, cancellable, callback, user_data);
   Save *self;
 
   g_return_if_fail (TRUNK_IS_NUMBERS_SERVICE (service));
+  g_return_if_fail (TRUNK_IS_CLOCK (clock));
   g_return_if_fail (id != NULL);
   g_return_if_fail (changes != NULL);
 
   g_task_set_source_tag (task, trunk_save_async);
 
   self = g_new0 (Save, 1);
+  self->clock = g_object_ref (clock);
   self->id = g_strdup (id);
   self->changes = trunk_changes_copy (changes);
   g_task_set_task_data (task, self, (GDestroyNotify) save_free);
@@ -143,7 +207,7 @@ trunk_save_async (TrunkNumbersService *service,
  * @result: what the callback got
  * @not_taken: (out) (optional): the fields whose value the service did not take over
  * @error: %TRUNK_ERROR_UNKNOWN if the changes may or may not have been saved; any other code if they
- *   certainly, or by comparison, were not; %G_IO_ERROR_CANCELLED
+ *   certainly were not, or do not show after a while; %G_IO_ERROR_CANCELLED
  *
  * Ends a save.
  *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trunk-clock.h"
 #include "trunk-numbers-service.h"
 
 G_BEGIN_DECLS
@@ -11,6 +12,13 @@ void          trunk_save_async  (TrunkNumbersService  *service,
                                  GCancellable         *cancellable,
                                  GAsyncReadyCallback   callback,
                                  gpointer              user_data);
+void          trunk_save_by_clock_async (TrunkNumbersService  *service,
+                                         TrunkClock           *clock,
+                                         const char           *id,
+                                         const TrunkChanges   *changes,
+                                         GCancellable         *cancellable,
+                                         GAsyncReadyCallback   callback,
+                                         gpointer              user_data);
 TrunkNumber  *trunk_save_finish (GAsyncResult         *result,
                                  guint64              *not_taken,
                                  GError              **error);

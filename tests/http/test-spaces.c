@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "trunk-error.h"
+#include "trunk-fake-service.h"
 #include "trunk-raw-server.h"
 #include "trunk-spaces.h"
+#include "trunk-test-clock.h"
 
 /* Runs in run-with-keyring, with settings in memory. */
 
@@ -245,6 +247,41 @@ test_again (Fixture       *fixture,
   forget (fixture, other);
 }
 
+/* A space is not forgotten while numbers are bought in it: nobody would look any more. */
+static void
+test_busy (Fixture       *fixture,
+           gconstpointer  data)
+{
+  const char *wanted[] = { "+15125557777", NULL };
+  g_autoptr(TrunkTestClock) clock = trunk_test_clock_new (0);
+  g_autoptr(TrunkFakeService) service = trunk_fake_service_new (TRUNK_CLOCK (clock));
+  g_autoptr(TrunkSpace) space = make_space (fixture, "busy", "p1", "Acme");
+  g_autoptr(TrunkSession) session = NULL;
+  g_autoptr(TrunkPurchase) purchase = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  session = trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (service), TRUNK_CLOCK (clock));
+  trunk_spaces_add_session (fixture->spaces, session);
+  trunk_fake_service_set_delay (service, 50);
+  purchase = trunk_purchase_new (TRUNK_NUMBERS_SERVICE (service), TRUNK_CLOCK (clock), wanted);
+  trunk_session_run_purchase (session, purchase);
+
+  trunk_spaces_forget_async (fixture->spaces, space, NULL, result_cb, &result);
+  wait_for (&result);
+  g_assert_false (trunk_spaces_forget_finish (fixture->spaces, result, &error));
+  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT);
+  g_assert_true (trunk_spaces_get_session (fixture->spaces, space) == session);
+
+  for (guint i = 0; i < 100; i++)
+    {
+      trunk_test_clock_advance (clock, 10);
+      while (g_main_context_iteration (NULL, FALSE));
+    }
+  g_assert_false (trunk_session_is_busy (session));
+  forget (fixture, space);
+}
+
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
@@ -336,6 +373,7 @@ main (int   argc,
   ADD ("empty", test_empty);
   ADD ("life", test_life);
   ADD ("again", test_again);
+  ADD ("busy", test_busy);
   ADD ("refused", test_refused);
   ADD ("not-signalwire", test_not_signalwire);
   ADD ("practice", test_practice);

@@ -68,8 +68,18 @@ iterate (void)
 static void
 release (Fixture *self)
 {
-  trunk_release_async (TRUNK_NUMBERS_SERVICE (self->service), self->number, self->cancellable, released_cb, self);
+  trunk_release_by_clock_async (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), self->number,
+                                self->cancellable, released_cb, self);
   iterate ();
+}
+
+/* Until there is nothing to wait for any more. */
+static void
+wait (Fixture *self)
+{
+  for (guint i = 0; i < 60 && !self->done; i++)
+    trunk_test_clock_advance (self->clock, 1000);
+  g_assert_true (self->done);
 }
 
 static guint
@@ -86,7 +96,7 @@ push (Fixture         *self,
       guint            status)
 {
   const TrunkFakeFault fault = {
-    .effect = effect, .answer = answer, .status = status, .code = TRUNK_ERROR_NO_ANSWER,
+    .effect = effect, .late = 10, .answer = answer, .status = status, .code = TRUNK_ERROR_NO_ANSWER,
   };
 
   trunk_fake_service_push_fault (self->service, call, &fault);
@@ -211,13 +221,14 @@ test_unclear (void)
         set_up (&fixture, NULL);
         push (&fixture, TRUNK_FAKE_RELEASE, effect, TRUNK_FAKE_ANSWER_ERROR, unclear[i]);
         release (&fixture);
+        wait (&fixture);
 
         if (effect == TRUNK_FAKE_EFFECT_NOW)
           g_assert_cmpint (fixture.outcome, ==, TRUNK_RELEASE_DONE);
         else
           {
             g_assert_cmpint (fixture.outcome, ==, TRUNK_RELEASE_FAILED);
-            g_assert_nonnull (strstr (fixture.error->message, "not released"));
+            g_assert_nonnull (strstr (fixture.error->message, "may still happen"));
           }
         g_assert_cmpuint (count_deletes (&fixture), ==, 1);
         tear_down (&fixture, NULL);
@@ -238,8 +249,10 @@ test_unknown (void)
       push (&fixture, TRUNK_FAKE_RELEASE, TRUNK_FAKE_EFFECT_NOW, TRUNK_FAKE_ANSWER_ERROR, 0);
       if (failing[i] == TRUNK_FAKE_RETRIEVE)
         push (&fixture, TRUNK_FAKE_RETRIEVE, 0, TRUNK_FAKE_ANSWER_GOOD, 0);
-      push (&fixture, failing[i], 0, TRUNK_FAKE_ANSWER_ERROR, 500);
+      for (guint j = 0; j < 3; j++)
+        push (&fixture, failing[i], 0, TRUNK_FAKE_ANSWER_ERROR, 500);
       release (&fixture);
+      wait (&fixture);
 
       assert_failed (&fixture, TRUNK_ERROR_UNKNOWN);
       g_assert_cmpuint (count_deletes (&fixture), ==, 1);
@@ -263,6 +276,34 @@ test_cancelled (Fixture       *self,
   g_assert_cmpuint (count_deletes (self), ==, 0);
 }
 
+/* The release arrives after the number was retrieved for the first time. */
+static void
+test_late (Fixture       *self,
+           gconstpointer  data)
+{
+  push (self, TRUNK_FAKE_RELEASE, TRUNK_FAKE_EFFECT_LATE, TRUNK_FAKE_ANSWER_ERROR, 0);
+  release (self);
+  g_assert_false (self->done);
+  wait (self);
+
+  g_assert_no_error (self->error);
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_DONE);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+}
+
+static void
+test_cancelled_while_waiting (Fixture       *self,
+                              gconstpointer  data)
+{
+  push (self, TRUNK_FAKE_RELEASE, TRUNK_FAKE_EFFECT_NONE, TRUNK_FAKE_ANSWER_ERROR, 0);
+  release (self);
+  g_assert_false (self->done);
+  g_cancellable_cancel (self->cancellable);
+  iterate ();
+
+  g_assert_error (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -279,6 +320,8 @@ main (int   argc,
   g_test_add ("/release/gone-when-sent", Fixture, NULL, set_up, test_gone_when_sent, tear_down);
   g_test_add_func ("/release/unclear", test_unclear);
   g_test_add_func ("/release/unknown", test_unknown);
+  g_test_add ("/release/late", Fixture, NULL, set_up, test_late, tear_down);
+  g_test_add ("/release/cancelled-while-waiting", Fixture, NULL, set_up, test_cancelled_while_waiting, tear_down);
   g_test_add ("/release/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
 
   return g_test_run ();

@@ -69,7 +69,8 @@ save (Fixture *self)
   g_autoptr(TrunkChanges) changes = trunk_changes_new ();
 
   trunk_changes_set (changes, TRUNK_FIELD_NAME, "New");
-  trunk_save_async (TRUNK_NUMBERS_SERVICE (self->service), self->id, changes, self->cancellable, saved_cb, self);
+  trunk_save_by_clock_async (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), self->id, changes,
+                             self->cancellable, saved_cb, self);
   iterate ();
 
   g_assert_cmpuint (trunk_fake_service_count_calls (self->service, TRUNK_FAKE_UPDATE, NULL), ==, 1);
@@ -131,6 +132,15 @@ test_refused (Fixture       *self,
   g_assert_cmpuint (trunk_fake_service_count_calls (self->service, TRUNK_FAKE_RETRIEVE, NULL), ==, 0);
 }
 
+/* Until there is nothing to wait for any more. */
+static void
+wait (Fixture *self)
+{
+  for (guint i = 0; i < 60 && !self->done; i++)
+    trunk_test_clock_advance (self->clock, 1000);
+  g_assert_true (self->done);
+}
+
 static const guint unclear[] = { 0, 200, 302, 408, 409, 425, 429, 500, 502 };
 
 static void
@@ -165,11 +175,13 @@ test_unclear_not_saved (void)
       set_up (&fixture, NULL);
       push (&fixture, TRUNK_FAKE_UPDATE, TRUNK_FAKE_EFFECT_NONE, TRUNK_FAKE_ANSWER_ERROR, unclear[i]);
       save (&fixture);
+      wait (&fixture);
 
       g_assert_null (fixture.number);
+      g_assert_cmpuint (trunk_fake_service_count_calls (fixture.service, TRUNK_FAKE_RETRIEVE, NULL), ==, 3);
       g_assert_true (fixture.error->domain == TRUNK_ERROR);
       g_assert_cmpint (fixture.error->code, !=, TRUNK_ERROR_UNKNOWN);
-      g_assert_nonnull (strstr (fixture.error->message, "not saved"));
+      g_assert_nonnull (strstr (fixture.error->message, "not saved so far, but may still arrive"));
       g_assert_cmpuint (trunk_error_get_details (fixture.error)->status, ==, unclear[i]);
       tear_down (&fixture, NULL);
     }
@@ -180,8 +192,10 @@ test_unknown (Fixture       *self,
               gconstpointer  data)
 {
   push (self, TRUNK_FAKE_UPDATE, TRUNK_FAKE_EFFECT_NOW, TRUNK_FAKE_ANSWER_ERROR, 0);
-  push (self, TRUNK_FAKE_RETRIEVE, 0, TRUNK_FAKE_ANSWER_ERROR, 500);
+  for (guint i = 0; i < 3; i++)
+    push (self, TRUNK_FAKE_RETRIEVE, 0, TRUNK_FAKE_ANSWER_ERROR, 500);
   save (self);
+  wait (self);
 
   g_assert_null (self->number);
   g_assert_error (self->error, TRUNK_ERROR, TRUNK_ERROR_UNKNOWN);
@@ -213,6 +227,34 @@ test_cancelled (Fixture       *self,
   g_assert_cmpuint (trunk_fake_service_count_calls (self->service, TRUNK_FAKE_RETRIEVE, NULL), ==, 0);
 }
 
+/* The update arrives after the number was retrieved for the first time. */
+static void
+test_late (Fixture       *self,
+           gconstpointer  data)
+{
+  push (self, TRUNK_FAKE_UPDATE, TRUNK_FAKE_EFFECT_LATE, TRUNK_FAKE_ANSWER_ERROR, 0);
+  save (self);
+  g_assert_false (self->done);
+  wait (self);
+
+  g_assert_no_error (self->error);
+  g_assert_cmpstr (trunk_number_get_name (self->number), ==, "New");
+  g_assert_cmpuint (trunk_fake_service_count_calls (self->service, TRUNK_FAKE_UPDATE, NULL), ==, 1);
+}
+
+static void
+test_cancelled_while_waiting (Fixture       *self,
+                              gconstpointer  data)
+{
+  push (self, TRUNK_FAKE_UPDATE, TRUNK_FAKE_EFFECT_NONE, TRUNK_FAKE_ANSWER_ERROR, 0);
+  save (self);
+  g_assert_false (self->done);
+  g_cancellable_cancel (self->cancellable);
+  iterate ();
+
+  g_assert_error (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -226,6 +268,8 @@ main (int   argc,
   g_test_add_func ("/save/unclear-not-saved", test_unclear_not_saved);
   g_test_add ("/save/unknown", Fixture, NULL, set_up, test_unknown, tear_down);
   g_test_add ("/save/gone", Fixture, NULL, set_up, test_gone, tear_down);
+  g_test_add ("/save/late", Fixture, NULL, set_up, test_late, tear_down);
+  g_test_add ("/save/cancelled-while-waiting", Fixture, NULL, set_up, test_cancelled_while_waiting, tear_down);
   g_test_add ("/save/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
 
   return g_test_run ();
