@@ -89,6 +89,8 @@ void             trunk_paged_list_splice                (TrunkPagedList     *sel
                                                          guint               n_added);
 void             trunk_paged_list_set_loaded_at         (TrunkPagedList     *self,
                                                          gint64              loaded_at);
+void             trunk_paged_list_emit_gone             (TrunkPagedList     *self,
+                                                         TrunkNumber        *number);
 void             trunk_paged_list_set_state             (TrunkPagedList     *self,
                                                          TrunkListState      state,
                                                          GError             *error);

@@ -100,6 +100,26 @@ trunk_paged_list_start_comparison (TrunkPagedList *self)
                              compared_cb, comparison);
 }
 
+/* Those under suspicion that have left: two passes have missed them. */
+static GPtrArray *
+find_gone (TrunkPagedList *self)
+{
+  GPtrArray *gone = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer number;
+
+  if (self->suspects == NULL || self->shadow->mode == TRUNK_RECONCILE_EXACT)
+    return gone;
+
+  g_hash_table_iter_init (&iter, self->suspects);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    if (!trunk_rows_contains (self->rows, number) &&
+        !g_hash_table_contains (self->local, trunk_number_get_id (number)))
+      g_ptr_array_add (gone, g_object_ref (number));
+
+  return gone;
+}
+
 /* Rows that are missing stay under suspicion; TRUE if a second pass shall decide now. */
 static gboolean
 take_suspects (TrunkPagedList *self)
@@ -121,6 +141,8 @@ take_suspects (TrunkPagedList *self)
 static void
 finish_refresh (TrunkPagedList *self)
 {
+  g_autoptr(TrunkPagedList) held = g_object_ref (self);
+  g_autoptr(GPtrArray) gone = find_gone (self);
   TrunkReconcileMode mode = self->shadow->mode;
   gint64 loaded_at = self->shadow->loaded_at;
   gboolean again = take_suspects (self);
@@ -134,7 +156,11 @@ finish_refresh (TrunkPagedList *self)
   if (again)
     trunk_paged_list_start_shadow (self, mode, 2);
 
-  trunk_paged_list_set_loaded_at (self, loaded_at);
+  for (guint i = 0; i < gone->len; i++)
+    trunk_paged_list_emit_gone (self, gone->pdata[i]);
+
+  if (epoch == self->epoch)
+    trunk_paged_list_set_loaded_at (self, loaded_at);
   if (epoch == self->epoch && !again)
     trunk_paged_list_continue_or_settle (self);
 }

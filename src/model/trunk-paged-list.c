@@ -29,7 +29,14 @@ enum
   N_PROPS
 };
 
+enum
+{
+  GONE,
+  N_SIGNALS
+};
+
 static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
 
 G_DEFINE_ENUM_TYPE (TrunkListState, trunk_list_state,
                     G_DEFINE_ENUM_VALUE (TRUNK_LIST_IDLE, "idle"),
@@ -98,6 +105,13 @@ trunk_paged_list_set_loaded_at (TrunkPagedList *self,
 
   self->loaded_at = loaded_at;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LOADED_AT]);
+}
+
+void
+trunk_paged_list_emit_gone (TrunkPagedList *self,
+                            TrunkNumber    *number)
+{
+  g_signal_emit (self, signals[GONE], 0, number);
 }
 
 /* Takes @error.  Everybody is told when all is settled, and of "state" last. */
@@ -237,6 +251,16 @@ trunk_paged_list_class_init (TrunkPagedListClass *klass)
     g_param_spec_int64 ("loaded-at", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * TrunkPagedList::gone:
+   * @number: a number that has left the list
+   *
+   * Two passes in a row have missed it: the source does not have it any more.  Not emitted for what was
+   * removed here, nor for what another source does not show.
+   */
+  signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_NUMBER);
 }
 
 static void

@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (TrunkPagedList, trunk_paged_list, TRUNK, PAGED_LIST, GObje
 
 /* A GListModel of TrunkNumber.  Properties: "source" (TrunkPageSource), "n-items" (guint), "state"
  * (TrunkListState), "error" (boxed GError, only in FAILED), "refreshing" (gboolean, derived: a shadow is
- * being loaded), "loaded-at" (gint64 µs since 1970, 0 before the first page: the age of what is shown). */
+ * being loaded), "loaded-at" (gint64 µs since 1970, 0 before the first page: the age of what is shown).
+ * Signal "gone" (TrunkNumber): a refresh has proven that the source does not have it any more. */
 
 TrunkPagedList  *trunk_paged_list_new           (TrunkPageSource *source,
                                                  TrunkNumberPool *pool,

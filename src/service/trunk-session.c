@@ -52,6 +52,16 @@ bought_cb (TrunkPurchase *purchase,
   trunk_session_add_bought (self, fresh);
 }
 
+/* A filtered list says nothing about the space: the number may only be called something else now. */
+static void
+gone_cb (TrunkPagedList *numbers,
+         TrunkNumber    *number,
+         TrunkSession   *self)
+{
+  if (self->filter == NULL)
+    trunk_session_forget_number (self, number);
+}
+
 static void
 trunk_session_constructed (GObject *object)
 {
@@ -66,6 +76,7 @@ trunk_session_constructed (GObject *object)
   source = trunk_numbers_service_list (self->service, NULL, NULL);
   self->pool = trunk_number_pool_new ();
   self->numbers = trunk_paged_list_new (source, self->pool, self->clock);
+  g_signal_connect_object (self->numbers, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_DEFAULT);
 }
 
 static void
