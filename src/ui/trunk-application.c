@@ -365,6 +365,16 @@ trunk_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (trunk_application_parent_class)->shutdown (application);
 }
 
+/* The window's size is kept between starts. */
+static void
+remember_size (TrunkApplication *self,
+               GtkWindow        *window)
+{
+  g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+}
+
 static void
 trunk_application_activate (GApplication *application)
 {
@@ -374,6 +384,7 @@ trunk_application_activate (GApplication *application)
   if (window == NULL)
     {
       window = GTK_WINDOW (trunk_window_new (self));
+      remember_size (self, window);
       trunk_window_start (TRUNK_WINDOW (window), self->start_in_practice);
     }
 

@@ -45,17 +45,15 @@ answered_cb (GObject      *source,
 {
   g_autofree Question *question = user_data;
   g_autoptr(GtkWidget) parent = question->parent;
-  const char *response = adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result);
 
-  if (!g_str_equal (response, "cancel"))
-    question->answered (parent, response);
+  question->answered (parent, adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result));
 }
 
 /**
  * trunk_ask:
  * @dialog: one of the questions
  * @parent: the widget to ask in, held until there is an answer
- * @answered: called with the response, unless it is `cancel`
+ * @answered: called with the response, which may be `cancel`
  *
  * Asks.
  */
@@ -71,41 +69,25 @@ trunk_ask (AdwDialog       *dialog,
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), parent, NULL, answered_cb, question);
 }
 
-/**
- * trunk_leave_dialog_new_busy:
- *
- * Asks whether to quit while numbers are being bought.
- *
- * Returns: (transfer floating): a dialog with the response `quit`
- */
-AdwDialog *
-trunk_leave_dialog_new_busy (void)
+static AdwDialog *
+create_busy (void)
 {
   AdwDialog *dialog = create (_("Numbers Are Being Bought"),
-                              _("If you quit now, it stays unknown whether the number that is being bought now was "
-                                "bought, and the ones after it are not bought."));
+                              _("If you close the window now, buying goes on until the order has ended, and then "
+                                "Trunkline quits. What was bought is in the list when you start it again."));
 
-  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep Buying"));
-  add (dialog, "quit", _("Quit Anyway"), ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep Open"));
+  add (dialog, "close", _("Close Window"), ADW_RESPONSE_DEFAULT);
 
   return dialog;
 }
 
-/**
- * trunk_leave_dialog_new_unsaved:
- * @number: (nullable): the number, as it is shown, where only one has changes and it is in sight
- * @n_changes: how many changes it has
- * @n_numbers: how many numbers have changes
- *
- * Asks what to do with changes that are not saved.
- *
- * Returns: (transfer floating): a dialog with the responses `discard` and, with a @number, `review`
- */
-AdwDialog *
-trunk_leave_dialog_new_unsaved (const char *number,
-                                guint       n_changes,
-                                guint       n_numbers)
+static AdwDialog *
+create_unsaved (TrunkDraft *draft,
+                guint       n_numbers)
 {
+  guint n_changes = draft != NULL && n_numbers == 1 ? trunk_draft_get_n_changes (draft) : 0;
+  g_autofree char *number = n_changes > 0 ? trunk_number_dup_display (trunk_draft_get_number (draft)) : NULL;
   g_autofree char *body = NULL;
   AdwDialog *dialog;
 
@@ -122,6 +104,28 @@ trunk_leave_dialog_new_unsaved (const char *number,
     add (dialog, "review", _("Review…"), ADW_RESPONSE_SUGGESTED);
 
   return dialog;
+}
+
+/**
+ * trunk_leave_dialog_for:
+ * @application: the program
+ * @draft: (nullable): what the person changed in the number in sight
+ *
+ * Asks what has to be asked before the window goes.
+ *
+ * Returns: (transfer floating) (nullable): a dialog with the response `close` while numbers are being
+ *   bought; with `discard`, and perhaps `review` for @draft, where changes are not saved
+ */
+AdwDialog *
+trunk_leave_dialog_for (TrunkApplication *application,
+                        TrunkDraft       *draft)
+{
+  guint n_unsaved = trunk_application_get_n_unsaved (application);
+
+  if (n_unsaved > 0)
+    return create_unsaved (draft, n_unsaved);
+
+  return trunk_application_is_busy (application) ? create_busy () : NULL;
 }
 
 /**

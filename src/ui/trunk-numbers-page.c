@@ -4,14 +4,12 @@
 #include "trunk-numbers-page.h"
 
 #include "trunk-closures.h"
+#include "trunk-filter-entry.h"
 #include "trunk-list-footer.h"
 #include "trunk-numbers-view.h"
 #include "trunk-space-dot.h"
 
 #include <glib/gi18n.h>
-
-/* So that a search is asked once, not at every key. */
-#define SEARCH_DELAY_MS 300
 
 /**
  * TrunkNumbersPage:
@@ -30,14 +28,12 @@ struct _TrunkNumbersPage
   TrunkClock        *clock;
   TrunkPagedList    *numbers;
   TrunkSpace        *space;
-  char              *filter;
   gint64             now;
-  guint              search_id;
   guint              minute_id;
   guint              folded : 1;
   guint              read_only : 1;
 
-  GtkSearchEntry    *search_entry;
+  TrunkFilterEntry  *filter_entry;
   TrunkNumbersView  *view;
 };
 
@@ -118,6 +114,12 @@ get_state_page (TrunkNumbersPage *self)
   return self->view != NULL ? trunk_numbers_view_get_state_page (self->view) : "loading";
 }
 
+static const char *
+get_filter (TrunkNumbersPage *self)
+{
+  return self->filter_entry != NULL ? trunk_filter_entry_get_filter (self->filter_entry) : NULL;
+}
+
 static void
 update_now (TrunkNumbersPage *self)
 {
@@ -176,55 +178,18 @@ open_cb (TrunkNumbersPage *self)
   g_signal_emit (self, signals[OPEN], 0);
 }
 
-/* Search */
+/* What the entry says */
 
 static void
-apply_search (TrunkNumbersPage *self)
+filter_cb (TrunkNumbersPage *self)
 {
-  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
-
-  trunk_clock_clear_timeout (self->clock, &self->search_id);
-  g_strstrip (text);
-  if (!g_set_str (&self->filter, text))
-    return;
-
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_FILTER]);
-  g_signal_emit (self, signals[FILTER_CHANGED], 0, self->filter);
-}
-
-static gboolean
-search_delay_cb (gpointer user_data)
-{
-  TrunkNumbersPage *self = user_data;
-
-  self->search_id = 0;
-  apply_search (self);
-
-  return G_SOURCE_REMOVE;
+  g_signal_emit (self, signals[FILTER_CHANGED], 0, get_filter (self));
 }
 
 static void
-search_changed_cb (TrunkNumbersPage *self)
+search_done_cb (TrunkNumbersPage *self)
 {
-  trunk_clock_clear_timeout (self->clock, &self->search_id);
-
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) == '\0')
-    apply_search (self);
-  else
-    self->search_id = trunk_clock_add_timeout (self->clock, SEARCH_DELAY_MS, search_delay_cb, self, NULL);
-}
-
-static void
-search_activate_cb (TrunkNumbersPage *self)
-{
-  apply_search (self);
-  trunk_numbers_view_focus (self->view);
-}
-
-static void
-search_stop_cb (TrunkNumbersPage *self)
-{
-  trunk_numbers_page_clear_filter (self);
   trunk_numbers_view_focus (self->view);
 }
 
@@ -260,6 +225,7 @@ trunk_numbers_page_constructed (GObject *object)
   if (self->clock == NULL)
     self->clock = g_object_ref (trunk_clock_get_default ());
 
+  trunk_filter_entry_set_clock (self->filter_entry, self->clock);
   self->now = trunk_clock_get_now (self->clock);
   self->minute_id = trunk_clock_add_timeout (self->clock, 60 * 1000, minute_cb, self, NULL);
 }
@@ -270,10 +236,7 @@ trunk_numbers_page_dispose (GObject *object)
   TrunkNumbersPage *self = TRUNK_NUMBERS_PAGE (object);
 
   if (self->clock != NULL)
-    {
-      trunk_clock_clear_timeout (self->clock, &self->search_id);
-      trunk_clock_clear_timeout (self->clock, &self->minute_id);
-    }
+    trunk_clock_clear_timeout (self->clock, &self->minute_id);
   if (self->numbers != NULL)
     g_signal_handlers_disconnect_by_func (self->numbers, update_now, self);
 
@@ -283,16 +246,6 @@ trunk_numbers_page_dispose (GObject *object)
   g_clear_object (&self->space);
 
   G_OBJECT_CLASS (trunk_numbers_page_parent_class)->dispose (object);
-}
-
-static void
-trunk_numbers_page_finalize (GObject *object)
-{
-  TrunkNumbersPage *self = TRUNK_NUMBERS_PAGE (object);
-
-  g_free (self->filter);
-
-  G_OBJECT_CLASS (trunk_numbers_page_parent_class)->finalize (object);
 }
 
 static void
@@ -330,7 +283,7 @@ trunk_numbers_page_get_property (GObject    *object,
       break;
 
     case PROP_FILTER:
-      g_value_set_string (value, self->filter);
+      g_value_set_string (value, get_filter (self));
       break;
 
     case PROP_NOW:
@@ -413,7 +366,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-numbers-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, view);
   gtk_widget_class_bind_template_callback (widget_class, shows_list);
   gtk_widget_class_bind_template_callback (widget_class, shows_search);
@@ -423,9 +376,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_stop_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_done_cb);
 }
 
 static void
@@ -436,7 +388,6 @@ trunk_numbers_page_class_init (TrunkNumbersPageClass *klass)
 
   object_class->constructed = trunk_numbers_page_constructed;
   object_class->dispose = trunk_numbers_page_dispose;
-  object_class->finalize = trunk_numbers_page_finalize;
   object_class->get_property = trunk_numbers_page_get_property;
   object_class->set_property = trunk_numbers_page_set_property;
 
@@ -447,6 +398,7 @@ trunk_numbers_page_class_init (TrunkNumbersPageClass *klass)
   signals[OPEN] = g_signal_new ("open", TRUNK_TYPE_NUMBERS_PAGE, G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (TRUNK_TYPE_FILTER_ENTRY);
   g_type_ensure (TRUNK_TYPE_LIST_FOOTER);
   g_type_ensure (TRUNK_TYPE_NUMBERS_VIEW);
   g_type_ensure (TRUNK_TYPE_PAGED_LIST);
@@ -501,7 +453,7 @@ trunk_numbers_page_clear_filter (TrunkNumbersPage *self)
 {
   g_return_if_fail (TRUNK_IS_NUMBERS_PAGE (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  trunk_filter_entry_clear (self->filter_entry);
 }
 
 /**
@@ -515,7 +467,7 @@ trunk_numbers_page_focus_search (TrunkNumbersPage *self)
 {
   g_return_if_fail (TRUNK_IS_NUMBERS_PAGE (self));
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+  trunk_filter_entry_focus (self->filter_entry);
 }
 
 /**

@@ -9,8 +9,9 @@
  * Asks a paged list for its next page while the end of what is loaded is less than a screen away.
  *
  * Listens to `value-changed` (the person scrolls) and to `changed` (rows came, or the window grew: while
- * the list does not fill the view there is nothing to scroll, and nothing else would ask).  Never asks
- * again after a failure: that is the person's to do.
+ * the list does not fill the view there is nothing to scroll, and nothing else would ask), and to the list
+ * itself: a page that brings only numbers that are known changes nothing in sight.  Never asks again after a
+ * failure: that is the person's to do.
  */
 struct _TrunkScrollLoader
 {
@@ -34,11 +35,14 @@ load_ahead (TrunkScrollLoader *self)
   if (self->numbers == NULL || trunk_paged_list_get_state (self->numbers) != TRUNK_LIST_IDLE)
     return;
 
-  /* Before the first page there is nothing to scroll: that one is asked for by whoever shows the list. */
+  /* Without rows there is nothing to scroll.  The first page is asked for by whoever shows the list; after
+   * one that brought nothing the next one is needed, whatever the height. */
   if (g_list_model_get_n_items (G_LIST_MODEL (self->numbers)) == 0)
-    return;
-
-  if (height > 0 && below < height * SCREENS_AHEAD)
+    {
+      if (trunk_paged_list_get_loaded_at (self->numbers) > 0)
+        trunk_paged_list_load_more (self->numbers);
+    }
+  else if (height > 0 && below < height * SCREENS_AHEAD)
     trunk_paged_list_load_more (self->numbers);
 }
 
@@ -49,6 +53,8 @@ trunk_scroll_loader_dispose (GObject *object)
 
   if (self->adjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->adjustment, self);
+  if (self->numbers != NULL)
+    g_signal_handlers_disconnect_by_data (self->numbers, self);
   g_clear_object (&self->adjustment);
   g_clear_object (&self->numbers);
 
@@ -99,6 +105,16 @@ trunk_scroll_loader_set_numbers (TrunkScrollLoader *self,
   g_return_if_fail (TRUNK_IS_SCROLL_LOADER (self));
   g_return_if_fail (numbers == NULL || TRUNK_IS_PAGED_LIST (numbers));
 
-  if (g_set_object (&self->numbers, numbers))
-    load_ahead (self);
+  if (self->numbers == numbers)
+    return;
+
+  if (self->numbers != NULL)
+    g_signal_handlers_disconnect_by_data (self->numbers, self);
+
+  g_set_object (&self->numbers, numbers);
+  if (numbers == NULL)
+    return;
+
+  g_signal_connect_swapped (numbers, "notify::state", G_CALLBACK (load_ahead), self);
+  load_ahead (self);
 }

@@ -5,6 +5,7 @@
 
 #include "trunk-connect-page.h"
 #include "trunk-leave.h"
+#include "trunk-opener.h"
 #include "trunk-space-page.h"
 #include "trunk-window-dialogs.h"
 
@@ -21,8 +22,7 @@ struct _TrunkWindow
 
   TrunkSpaces          *spaces;
   TrunkConnectPage     *connect_page; /* weak: there while it is in the view */
-  GCancellable         *opening;
-  TrunkSession         *unkept;   /* its token is in no keyring; the person is being asked */
+  TrunkOpener          *opener;
   gboolean              leaving;
 
   AdwToastOverlay      *toast_overlay;
@@ -90,15 +90,6 @@ show_space (TrunkWindow  *self,
 }
 
 static void
-show_session (TrunkWindow  *self,
-              TrunkSession *session)
-{
-  trunk_application_watch_session (get_application (self), session);
-  trunk_spaces_set_remembered (self->spaces, trunk_session_get_space (session));
-  show_space (self, trunk_session_get_space (session), session);
-}
-
-static void
 show_welcome (TrunkWindow *self)
 {
   trunk_space_page_show (self->space_page, NULL, NULL);
@@ -128,127 +119,65 @@ show_connect (TrunkWindow  *self,
   trunk_connect_page_fail (self->connect_page, error);
 }
 
-static GCancellable *
-begin_opening (TrunkWindow *self)
-{
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  self->opening = g_cancellable_new ();
+/* What the opener says */
 
-  return self->opening;
+static void
+opened_cb (TrunkWindow  *self,
+           TrunkSession *session)
+{
+  show_space (self, trunk_session_get_space (session), session);
 }
 
 static void
-practice_opened_cb (GObject      *source,
-                    GAsyncResult *result,
-                    gpointer      user_data)
+failed_cb (TrunkWindow  *self,
+           TrunkSpace   *space,
+           const GError *error)
 {
-  g_autoptr(TrunkWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TrunkSession) session = NULL;
-
-  session = trunk_application_open_practice_finish (TRUNK_APPLICATION (source), result, &error);
-  if (session != NULL)
+  if (space == NULL)
     {
-      show_session (self, session);
-      return;
+      show_welcome (self);
+      show_toast (self, _("The practice space could not be started"));
     }
+  else if (self->connect_page != NULL)
+    trunk_connect_page_fail (self->connect_page, error);
+  else
+    show_connect (self, space, error);
+}
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+static void
+keyring_answered (GtkWidget  *widget,
+                  const char *response)
+{
+  TrunkOpener *opener = TRUNK_WINDOW (widget)->opener;
+
+  /* The window may have been closed under the question. */
+  if (opener == NULL)
     return;
 
-  show_welcome (self);
-  show_toast (self, _("The practice space could not be started"));
+  if (g_str_equal (response, "use"))
+    trunk_opener_use_unkept (opener);
+  else
+    trunk_opener_drop_unkept (opener);
 }
 
 static void
-open_practice (TrunkWindow *self,
-               gboolean     start_over)
+not_kept_cb (TrunkWindow  *self,
+             const GError *error)
 {
-  trunk_application_open_practice_async (get_application (self), start_over, begin_opening (self),
-                                         practice_opened_cb, g_object_ref (self));
-}
+  if (self->connect_page != NULL)
+    trunk_connect_page_set_checking (self->connect_page, FALSE);
 
-static void
-space_opened_cb (GObject      *source,
-                 GAsyncResult *result,
-                 gpointer      user_data)
-{
-  g_autoptr(TrunkWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TrunkSession) session = trunk_spaces_open_finish (TRUNK_SPACES (source), result, &error);
-  g_autoptr(TrunkSpace) space = NULL;
-
-  if (session != NULL)
-    show_session (self, session);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      space = g_object_ref (trunk_space_page_get_space (self->space_page));
-      show_connect (self, space, error);
-    }
+  trunk_ask (trunk_keyring_dialog_new (error->message), GTK_WIDGET (self), keyring_answered);
 }
 
 static void
 open_space (TrunkWindow *self,
             TrunkSpace  *space)
 {
-  TrunkSession *session = trunk_spaces_get_session (self->spaces, space);
+  if (trunk_spaces_get_session (self->spaces, space) == NULL)
+    show_space (self, space, NULL);
 
-  if (session != NULL)
-    {
-      show_session (self, session);
-      return;
-    }
-
-  show_space (self, space, NULL);
-  if (trunk_space_is_practice (space))
-    open_practice (self, FALSE);
-  else
-    trunk_spaces_open_async (self->spaces, space, begin_opening (self), space_opened_cb, g_object_ref (self));
-}
-
-/* Connecting */
-
-static void
-keyring_answered (GtkWidget  *widget,
-                  const char *response)
-{
-  TrunkWindow *self = TRUNK_WINDOW (widget);
-  g_autoptr(TrunkSession) session = g_steal_pointer (&self->unkept);
-
-  if (session != NULL)
-    show_session (self, session);
-}
-
-static void
-connected_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(TrunkWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GError) keyring_error = NULL;
-  g_autoptr(TrunkSession) session = NULL;
-
-  session = trunk_spaces_connect_finish (TRUNK_SPACES (source), result, &keyring_error, &error);
-  if (self->connect_page == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  trunk_connect_page_set_checking (self->connect_page, FALSE);
-  if (session == NULL)
-    {
-      trunk_connect_page_fail (self->connect_page, error);
-      return;
-    }
-
-  if (keyring_error == NULL)
-    {
-      show_session (self, session);
-      return;
-    }
-
-  g_set_object (&self->unkept, session);
-  trunk_ask (trunk_keyring_dialog_new (keyring_error->message), GTK_WIDGET (self), keyring_answered);
+  trunk_opener_open_space (self->opener, space);
 }
 
 static void
@@ -257,7 +186,7 @@ connect_space_cb (TrunkWindow *self,
                   const char  *token)
 {
   trunk_connect_page_set_checking (self->connect_page, TRUE);
-  trunk_spaces_connect_async (self->spaces, space, token, begin_opening (self), connected_cb, g_object_ref (self));
+  trunk_opener_connect_space (self->opener, space, token);
 }
 
 /* Back while connecting stops it. */
@@ -268,22 +197,8 @@ popped_cb (TrunkWindow       *self,
   if (page != ADW_NAVIGATION_PAGE (self->connect_page))
     return;
 
-  g_cancellable_cancel (self->opening);
+  trunk_opener_cancel (self->opener);
   g_clear_weak_pointer (&self->connect_page);
-}
-
-static void
-space_chosen_cb (TrunkWindow *self,
-                 TrunkSpace  *space)
-{
-  open_space (self, space);
-}
-
-static void
-message_cb (TrunkWindow *self,
-            const char  *text)
-{
-  show_toast (self, text);
 }
 
 /* Leaving */
@@ -293,6 +208,9 @@ leave_answered (GtkWidget  *widget,
                 const char *response)
 {
   TrunkWindow *self = TRUNK_WINDOW (widget);
+
+  if (g_str_equal (response, "cancel"))
+    return;
 
   if (g_str_equal (response, "review"))
     {
@@ -305,31 +223,14 @@ leave_answered (GtkWidget  *widget,
   gtk_window_close (GTK_WINDOW (self));
 }
 
-static AdwDialog *
-create_unsaved_question (TrunkWindow *self,
-                         guint        n_unsaved)
-{
-  TrunkDraft *draft = trunk_space_page_get_draft (self->space_page);
-  g_autofree char *display = NULL;
-
-  if (n_unsaved == 1 && draft != NULL && trunk_draft_get_n_changes (draft) > 0)
-    display = trunk_number_dup_display (trunk_draft_get_number (draft));
-
-  return trunk_leave_dialog_new_unsaved (display, display != NULL ? trunk_draft_get_n_changes (draft) : 0, n_unsaved);
-}
-
 static gboolean
 trunk_window_close_request (GtkWindow *window)
 {
   TrunkWindow *self = TRUNK_WINDOW (window);
-  TrunkApplication *application = get_application (self);
-  guint n_unsaved = application != NULL ? trunk_application_get_n_unsaved (application) : 0;
   AdwDialog *question = NULL;
 
-  if (!self->leaving && application != NULL && trunk_application_is_busy (application))
-    question = trunk_leave_dialog_new_busy ();
-  else if (!self->leaving && n_unsaved > 0)
-    question = create_unsaved_question (self, n_unsaved);
+  if (!self->leaving && get_application (self) != NULL)
+    question = trunk_leave_dialog_for (get_application (self), trunk_space_page_get_draft (self->space_page));
 
   if (question == NULL)
     return GTK_WINDOW_CLASS (trunk_window_parent_class)->close_request (window);
@@ -401,14 +302,31 @@ practice_action (GtkWidget  *widget,
                  const char *action_name,
                  GVariant   *parameter)
 {
-  open_practice (TRUNK_WINDOW (widget), FALSE);
+  trunk_opener_open_practice (TRUNK_WINDOW (widget)->opener, FALSE);
+}
+
+/* What would cut off an order waits for its end. */
+static gboolean
+refuse_while_busy (TrunkWindow *self)
+{
+  TrunkSession *session = trunk_space_page_get_session (self->space_page);
+
+  if (session == NULL || !trunk_session_is_busy (session))
+    return FALSE;
+
+  show_toast (self, _("Numbers are being bought in this space. Wait until that has ended"));
+
+  return TRUE;
 }
 
 static void
 start_over_answered (GtkWidget  *widget,
                      const char *response)
 {
-  open_practice (TRUNK_WINDOW (widget), TRUE);
+  TrunkWindow *self = TRUNK_WINDOW (widget);
+
+  if (g_str_equal (response, "start-over") && !refuse_while_busy (self))
+    trunk_opener_open_practice (self->opener, TRUE);
 }
 
 static void
@@ -416,19 +334,8 @@ start_over_action (GtkWidget  *widget,
                    const char *action_name,
                    GVariant   *parameter)
 {
-  trunk_ask (trunk_start_over_dialog_new (), widget, start_over_answered);
-}
-
-static void
-forgotten_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
-{
-  g_autoptr(TrunkWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!trunk_spaces_forget_finish (TRUNK_SPACES (source), result, &error))
-    show_toast (self, error->message);
+  if (!refuse_while_busy (TRUNK_WINDOW (widget)))
+    trunk_ask (trunk_start_over_dialog_new (), widget, start_over_answered);
 }
 
 static void
@@ -436,10 +343,13 @@ forget_answered (GtkWidget  *widget,
                  const char *response)
 {
   TrunkWindow *self = TRUNK_WINDOW (widget);
-  g_autoptr(TrunkSpace) space = g_object_ref (trunk_space_page_get_space (self->space_page));
+  TrunkSpace *space = trunk_space_page_get_space (self->space_page);
 
+  if (!g_str_equal (response, "forget") || space == NULL || refuse_while_busy (self))
+    return;
+
+  trunk_opener_forget (self->opener, space);
   show_welcome (self);
-  trunk_spaces_forget_async (self->spaces, space, NULL, forgotten_cb, g_object_ref (self));
 }
 
 static void
@@ -447,9 +357,10 @@ forget_space_action (GtkWidget  *widget,
                      const char *action_name,
                      GVariant   *parameter)
 {
-  TrunkSpace *space = trunk_space_page_get_space (TRUNK_WINDOW (widget)->space_page);
+  TrunkWindow *self = TRUNK_WINDOW (widget);
+  TrunkSpace *space = trunk_space_page_get_space (self->space_page);
 
-  if (space != NULL)
+  if (space != NULL && !refuse_while_busy (self))
     trunk_ask (trunk_forget_dialog_new (trunk_space_get_name (space)), widget, forget_answered);
 }
 
@@ -476,11 +387,11 @@ trunk_window_dispose (GObject *object)
 {
   TrunkWindow *self = TRUNK_WINDOW (object);
 
-  g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  if (self->opener != NULL)
+    trunk_opener_cancel (self->opener);
   g_clear_weak_pointer (&self->connect_page);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_WINDOW);
-  g_clear_object (&self->unkept);
+  g_clear_object (&self->opener);
   g_clear_object (&self->spaces);
 
   G_OBJECT_CLASS (trunk_window_parent_class)->dispose (object);
@@ -497,8 +408,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, welcome_status);
   gtk_widget_class_bind_template_callback (widget_class, update_allowed);
   gtk_widget_class_bind_template_callback (widget_class, popped_cb);
-  gtk_widget_class_bind_template_callback (widget_class, space_chosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, open_space);
+  gtk_widget_class_bind_template_callback (widget_class, show_toast);
 }
 
 static void
@@ -555,6 +466,11 @@ trunk_window_new (TrunkApplication *application)
 
   self = g_object_new (TRUNK_TYPE_WINDOW, "application", application, NULL);
   self->spaces = g_object_ref (trunk_application_get_spaces (application));
+  self->opener = trunk_opener_new (application);
+  g_signal_connect_object (self->opener, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opener, "not-kept", G_CALLBACK (not_kept_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opener, "message", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
   trunk_space_page_set_spaces (self->space_page, G_LIST_MODEL (self->spaces));
   update_allowed (self);
 
@@ -578,7 +494,7 @@ trunk_window_start (TrunkWindow *self,
 
   space = trunk_spaces_get_remembered (self->spaces);
   if (in_practice)
-    open_practice (self, FALSE);
+    trunk_opener_open_practice (self->opener, FALSE);
   else if (space != NULL)
     open_space (self, space);
 }
