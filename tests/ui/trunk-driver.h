@@ -41,6 +41,10 @@ void         trunk_driver_walk_to      (TrunkDriver        *self,
 void         trunk_driver_choose       (TrunkDriver        *self,
                                         const char         *key,
                                         const char         *name);
+void         trunk_driver_press_keys_until (TrunkDriver    *self,
+                                        const char         *key,
+                                        const char         *name);
+char        *trunk_driver_dup_focused  (TrunkDriver        *self);
 void         trunk_driver_key          (TrunkDriver        *self,
                                         const char         *accelerator);
 void         trunk_driver_wait_ended   (TrunkDriver        *self);

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "trunk-driver.h"
+
+/* The whole main job in the real application process, by accessible names and the keyboard alone.
+ * The tests are one story: each goes on where the one before has left the practice space. */
+
+#define APPLICATION "TRUNK_APPLICATION"
+#define NEW_NAME    "Harbor Front Desk"
+#define NEW_ADDRESS "https://voice.example.com/harbor"
+
+static char *bought[2];  /* as people read them: "(212) 555-0061" */
+
+static TrunkDriver *
+start (void)
+{
+  const char *argv[] = { g_getenv (APPLICATION), NULL };
+
+  g_assert_nonnull (argv[0]);
+
+  return trunk_driver_new (argv);
+}
+
+/* Ends it as a person does, and holds it to its promise that a warning in the log is a bug. */
+static void
+quit (TrunkDriver *driver)
+{
+  g_autofree char *log = NULL;
+
+  trunk_driver_key (driver, "ctrl+q");
+  trunk_driver_wait_ended (driver);
+
+  log = trunk_driver_dup_log (driver);
+  if (strstr (log, "WARNING") != NULL || strstr (log, "CRITICAL") != NULL || strstr (log, "ERROR") != NULL)
+    g_error ("The application has complained:\n%s", log);
+
+  trunk_driver_free (driver);
+}
+
+static char *
+row_of (const char *number)
+{
+  return g_strconcat (number, ", *", NULL);
+}
+
+/* What stands before the first comma of a row's name: the number. */
+static char *
+number_of (const char *row_name)
+{
+  return g_strndup (row_name, strcspn (row_name, ","));
+}
+
+static void
+find (TrunkDriver *driver,
+      const char  *text,
+      const char  *row)
+{
+  trunk_driver_enter (driver, "Search Number or Name", text);
+  trunk_driver_wait_for (driver, row);
+}
+
+static void
+test_practice_space (void)
+{
+  TrunkDriver *driver = start ();
+
+  trunk_driver_press (driver, "Try the Practice Space");
+  trunk_driver_wait_for (driver, "First 100 numbers, *");
+  quit (driver);
+}
+
+static void
+test_scroll (void)
+{
+  TrunkDriver *driver = start ();
+
+  /* It was remembered: no first page any more. */
+  trunk_driver_wait_for (driver, "First 100 numbers, *");
+  g_assert_false (trunk_driver_sees (driver, "Try the Practice Space"));
+
+  trunk_driver_walk_to (driver, "Tab", "(*answered by*");
+  trunk_driver_press_keys_until (driver, "Page_Down", "200 numbers, *");
+  quit (driver);
+}
+
+static void
+test_filter (void)
+{
+  TrunkDriver *driver = start ();
+  g_autofree char *first = trunk_driver_dup_name (driver, "(*answered by*");
+  g_autofree char *number = number_of (first);
+
+  trunk_driver_enter (driver, "Search Number or Name", number);
+  trunk_driver_wait_for (driver, "1 number, *");
+  g_assert_cmpuint (trunk_driver_count (driver, "(*answered by*"), ==, 1);
+  g_assert_true (trunk_driver_sees (driver, first));
+
+  find (driver, "front desk", "*Front Desk*answered by*");
+  trunk_driver_wait_gone (driver, first);
+  g_assert_cmpuint (trunk_driver_count (driver, "(*answered by*"), ==,
+                    trunk_driver_count (driver, "*Front Desk*answered by*"));
+
+  trunk_driver_enter (driver, "Search Number or Name", "no number has this name");
+  trunk_driver_wait_for (driver, "*no number has this name*");
+  trunk_driver_enter (driver, "Search Number or Name", "");
+  trunk_driver_wait_for (driver, first);
+  quit (driver);
+}
+
+static void
+test_buy (void)
+{
+  TrunkDriver *driver = start ();
+
+  trunk_driver_press (driver, "Buy Numbers…");
+  trunk_driver_enter (driver, "Area Code", "212");
+  trunk_driver_enter (driver, "Digits or Letters", "555");
+  trunk_driver_wait_for (driver, "* Numbers Found");
+
+  for (guint i = 0; i < G_N_ELEMENTS (bought); i++)
+    {
+      g_autofree char *name = NULL;
+
+      trunk_driver_choose (driver, "Tab", "(212) *");
+      name = trunk_driver_dup_focused (driver);
+      bought[i] = number_of (name);
+      trunk_driver_key (driver, "Tab");
+    }
+
+  g_assert_cmpstr (bought[0], !=, bought[1]);
+  trunk_driver_wait_for (driver, "2 Selected");
+  trunk_driver_press (driver, "Review Order");
+  trunk_driver_press (driver, "Buy 2 Numbers");
+  trunk_driver_wait_for (driver, "2 Numbers Bought");
+  trunk_driver_press (driver, "Done");
+
+  for (guint i = 0; i < G_N_ELEMENTS (bought); i++)
+    {
+      g_autofree char *row = row_of (bought[i]);
+
+      trunk_driver_wait_for (driver, row);
+    }
+
+  quit (driver);
+}
+
+static void
+test_set_up (void)
+{
+  TrunkDriver *driver = start ();
+  g_autofree char *row = row_of (bought[0]);
+  g_autofree char *wanted = g_strconcat (bought[0], ", " NEW_NAME ",*answered by*voice.example.com", NULL);
+
+  find (driver, bought[0], row);
+  trunk_driver_wait_for (driver, "1 number, *");
+  trunk_driver_walk_to (driver, "Tab", row);
+  trunk_driver_key (driver, "space");
+  trunk_driver_enter (driver, "Name", NEW_NAME);
+  trunk_driver_enter (driver, "Web Address", "voice.example.com/harbor");
+  trunk_driver_wait_for (driver, "2 Changes");
+  trunk_driver_enter (driver, "Web Address", NEW_ADDRESS);
+  trunk_driver_press (driver, "Review…");
+  trunk_driver_wait_for (driver, "Only these 2 fields are sent*");
+  trunk_driver_press (driver, "Save");
+  trunk_driver_wait_for (driver, wanted);
+  trunk_driver_wait_gone (driver, "2 Changes");
+  quit (driver);
+}
+
+static void
+open_release_dialog (TrunkDriver *driver,
+                     const char  *number)
+{
+  g_autofree char *row = row_of (number);
+
+  find (driver, number, row);
+  trunk_driver_wait_for (driver, "1 number, *");
+  trunk_driver_walk_to (driver, "Tab", row);
+  trunk_driver_key (driver, "space");
+  trunk_driver_press (driver, "Number Menu");
+  trunk_driver_choose (driver, "Down", "Release…");
+  trunk_driver_enter (driver, "Type the Last 4 Digits", number + strlen (number) - 4);
+}
+
+static void
+test_release_too_new (void)
+{
+  TrunkDriver *driver = start ();
+  g_autofree char *row = row_of (bought[1]);
+
+  open_release_dialog (driver, bought[1]);
+  trunk_driver_press (driver, "Ask SignalWire Anyway");
+  trunk_driver_wait_for (driver, "*purchased too recently to release. Please wait until 20*");
+  trunk_driver_press (driver, "Cancel");
+  trunk_driver_wait_for (driver, row);
+  quit (driver);
+}
+
+static void
+test_release_old (void)
+{
+  TrunkDriver *driver = start ();
+  g_autofree char *name = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *row = NULL;
+
+  /* The newest come first, so the last of all is old enough. */
+  find (driver, "front desk", "*Front Desk*answered by*");
+  trunk_driver_walk_to (driver, "Tab", "(*answered by*");
+  trunk_driver_press_keys_until (driver, "End", "All * numbers, *");
+  trunk_driver_key (driver, "End");
+  name = trunk_driver_dup_focused (driver);
+  number = number_of (name);
+  row = row_of (number);
+
+  open_release_dialog (driver, number);
+  trunk_driver_press (driver, "Release");
+  trunk_driver_wait_gone (driver, "Type the Last 4 Digits");
+  trunk_driver_wait_gone (driver, row);
+
+  /* Gone for the service too, not just from sight. */
+  trunk_driver_press (driver, "Refresh");
+  trunk_driver_wait_for (driver, "Nothing Found*");
+  quit (driver);
+}
+
+static void
+test_start_again (void)
+{
+  TrunkDriver *driver = start ();
+  g_autofree char *row = g_strconcat (bought[0], ", " NEW_NAME ",*", NULL);
+
+  trunk_driver_wait_for (driver, row);
+  g_assert_false (trunk_driver_sees (driver, "Try the Practice Space"));
+  quit (driver);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/end-to-end/practice-space", test_practice_space);
+  g_test_add_func ("/end-to-end/scroll", test_scroll);
+  g_test_add_func ("/end-to-end/filter", test_filter);
+  g_test_add_func ("/end-to-end/buy", test_buy);
+  g_test_add_func ("/end-to-end/set-up", test_set_up);
+  g_test_add_func ("/end-to-end/release-too-new", test_release_too_new);
+  g_test_add_func ("/end-to-end/release-old", test_release_old);
+  g_test_add_func ("/end-to-end/start-again", test_start_again);
+
+  status = g_test_run ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (bought); i++)
+    g_clear_pointer (&bought[i], g_free);
+
+  return status;
+}
