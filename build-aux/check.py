@@ -24,7 +24,8 @@ BELOW = {
 
 # Header of a library → the only files that may include it (a folder ends with a slash).
 LIBRARIES = {
-    'libsoup/': ('src/service/trunk-transport.c', 'src/service/trunk-exchange.', 'src/service/trunk-request.', 'src/practice/', 'tests/'),
+    'libsoup/': ('src/service/trunk-transport.c', 'src/service/trunk-exchange.', 'src/service/trunk-request.',
+                 'src/practice/', 'tests/'),
     'json-glib/': ('src/service/trunk-json.h', 'src/service/trunk-json.c',
                    'src/service/trunk-number-codec.c', 'src/practice/', 'tests/'),
     'libsecret/': ('src/service/trunk-keyring.c', 'tests/'),
@@ -128,7 +129,7 @@ def check_lists(files):
         if not name.startswith(('src/', 'data/')) or name in listed:
             continue
         text = path.read_text(errors='replace') if path.suffix in ('.c', '.h', '.ui', '.xml', '.in') else ''
-        if re.search(r'(\b_|\bN_|\bC_|\bNC_|ngettext) \("|translatable="(yes|true)"', text) or '.desktop.in' in name \
+        if re.search(r'(\b_|\bN_|\bC_|\bNC_|ngettext) ?\("|translatable="(yes|true)"', text) or '.desktop.in' in name \
                 or '.metainfo.xml.in' in name:
             wrong(path, 1, 'has text to translate and is not in po/POTFILES.in')
     resources = TOP / 'src' / 'ui' / 'trunkline.gresource.xml'
