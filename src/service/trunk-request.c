@@ -246,7 +246,8 @@ request_answered (GTask      *task,
   if (request->peek != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     request->peek (reply, request->peek_data);
 
-  parsing = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), parsed_cb, task);
+  /* Without a source: the worker may be the last to hold this one, and must not end the transport. */
+  parsing = g_task_new (NULL, g_task_get_cancellable (task), parsed_cb, task);
   g_task_set_source_tag (parsing, request_answered);
   g_task_set_task_data (parsing, task, NULL);
   g_task_run_in_thread (parsing, parse_thread);
