@@ -40,6 +40,17 @@ write_log (GLogLevelFlags   level,
 }
 
 static void
+handle_log (const char     *domain,
+            GLogLevelFlags  level,
+            const char     *message,
+            gpointer        user_data)
+{
+  const GLogField field = { "MESSAGE", message, -1 };
+
+  write_log (level, &field, 1, NULL);
+}
+
+static void
 assert_clean (const char *text)
 {
   g_assert_null (strstr (text, TOKEN));
@@ -148,7 +159,9 @@ main (int   argc,
   g_setenv ("G_MESSAGES_DEBUG", "all", TRUE);
   g_test_init (&argc, &argv, NULL);
   logged = g_string_new (NULL);
+  g_log_writer_default_set_debug_domains ((const char * const []) { "all", NULL });
   g_log_set_writer_func (write_log, NULL, NULL);
+  g_log_set_default_handler (handle_log, NULL);
 
   g_test_add_func ("/secrets/answers", test_answers);
   g_test_add_func ("/secrets/addresses", test_addresses);
