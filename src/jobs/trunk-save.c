@@ -35,6 +35,17 @@ is_answer (Save        *self,
   return number != NULL && g_strcmp0 (trunk_number_get_id (number), self->id) == 0;
 }
 
+/* Some fields the service never shows: whether they were taken over cannot be seen. */
+static gboolean
+can_be_seen (const TrunkChanges *changes)
+{
+  for (guint field = 0; field < TRUNK_N_FIELDS; field++)
+    if (trunk_changes_has (changes, field) && trunk_field_has_flags (field, TRUNK_FIELD_READABLE))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 return_unknown (GTask *task)
 {
@@ -114,7 +125,11 @@ settle (GTask  *task,
   Save *self = g_task_get_task_data (task);
 
   self->cause = cause;
-  retrieve (task);
+
+  if (can_be_seen (self->changes))
+    retrieve (task);
+  else
+    return_unknown (task);
 }
 
 static void

@@ -242,6 +242,23 @@ test_late (Fixture       *self,
   g_assert_cmpuint (trunk_fake_service_count_calls (self->service, TRUNK_FAKE_UPDATE, NULL), ==, 1);
 }
 
+/* The service never shows this field: a number that looks as before proves nothing. */
+static void
+test_never_shown (Fixture       *self,
+                  gconstpointer  data)
+{
+  g_autoptr(TrunkChanges) changes = trunk_changes_new ();
+
+  push (self, TRUNK_FAKE_UPDATE, TRUNK_FAKE_EFFECT_NONE, TRUNK_FAKE_ANSWER_ERROR, 0);
+  trunk_changes_set (changes, TRUNK_FIELD_MESSAGE_RELAY_APPLICATION, "office");
+  trunk_save_by_clock_async (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), self->id, changes,
+                             self->cancellable, saved_cb, self);
+  wait (self);
+
+  g_assert_null (self->number);
+  g_assert_error (self->error, TRUNK_ERROR, TRUNK_ERROR_UNKNOWN);
+}
+
 static void
 test_cancelled_while_waiting (Fixture       *self,
                               gconstpointer  data)
@@ -269,6 +286,7 @@ main (int   argc,
   g_test_add ("/save/unknown", Fixture, NULL, set_up, test_unknown, tear_down);
   g_test_add ("/save/gone", Fixture, NULL, set_up, test_gone, tear_down);
   g_test_add ("/save/late", Fixture, NULL, set_up, test_late, tear_down);
+  g_test_add ("/save/never-shown", Fixture, NULL, set_up, test_never_shown, tear_down);
   g_test_add ("/save/cancelled-while-waiting", Fixture, NULL, set_up, test_cancelled_while_waiting, tear_down);
   g_test_add ("/save/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
 
