@@ -146,9 +146,14 @@ open_looked_up_cb (GObject      *source,
       return;
     }
 
-  session = trunk_session_new (space, token, trunk_spaces_get_clock (self));
+  /* Somebody else may have opened it meanwhile: there is one session of a space. */
+  if (!g_set_object (&session, trunk_spaces_get_session (self, space)))
+    {
+      session = trunk_session_new (space, token, trunk_spaces_get_clock (self));
+      trunk_spaces_keep_session (self, session);
+    }
+
   trunk_keyring_free_token (token);
-  trunk_spaces_keep_session (self, session);
   g_task_return_pointer (task, g_steal_pointer (&session), g_object_unref);
 }
 

@@ -169,6 +169,7 @@ test_life (Fixture       *fixture,
   g_autoptr(TrunkSpace) space = make_space (fixture, "life", "p1", "Acme");
   g_autoptr(TrunkSession) session = NULL;
   g_autoptr(TrunkSession) again = NULL;
+  g_autoptr(GAsyncResult) first = NULL;
   g_autoptr(GError) error = NULL;
   g_autofree char *request = NULL;
   g_autofree char *saved = NULL;
@@ -203,8 +204,15 @@ test_life (Fixture       *fixture,
   g_assert_cmpstr (trunk_space_get_name (remembered), ==, "Acme Two");
   g_assert_null (trunk_spaces_get_session (fixture->spaces, remembered));
 
+  /* asked for twice at once: one session, for whoever keeps which */
+  trunk_spaces_open_async (fixture->spaces, remembered, NULL, result_cb, &first);
   session = open_it (fixture, remembered, &error);
   g_assert_no_error (error);
+  wait_for (&first);
+  again = trunk_spaces_open_finish (fixture->spaces, first, &error);
+  g_assert_no_error (error);
+  g_assert_true (again == session);
+  g_clear_object (&again);
   g_assert_cmpuint (trunk_raw_server_get_n_requests (fixture->server), ==, 1);
   again = open_it (fixture, remembered, &error);
   g_assert_true (again == session);
