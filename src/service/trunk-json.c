@@ -5,6 +5,88 @@
 
 #include "trunk-json.h"
 
+#define TRUNK_TYPE_ROW_PARSER (trunk_row_parser_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkRowParser, trunk_row_parser, TRUNK, ROW_PARSER, JsonParser)
+
+/**
+ * TrunkRowParser:
+ *
+ * Hands every row of a list over as soon as it is read, and frees it then.
+ *
+ * A page of 1000 numbers is half a million small blocks; used one row after another, they are the same few.
+ */
+struct _TrunkRowParser
+{
+  JsonParser        parent_instance;
+
+  TrunkJsonRowFunc  func;
+  gpointer          user_data;
+  guint             n_arrays;  /* that are open */
+  guint             n_objects; /* that are open */
+};
+
+G_DEFINE_FINAL_TYPE (TrunkRowParser, trunk_row_parser, JSON_TYPE_PARSER)
+
+static void
+trunk_row_parser_object_start (JsonParser *parser)
+{
+  TRUNK_ROW_PARSER (parser)->n_objects++;
+}
+
+static void
+trunk_row_parser_object_end (JsonParser *parser,
+                             JsonObject *object)
+{
+  TRUNK_ROW_PARSER (parser)->n_objects--;
+}
+
+static void
+trunk_row_parser_array_start (JsonParser *parser)
+{
+  TRUNK_ROW_PARSER (parser)->n_arrays++;
+}
+
+static void
+trunk_row_parser_array_end (JsonParser *parser,
+                            JsonArray  *array)
+{
+  TRUNK_ROW_PARSER (parser)->n_arrays--;
+}
+
+static void
+trunk_row_parser_array_element (JsonParser *parser,
+                                JsonArray  *array,
+                                int         index)
+{
+  TrunkRowParser *self = TRUNK_ROW_PARSER (parser);
+  guint last = json_array_get_length (array) - 1; /* @index counts those too that were taken out */
+  JsonNode *element;
+
+  if (self->n_objects != 1 || self->n_arrays != 1)
+    return;
+
+  element = json_array_get_element (array, last);
+  if (JSON_NODE_HOLDS_OBJECT (element) && self->func (array, element, self->user_data))
+    json_array_remove_element (array, last);
+}
+
+static void
+trunk_row_parser_class_init (TrunkRowParserClass *klass)
+{
+  JsonParserClass *parser_class = JSON_PARSER_CLASS (klass);
+
+  parser_class->object_start = trunk_row_parser_object_start;
+  parser_class->object_end = trunk_row_parser_object_end;
+  parser_class->array_start = trunk_row_parser_array_start;
+  parser_class->array_end = trunk_row_parser_array_end;
+  parser_class->array_element = trunk_row_parser_array_element;
+}
+
+static void
+trunk_row_parser_init (TrunkRowParser *self)
+{
+}
+
 static GError *
 bad_answer (const char *technical)
 {
@@ -155,21 +237,11 @@ check (const char  *text,
   return FALSE;
 }
 
-/**
- * trunk_json_parse:
- * @body: (nullable): the bytes of an answer; an empty one has none
- * @error: return location for %TRUNK_ERROR_BAD_ANSWER (no JSON, not UTF-8, NUL) or
- *   %TRUNK_ERROR_TOO_LARGE (nested more than %TRUNK_JSON_MAX_DEPTH levels)
- *
- * Parses what came from the network.  Any thread may call it.  Texts in the result are valid UTF-8.
- *
- * Returns: (transfer full): the root, or %NULL with @error set
- */
-JsonNode *
-trunk_json_parse (GBytes  *body,
-                  GError **error)
+static JsonNode *
+parse (JsonParser  *parser,
+       GBytes      *body,
+       GError     **error)
 {
-  g_autoptr(JsonParser) parser = NULL;
   g_autoptr(GError) cause = NULL;
   const char *text;
   gsize length = 0;
@@ -186,7 +258,6 @@ trunk_json_parse (GBytes  *body,
   if (!check (text, length, error))
     return NULL;
 
-  parser = json_parser_new ();
   json_parser_set_strict (parser, TRUE);
 
   if (!json_parser_load_from_data (parser, text, (gssize) length, &cause))
@@ -199,6 +270,53 @@ trunk_json_parse (GBytes  *body,
     g_propagate_error (error, bad_answer ("The answer is empty"));
 
   return root;
+}
+
+/**
+ * trunk_json_parse_rows:
+ * @body: (nullable): as for trunk_json_parse()
+ * @func: called for each object in an array that is a member of the root, in their order
+ * @user_data: for @func
+ * @error: as for trunk_json_parse()
+ *
+ * Parses a list without having all of it in memory.  What @func is given may be part of something that turns
+ * out to be no JSON further on.
+ *
+ * Returns: (transfer full): the root without the objects that could go, or %NULL with @error set
+ */
+JsonNode *
+trunk_json_parse_rows (GBytes            *body,
+                       TrunkJsonRowFunc   func,
+                       gpointer           user_data,
+                       GError           **error)
+{
+  g_autoptr(TrunkRowParser) parser = g_object_new (TRUNK_TYPE_ROW_PARSER, NULL);
+
+  g_return_val_if_fail (func != NULL, NULL);
+
+  parser->func = func;
+  parser->user_data = user_data;
+
+  return parse (JSON_PARSER (parser), body, error);
+}
+
+/**
+ * trunk_json_parse:
+ * @body: (nullable): the bytes of an answer; an empty one has none
+ * @error: return location for %TRUNK_ERROR_BAD_ANSWER (no JSON, not UTF-8, NUL) or
+ *   %TRUNK_ERROR_TOO_LARGE (nested more than %TRUNK_JSON_MAX_DEPTH levels)
+ *
+ * Parses what came from the network.  Any thread may call it.  Texts in the result are valid UTF-8.
+ *
+ * Returns: (transfer full): the root, or %NULL with @error set
+ */
+JsonNode *
+trunk_json_parse (GBytes  *body,
+                  GError **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new ();
+
+  return parse (parser, body, error);
 }
 
 static char *

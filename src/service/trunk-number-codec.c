@@ -255,6 +255,37 @@ read_next (JsonNode    *root,
   return TRUE;
 }
 
+/* Which of the lists is the one that counts is not known before all is read.  Keeps @rows, so that no other
+ * array can come to lie where it was. */
+static GPtrArray *
+get_numbers (GHashTable *lists,
+             JsonArray  *rows)
+{
+  GPtrArray *numbers = g_hash_table_lookup (lists, rows);
+
+  if (numbers == NULL)
+    {
+      numbers = g_ptr_array_new_with_free_func (g_object_unref);
+      g_hash_table_insert (lists, json_array_ref (rows), numbers);
+    }
+
+  return numbers;
+}
+
+static gboolean
+take_row (JsonArray *rows,
+          JsonNode  *row,
+          gpointer   user_data)
+{
+  GPtrArray *numbers = get_numbers (user_data, rows);
+  TrunkNumber *number = read_number (row, numbers->len > 0 ? numbers->pdata[numbers->len - 1] : NULL, NULL);
+
+  if (number != NULL)
+    g_ptr_array_add (numbers, number);
+
+  return number != NULL;
+}
+
 static char *
 dup_member_text (JsonObject *object,
                  const char *name)
@@ -362,31 +393,24 @@ TrunkPage *
 trunk_number_codec_parse_page (GBytes  *body,
                                GError **error)
 {
-  g_autoptr(JsonNode) root = trunk_json_parse (body, error);
-  g_autoptr(GPtrArray) numbers = NULL;
-  TrunkNumber *before = NULL;
+  g_autoptr(GHashTable) lists = g_hash_table_new_full (NULL, NULL, (GDestroyNotify) json_array_unref,
+                                                       (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr(JsonNode) root = trunk_json_parse_rows (body, take_row, lists, error);
   const char *next;
   JsonArray *rows;
-  guint n_rows;
 
   if (root == NULL || (rows = get_rows (root, error)) == NULL || !read_next (root, &next, error))
     return NULL;
 
-  n_rows = json_array_get_length (rows);
-  numbers = g_ptr_array_new_full (n_rows, g_object_unref);
-
-  for (guint i = 0; i < n_rows; i++)
+  /* what is still there could not be read */
+  if (json_array_get_length (rows) > 0)
     {
-      TrunkNumber *number = read_number (json_array_get_element (rows, i), before, error);
+      g_autoptr(TrunkNumber) number = read_number (json_array_get_element (rows, 0), NULL, error);
 
-      if (number == NULL)
-        return NULL;
-
-      g_ptr_array_add (numbers, number);
-      before = number;
+      return NULL;
     }
 
-  return trunk_page_new (numbers, next);
+  return trunk_page_new (get_numbers (lists, rows), next);
 }
 
 /**

@@ -390,6 +390,52 @@ test_pages (void)
     }
 }
 
+/* Rows are read before it is known which list they are in, and what follows. */
+static void
+test_rows_among_others (void)
+{
+#define ROW(id) "{\"id\":\"" id "\",\"number\":\"+12145550100\"}"
+  const struct { const char *text; const char *ids; } cases[] = {
+    { "{\"links\":{},\"data\":[" ROW ("a") "," ROW ("b") "]}", "ab" },
+    { "{\"data\":[" ROW ("a") "],\"included\":[{\"id\":5}]}", "a" },
+    { "{\"included\":[{\"id\":5},7],\"data\":[" ROW ("a") "]}", "a" },
+    { "{\"data\":[" ROW ("a") "],\"data\":[" ROW ("b") "]}", "b" },
+    { "{\"data\":[" ROW ("a") "],\"data\":[]}", "" },
+    { "{\"data\":[{\"tags\":[" ROW ("x") "],\"id\":\"a\",\"number\":\"+12145550100\"}]}", "a" },
+    { "{\"other\":{\"data\":[" ROW ("x") "]},\"data\":[" ROW ("a") "]}", "a" },
+    { "{\"data\":[" ROW ("a") ",5]}", NULL },
+    { "{\"data\":[5," ROW ("a") "]}", NULL },
+    { "{\"data\":[[" ROW ("a") "]]}", NULL },
+    { "{\"data\":[" ROW ("a") ",{}]}", NULL },
+    { "{\"data\":[" ROW ("a") ",{}," ROW ("b") "]}", NULL },
+    { "{\"data\":[" ROW ("a") "],}", NULL },
+    { "{\"data\":[" ROW ("a") "]", NULL },
+    { "[" ROW ("a") "]", NULL },
+  };
+#undef ROW
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(GBytes) body = bytes (cases[i].text);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(TrunkPage) page = trunk_number_codec_parse_page (body, &error);
+      g_autoptr(GString) ids = g_string_new (NULL);
+
+      g_test_message ("%s", cases[i].text);
+      if (cases[i].ids == NULL)
+        {
+          g_assert_null (page);
+          g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_BAD_ANSWER);
+          continue;
+        }
+
+      g_assert_no_error (error);
+      for (guint j = 0; j < trunk_page_get_numbers (page)->len; j++)
+        g_string_append (ids, trunk_number_get_id (trunk_page_get_numbers (page)->pdata[j]));
+      g_assert_cmpstr (ids->str, ==, cases[i].ids);
+    }
+}
+
 static void
 test_available_rows (void)
 {
@@ -442,6 +488,7 @@ main (int   argc,
   g_test_add_func ("/codec/times", test_times);
   g_test_add_func ("/codec/number-edges", test_number_edges);
   g_test_add_func ("/codec/pages", test_pages);
+  g_test_add_func ("/codec/rows-among-others", test_rows_among_others);
   g_test_add_func ("/codec/available-rows", test_available_rows);
   g_test_add_func ("/codec/escapes", test_escapes);
 
