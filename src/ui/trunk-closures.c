@@ -42,7 +42,7 @@ dup_complete (guint    n_items,
   if (filtered)
     return g_strdup_printf (ngettext ("%'u number found", "%'u numbers found", n_items), n_items);
 
-  return g_strdup_printf (ngettext ("All %'u numbers", "All %'u numbers", n_items), n_items);
+  return g_strdup_printf (ngettext ("%'u number", "All %'u numbers", n_items), n_items);
 }
 
 static char *

@@ -370,6 +370,10 @@ trunk_connect_page_set_checking (TrunkConnectPage *self,
   if (self->checking == checking)
     return;
 
+  /* An entry that becomes insensitive with the cursor in it is never told that it has lost it. */
+  if (checking && gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+
   self->checking = checking;
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "connect.connect", !checking);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CHECKING]);
@@ -396,6 +400,7 @@ trunk_connect_page_fail (TrunkConnectPage *self,
   set_wrong (self->project_row, sign_in);
   set_wrong (self->token_row, sign_in);
   show_problem (self, trunk_error_get_title (error), trunk_error_get_advice (error), sign_in);
+  gtk_widget_grab_focus (GTK_WIDGET (sign_in ? self->project_row : self->address_row));
 }
 
 /**

@@ -97,6 +97,8 @@ trunk_filter_entry_dispose (GObject *object)
 
   if (self->clock != NULL)
     trunk_clock_clear_timeout (self->clock, &self->delay_id);
+  /* The template takes away its children, whether the bin knows or not. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_FILTER_ENTRY);
   g_clear_object (&self->clock);
 

@@ -142,6 +142,8 @@ trunk_space_menu_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->spaces, update, self);
   if (self->list_box != NULL)
     gtk_list_box_bind_model (self->list_box, NULL, NULL, NULL, NULL);
+  /* The template takes away its children, whether the bin knows or not. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_SPACE_MENU);
   g_clear_object (&self->spaces);
   g_clear_object (&self->space);

@@ -78,8 +78,6 @@ sidebar_width (GObject  *object,
   return narrow ? 200 : 256;
 }
 
-/* What the session's state allows */
-
 static const char *
 get_read_only_reason (TrunkSpacePage *self)
 {
@@ -101,11 +99,10 @@ get_read_only_reason (TrunkSpacePage *self)
 static void
 update_allowed (TrunkSpacePage *self)
 {
-  const char *reason = get_read_only_reason (self);
   gboolean read_only = self->session != NULL
                        && trunk_space_get_use (trunk_session_get_space (self->session)) == TRUNK_SPACE_READ_ONLY;
 
-  trunk_number_page_set_read_only_reason (self->number_page, reason);
+  trunk_number_page_set_read_only_reason (self->number_page, get_read_only_reason (self));
   g_object_set (self->numbers_page, "read-only", read_only, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WRITABLE]);
 }
@@ -219,6 +216,8 @@ trunk_space_page_dispose (GObject *object)
   if (self->session != NULL)
     g_clear_signal_handler (&self->state_id, trunk_session_get_numbers (self->session));
   g_clear_object (&self->session);
+  /* The template takes away its children, whether the page knows or not. */
+  adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_SPACE_PAGE);
 
   G_OBJECT_CLASS (trunk_space_page_parent_class)->dispose (object);

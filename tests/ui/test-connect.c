@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <string.h>
+
+#include "trunk-driver.h"
+#include "trunk-practice-process.h"
+
+/* A space as people have it: connected through the page, remembered in a real keyring.  The service is the
+ * practice space as a program of its own; the tests are one story. */
+
+static TrunkPracticeProcess *space;
+
+static TrunkDriver *
+start (void)
+{
+  const char *argv[] = { g_getenv ("TRUNK_APPLICATION"), NULL };
+
+  g_assert_nonnull (argv[0]);
+
+  return trunk_driver_new (argv);
+}
+
+static void
+quit (TrunkDriver *driver)
+{
+  g_autofree char *log = NULL;
+
+  trunk_driver_key (driver, "ctrl+q");
+  trunk_driver_wait_ended (driver);
+
+  log = trunk_driver_dup_log (driver);
+  if (strstr (log, "WARNING") != NULL || strstr (log, "CRITICAL") != NULL || strstr (log, space->token) != NULL)
+    g_error ("The application has complained, or told the token:\n%s", log);
+
+  trunk_driver_free (driver);
+}
+
+static void
+fill_in (TrunkDriver *driver,
+         const char  *base_url,
+         const char  *token)
+{
+  trunk_driver_enter (driver, "Space Name", base_url);
+  trunk_driver_enter (driver, "Project ID", space->project);
+  trunk_driver_enter (driver, "API Token", token);
+}
+
+static void
+test_refused (void)
+{
+  TrunkDriver *driver = start ();
+
+  trunk_driver_press (driver, "Connect Your Space");
+  fill_in (driver, "acme.signalwire.co", "PT0123");
+  trunk_driver_wait_for (driver, "*Did you mean acme.signalwire.com?*");
+  fill_in (driver, space->base_url, "PT0123456789");
+  trunk_driver_press (driver, "Connect");
+  trunk_driver_wait_for (driver, "Project ID or token not accepted*");
+  trunk_driver_wait_for (driver, "Open API Page");
+  quit (driver);
+}
+
+/* Back while connecting gives it up: nothing of it is left. */
+static void
+test_back (void)
+{
+  const char *arguments[] = { "--numbers", "5", "--latency", "20000", NULL };
+  g_autoptr(TrunkPracticeProcess) slow = trunk_practice_process_new (arguments);
+  TrunkDriver *driver = start ();
+
+  trunk_driver_press (driver, "Connect Your Space");
+  fill_in (driver, slow->base_url, slow->token);
+  trunk_driver_press (driver, "Connect");
+  trunk_driver_wait_for (driver, "Connecting…");
+  trunk_driver_press (driver, "Back");
+  trunk_driver_wait_for (driver, "Try the Practice Space");
+  quit (driver);
+}
+
+static void
+test_connect (void)
+{
+  TrunkDriver *driver = start ();
+
+  trunk_driver_wait_for (driver, "Try the Practice Space");
+  trunk_driver_press (driver, "Connect Your Space");
+  fill_in (driver, space->base_url, space->token);
+  trunk_driver_enter (driver, "Name", "<b>Main & Co");
+  trunk_driver_press (driver, "Connect");
+  trunk_driver_wait_for (driver, "All 30 numbers");
+  quit (driver);
+}
+
+static void
+test_start_again (void)
+{
+  TrunkDriver *driver = start ();
+
+  trunk_driver_wait_for (driver, "All 30 numbers");
+  g_assert_false (trunk_driver_sees (driver, "Connect Your Space"));
+  quit (driver);
+}
+
+static void
+test_forget (void)
+{
+  TrunkDriver *driver = start ();
+
+  trunk_driver_wait_for (driver, "All 30 numbers");
+  trunk_driver_press (driver, "<b>Main & Co*");
+  trunk_driver_press (driver, "Forget Space…");
+  trunk_driver_wait_for (driver, "Forget <b>Main & Co?");
+  trunk_driver_press (driver, "Forget");
+  trunk_driver_wait_for (driver, "Try the Practice Space");
+  quit (driver);
+
+  driver = start ();
+  trunk_driver_wait_for (driver, "Try the Practice Space");
+  quit (driver);
+}
+
+/* A keyring whose file can be neither read nor written. */
+static void
+break_keyring (void)
+{
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", "/proc/nowhere/keyring", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
+}
+
+static void
+test_keyring_refuses (void)
+{
+  TrunkDriver *driver;
+
+  break_keyring ();
+  driver = start ();
+  trunk_driver_press (driver, "Connect Your Space");
+  fill_in (driver, space->base_url, space->token);
+  trunk_driver_press (driver, "Connect");
+  trunk_driver_wait_for (driver, "Token Could Not Be Kept");
+  trunk_driver_press (driver, "Cancel");
+  trunk_driver_wait_gone (driver, "Token Could Not Be Kept");
+  quit (driver);
+
+  /* Cancelled means forgotten. */
+  driver = start ();
+  trunk_driver_press (driver, "Connect Your Space");
+  fill_in (driver, space->base_url, space->token);
+  trunk_driver_press (driver, "Connect");
+  trunk_driver_press (driver, "Use for This Session Only");
+  trunk_driver_wait_for (driver, "All 30 numbers");
+  quit (driver);
+
+  /* The space is remembered, its token is not. */
+  driver = start ();
+  trunk_driver_wait_for (driver, "The keyring cannot be used*");
+  quit (driver);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  const char *arguments[] = { "--numbers", "30", NULL };
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  space = trunk_practice_process_new (arguments);
+
+  g_test_add_func ("/connect/refused", test_refused);
+  g_test_add_func ("/connect/back", test_back);
+  g_test_add_func ("/connect/connect", test_connect);
+  g_test_add_func ("/connect/start-again", test_start_again);
+  g_test_add_func ("/connect/forget", test_forget);
+  g_test_add_func ("/connect/keyring-refuses", test_keyring_refuses);
+
+  status = g_test_run ();
+  trunk_practice_process_free (space);
+
+  return status;
+}
