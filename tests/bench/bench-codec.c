@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <malloc.h>
+#include <stdio.h>
 #include <time.h>
 
 #include "trunk-json.h"
@@ -116,10 +117,10 @@ main (int   argc,
     }
 
   g_assert_cmpuint (trunk_number_pool_get_size (pool), ==, N_NUMBERS);
-  g_print ("bench: codec-number %.1f us (ratio to the JSON parser alone %.2f)\n",
-           codec / N_NUMBERS * 1e6, codec / parser);
-  g_print ("bench: pool-merge %.2f us\n", merging / N_NUMBERS * 1e6);
-  g_print ("bench: number-memory %.0f bytes\n", (bytes_in_use () - before) / N_NUMBERS);
+  printf ("bench: reading a number: %.1f µs, %.2f × json-glib alone\n",
+         codec / N_NUMBERS * 1e6, codec / parser);
+  printf ("bench: merging a number: %.2f µs\n", merging / N_NUMBERS * 1e6);
+  printf ("bench: bytes a number, pool alone: %.0f\n", (bytes_in_use () - before) / N_NUMBERS);
 
   return 0;
 }

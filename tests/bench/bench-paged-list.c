@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include <malloc.h>
+#include <stdio.h>
 
 #include "trunk-paged-list.h"
 #include "trunk-stall.h"
@@ -194,8 +195,8 @@ report_stall (TrunkStall *stall,
   double cpu;
   double wall = trunk_stall_get (stall, &cpu);
 
-  g_print ("bench: %s %.1f ms (%.1f ms of it its own; ratio %.2f to the goal of 16 ms; %.2f s in all)\n",
-           name, wall, cpu, wall / 16, seconds);
+  printf ("bench: longest stall %s: %.1f ms, %.2f × the goal of 16 ms (%.1f ms of it its own; %.2f s in all)\n",
+         name, wall, wall / 16, cpu, seconds);
 }
 
 /* In one arena: mallinfo2() tells only of the main one, and threads would use others. */
@@ -217,8 +218,8 @@ measure_memory (void)
   trunk_paged_list_load_rest (list);
   wait_until_complete (list);
   bytes = (double) (mallinfo2 ().uordblks + mallinfo2 ().hblkhd - before) / N_NUMBERS;
-  g_print ("bench: list-bytes-a-number %.0f bytes (ratio %.2f to the goal of 700 bytes)\n",
-           bytes, bytes / 700);
+  printf ("bench: bytes a number, list and pool: %.0f, %.2f × the goal of 700\n",
+         bytes, bytes / 700);
 }
 
 static void
@@ -233,19 +234,19 @@ measure_stalls (void)
 
   trunk_paged_list_load_rest (list);
   seconds = wait_until_complete (list);
-  report_stall (stall, "list-stall-streaming", seconds);
+  report_stall (stall, "streaming", seconds);
 
   source->changed = 100;
   trunk_stall_reset (stall);
   trunk_paged_list_refresh (list);
   seconds = wait_until_complete (list);
-  report_stall (stall, "list-stall-refresh-1%-values", seconds);
+  report_stall (stall, "refreshing, 1 % with other values", seconds);
 
   shift_rows (source);
   trunk_stall_reset (stall);
   trunk_paged_list_refresh (list);
   seconds = wait_until_complete (list);
-  report_stall (stall, "list-stall-refresh-1%-rows", seconds);
+  report_stall (stall, "refreshing, 1 % come, gone or moved", seconds);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, source->n_ids);
 
   trunk_stall_stop (stall);

@@ -4,6 +4,7 @@
 
 #include <gio/gio.h>
 #include <glib/gstdio.h>
+#include <stdio.h>
 
 #include "trunk-numbers-api.h"
 #include "trunk-paged-list.h"
@@ -121,8 +122,8 @@ report_stall (TrunkStall *stall,
   double cpu;
   double wall = trunk_stall_get (stall, &cpu);
 
-  g_print ("bench: %s-latency-%s %.1f ms (%.1f ms of it its own; ratio %.2f to the goal of 16 ms)\n",
-           name, latency, wall, cpu, wall / 16);
+  printf ("bench: longest stall %s, %s ms latency: %.1f ms, %.2f × the goal of 16 ms (%.1f ms of it its own)\n",
+         name, latency, wall, wall / 16, cpu);
 }
 
 static double
@@ -139,12 +140,12 @@ run_list (Server     *server,
 
   trunk_paged_list_load_rest (list);
   seconds = wait_until_complete (list);
-  report_stall (stall, "service-stall-streaming", latency);
+  report_stall (stall, "streaming over HTTP", latency);
 
   trunk_stall_reset (stall);
   trunk_paged_list_refresh (list);
   wait_until_complete (list);
-  report_stall (stall, "service-stall-refresh", latency);
+  report_stall (stall, "refreshing over HTTP", latency);
   trunk_stall_stop (stall);
 
   return seconds;
@@ -173,8 +174,8 @@ main (int   argc,
       python = run_python (&server, argv[2], config);
       curl = run_curl (config);
       list = run_list (&server, latencies[i]);
-      g_print ("bench: load-%d-latency-%s %.2f s (ratio %.2f to curl's %.2f s; python3, parsing: %.2f s)\n",
-               N_NUMBERS, latencies[i], list, list / curl, curl, python);
+      printf ("bench: list of %d, %s ms latency: %.2f s, %.2f × curl's %.2f s%s; python3, parsing too: %.2f s\n",
+             N_NUMBERS, latencies[i], list, list / curl, curl, i == 0 ? " (goal 1.10 ×)" : "", python);
       g_unlink (config);
     }
 
