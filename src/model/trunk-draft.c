@@ -112,6 +112,7 @@ update_properties (TrunkDraft *self)
   if (n_changes != self->n_changes)
     {
       self->n_changes = n_changes;
+      trunk_number_set_edited (self->number, n_changes > 0);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_CHANGES]);
     }
 
@@ -179,7 +180,10 @@ trunk_draft_finalize (GObject *object)
   TrunkDraft *self = TRUNK_DRAFT (object);
 
   if (self->number != NULL)
-    g_clear_signal_handler (&self->notify_id, self->number);
+    {
+      g_clear_signal_handler (&self->notify_id, self->number);
+      trunk_number_set_edited (self->number, FALSE);
+    }
   g_clear_object (&self->number);
   trunk_draft_values_clear (&self->values);
 

@@ -36,11 +36,14 @@ enum
   PROP_DISPLAY,
   PROP_PLACE,
   PROP_ANSWERED_BY,
-  PROP_ACCESSIBLE_NAME,
+  PROP_EDITED,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
+
+/* Beside the object, so that the many that are not edited pay nothing for it. */
+static G_DEFINE_QUARK (trunk-number-edited, edited)
 
 static char *
 dup_host (const char *url)
@@ -57,27 +60,6 @@ static char *
 dup_start_of_id (const char *id)
 {
   return g_uuid_string_is_valid (id) ? g_strndup (id, 8) : g_strdup (id);
-}
-
-static char *
-dup_accessible_name (TrunkNumber *self)
-{
-  const char *number = trunk_number_get_number (self);
-  const char *name = trunk_number_get_name (self);
-  g_autofree char *national = number != NULL ? trunk_phone_to_national (number) : NULL;
-  g_autofree char *place = trunk_number_dup_place (self);
-  g_autofree char *answered_by = trunk_number_dup_answered_by (self);
-  const char *said = national != NULL ? national : number != NULL ? number : "";
-
-  if (name == NULL)
-    name = _("No name");
-
-  if (place == NULL || *place == '\0')
-    /* Translators: a number for the screen reader: number, name, what answers it */
-    return g_strdup_printf (_("%s, %s, %s"), said, name, answered_by);
-
-  /* Translators: a number for the screen reader: number, name, place, what answers it */
-  return g_strdup_printf (_("%s, %s, %s, %s"), said, name, place, answered_by);
 }
 
 static void
@@ -141,8 +123,8 @@ trunk_number_get_property (GObject    *object,
       g_value_take_string (value, trunk_number_dup_answered_by (self));
       break;
 
-    case PROP_ACCESSIBLE_NAME:
-      g_value_take_string (value, dup_accessible_name (self));
+    case PROP_EDITED:
+      g_value_set_boolean (value, trunk_number_is_edited (self));
       break;
 
     default:
@@ -194,7 +176,7 @@ trunk_number_class_init (TrunkNumberClass *klass)
   properties[PROP_DISPLAY] = g_param_spec_string ("display", NULL, NULL, NULL, flags);
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, flags);
   properties[PROP_ANSWERED_BY] = g_param_spec_string ("answered-by", NULL, NULL, NULL, flags);
-  properties[PROP_ACCESSIBLE_NAME] = g_param_spec_string ("accessible-name", NULL, NULL, NULL, flags);
+  properties[PROP_EDITED] = g_param_spec_boolean ("edited", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -440,6 +422,29 @@ is_same_number (TrunkValues *a,
          g_strcmp0 (trunk_values_get (a, TRUNK_FIELD_NUMBER), trunk_values_get (b, TRUNK_FIELD_NUMBER)) == 0;
 }
 
+/* Whether a draft of it has changes that are not saved. */
+gboolean
+trunk_number_is_edited (TrunkNumber *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBER (self), FALSE);
+
+  return g_object_get_qdata (G_OBJECT (self), edited_quark ()) != NULL;
+}
+
+/* For the number's draft alone. */
+void
+trunk_number_set_edited (TrunkNumber *self,
+                         gboolean     edited)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER (self));
+
+  if (trunk_number_is_edited (self) == edited)
+    return;
+
+  g_object_set_qdata (G_OBJECT (self), edited_quark (), GINT_TO_POINTER (edited));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITED]);
+}
+
 /**
  * trunk_number_update:
  * @self: a number
@@ -480,18 +485,13 @@ trunk_number_update (TrunkNumber *self,
   g_object_freeze_notify (G_OBJECT (self));
 
   for (guint field = 0; field < TRUNK_N_FIELDS; field++)
-    {
-      if ((diff & TRUNK_FIELD_MASK (field)) != 0)
-        g_object_notify_by_pspec (G_OBJECT (self), properties[field + 1]);
-    }
+    if ((diff & TRUNK_FIELD_MASK (field)) != 0)
+      g_object_notify_by_pspec (G_OBJECT (self), properties[field + 1]);
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VALUES]);
 
   if (!g_str_equal (answered_before, answered_now))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWERED_BY]);
-
-  if (!g_str_equal (answered_before, answered_now) || (diff & TRUNK_FIELD_MASK (TRUNK_FIELD_NAME)) != 0)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCESSIBLE_NAME]);
 
   g_object_thaw_notify (G_OBJECT (self));
 

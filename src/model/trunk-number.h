@@ -23,6 +23,9 @@ char              *trunk_number_dup_display      (TrunkNumber *self);
 char              *trunk_number_dup_place        (TrunkNumber *self);
 char              *trunk_number_dup_answered_by  (TrunkNumber *self);
 gint64             trunk_number_get_releasable_from (TrunkNumber *self);
+gboolean           trunk_number_is_edited       (TrunkNumber *self);
+void               trunk_number_set_edited      (TrunkNumber *self,
+                                                 gboolean     edited);
 guint64            trunk_number_update           (TrunkNumber *self,
                                                   TrunkValues *newer);
 

@@ -217,14 +217,8 @@ trunk_dup_plain_display (const char *display)
   return g_string_free_and_steal (plain);
 }
 
-/**
- * trunk_number_dup_summary:
- * @number: a number
- *
- * Returns: (transfer full): what a screen reader says of its row: number, name, place, what answers
- */
-char *
-trunk_number_dup_summary (TrunkNumber *number)
+static char *
+dup_plain_summary (TrunkNumber *number)
 {
   g_autofree char *display = trunk_number_dup_display (number);
   g_autofree char *plain = trunk_dup_plain_display (display);
@@ -241,6 +235,25 @@ trunk_number_dup_summary (TrunkNumber *number)
 
   /* Translators: number, name, place, what answers its calls */
   return g_strdup_printf (_("%s, %s, %s, answered by: %s"), plain, name, place, answered_by);
+}
+
+/**
+ * trunk_number_dup_summary:
+ * @number: a number
+ *
+ * Returns: (transfer full): what a screen reader says of its row: number, name, place, what answers, and
+ *   whether there are changes that are not saved
+ */
+char *
+trunk_number_dup_summary (TrunkNumber *number)
+{
+  g_autofree char *summary = dup_plain_summary (number);
+
+  if (!trunk_number_is_edited (number))
+    return g_steal_pointer (&summary);
+
+  /* Translators: what is said of a number, and that there are edits */
+  return g_strdup_printf (_("%s, changes not saved"), summary);
 }
 
 /**

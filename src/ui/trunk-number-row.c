@@ -24,6 +24,7 @@ struct _TrunkNumberRow
   char                 *summary;
 
   GtkLabel             *number_label;
+  GtkWidget            *dot;
   GtkLabel             *place_label;
   GtkLabel             *name_label;
   TrunkCapabilitiesBox *capabilities_box;
@@ -76,6 +77,7 @@ update (TrunkNumberRow *self)
       trunk_capabilities_box_set_capabilities (self->capabilities_box,
                                                trunk_number_get_capabilities (self->number));
       update_name (self);
+      gtk_widget_set_visible (self->dot, trunk_number_is_edited (self->number));
       self->summary = trunk_number_dup_summary (self->number);
     }
 
@@ -168,6 +170,7 @@ trunk_number_row_class_init (TrunkNumberRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-number-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, number_label);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, dot);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, place_label);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, capabilities_box);

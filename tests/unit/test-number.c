@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "trunk-available-number.h"
+#include "trunk-draft.h"
 #include "trunk-number.h"
 #include "trunk-page-source.h"
 
@@ -82,14 +83,14 @@ test_notify (void)
     const char *notified;
   } cases[] = {
     { "name=A", "name=A", "" },
-    { "name=A", "name=B", "accessible-name name values" },
-    { "name=A", "", "accessible-name name values" },
+    { "name=A", "name=B", "name values" },
+    { "name=A", "", "name values" },
     { "", "call_request_method=GET", "call-request-method values" },
     { "call_handler=laml_webhooks call_request_url=https://a/1",
       "call_handler=laml_webhooks call_request_url=https://a/2", "call-request-url values" },
     { "call_handler=laml_webhooks call_request_url=https://a/1",
       "call_handler=laml_webhooks call_request_url=https://b/1",
-      "accessible-name answered-by call-request-url values" },
+      "answered-by call-request-url values" },
     { "", "number_type=longcode country_code=US", "country-code number-type values" },
   };
 
@@ -224,18 +225,42 @@ static void
 test_derived (void)
 {
   g_autoptr(TrunkNumber) number = number_from ("name=Front");
-  g_autoptr(TrunkNumber) nameless = number_from ("");
-  g_autofree char *name = NULL;
-  g_autofree char *no_name = NULL;
   g_autofree char *place = NULL;
   g_autofree char *display = NULL;
 
-  g_object_get (number, "accessible-name", &name, "place", &place, "display", &display, NULL);
-  g_object_get (nameless, "accessible-name", &no_name, NULL);
+  g_object_get (number, "place", &place, "display", &display, NULL);
   g_assert_cmpstr (place, ==, "Dallas, TX");
-  g_assert_cmpstr (name, ==, "(214) 555-0143, Front, Dallas, TX, Nothing answers calls");
-  g_assert_cmpstr (no_name, ==, "(214) 555-0143, No name, Dallas, TX, Nothing answers calls");
   g_assert_cmpstr (display, !=, "");
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_edited (void)
+{
+  g_autoptr(TrunkNumber) number = number_from ("name=Front");
+  g_autoptr(TrunkDraft) draft = trunk_draft_new (number);
+  guint n = 0;
+  gboolean edited = TRUE;
+
+  g_signal_connect_swapped (number, "notify::edited", G_CALLBACK (count_cb), &n);
+  g_object_get (number, "edited", &edited, NULL);
+  g_assert_false (edited);
+  trunk_draft_set (draft, TRUNK_FIELD_NAME, "Fron");
+  trunk_draft_set (draft, TRUNK_FIELD_NAME, "Fro");
+  g_assert_true (trunk_number_is_edited (number));
+  g_assert_cmpuint (n, ==, 1);
+  trunk_draft_set (draft, TRUNK_FIELD_NAME, "Front");
+  g_assert_false (trunk_number_is_edited (number));
+  g_assert_cmpuint (n, ==, 2);
+
+  trunk_draft_set (draft, TRUNK_FIELD_NAME, "Back");
+  g_clear_object (&draft);
+  g_assert_false (trunk_number_is_edited (number));
 }
 
 static void
@@ -326,6 +351,7 @@ main (int   argc,
   g_test_add_func ("/number/identity", test_identity);
   g_test_add_func ("/number/answered-by", test_answered_by);
   g_test_add_func ("/number/derived", test_derived);
+  g_test_add_func ("/number/edited", test_edited);
   g_test_add_func ("/number/toll-free", test_toll_free);
   g_test_add_func ("/number/releasable-from", test_releasable_from);
   g_test_add_func ("/number/finalize", test_finalize);
