@@ -19,6 +19,7 @@ struct _TrunkScrollLoader
 
   GtkAdjustment  *adjustment;
   TrunkPagedList *numbers;
+  guint           n_known;   /* how many there were when the list last became idle */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkScrollLoader, trunk_scroll_loader, G_TYPE_OBJECT)
@@ -44,6 +45,20 @@ load_ahead (TrunkScrollLoader *self)
     }
   else if (height > 0 && below < height * SCREENS_AHEAD)
     trunk_paged_list_load_more (self->numbers);
+}
+
+/* Rows that came are measured first, and "changed" tells; asking before that would load a page too many. */
+static void
+state_changed_cb (TrunkScrollLoader *self)
+{
+  guint n_items = g_list_model_get_n_items (G_LIST_MODEL (self->numbers));
+
+  if (trunk_paged_list_get_state (self->numbers) != TRUNK_LIST_IDLE)
+    return;
+
+  if (n_items == self->n_known)
+    load_ahead (self);
+  self->n_known = n_items;
 }
 
 static void
@@ -115,6 +130,7 @@ trunk_scroll_loader_set_numbers (TrunkScrollLoader *self,
   if (numbers == NULL)
     return;
 
-  g_signal_connect_swapped (numbers, "notify::state", G_CALLBACK (load_ahead), self);
+  g_signal_connect_swapped (numbers, "notify::state", G_CALLBACK (state_changed_cb), self);
+  self->n_known = g_list_model_get_n_items (G_LIST_MODEL (numbers));
   load_ahead (self);
 }
