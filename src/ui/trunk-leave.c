@@ -49,21 +49,35 @@ answered_cb (GObject      *source,
   question->answered (parent, adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result));
 }
 
+static gboolean
+is_asked_already (GtkWidget *parent)
+{
+  GtkRoot *root = gtk_widget_get_root (parent);
+
+  return ADW_IS_APPLICATION_WINDOW (root)
+         && ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)));
+}
+
 /**
  * trunk_ask:
  * @dialog: one of the questions
  * @parent: the widget to ask in, held until there is an answer
  * @answered: called with the response, which may be `cancel`
  *
- * Asks.
+ * Asks, unless the person has a question before them already.
  */
 void
 trunk_ask (AdwDialog       *dialog,
            GtkWidget       *parent,
            TrunkAnswerFunc  answered)
 {
-  Question *question = g_new0 (Question, 1);
+  g_autoptr(AdwDialog) held = g_object_ref_sink (dialog);
+  Question *question;
 
+  if (is_asked_already (parent))
+    return;
+
+  question = g_new0 (Question, 1);
   question->parent = g_object_ref (parent);
   question->answered = answered;
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), parent, NULL, answered_cb, question);

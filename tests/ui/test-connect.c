@@ -129,6 +129,91 @@ break_keyring (void)
   g_setenv ("SECRET_FILE_TEST_PASSWORD", "test", TRUE);
 }
 
+/* Closing the window never abandons an order: it goes on, and the program ends after it. */
+static void
+test_close_while_buying (void)
+{
+  const char *arguments[] = { "--numbers", "5", "--latency", "1000", NULL };
+  g_autoptr(TrunkPracticeProcess) slow = trunk_practice_process_new (arguments);
+  TrunkDriver *driver = start ();
+
+  trunk_driver_press (driver, "Connect Your Space");
+  fill_in (driver, slow->base_url, slow->token);
+  trunk_driver_press (driver, "Connect");
+  trunk_driver_wait_for (driver, "All 5 numbers");
+  trunk_driver_press (driver, "Buy Numbers…");
+  trunk_driver_enter (driver, "Area Code", "212");
+  trunk_driver_wait_for (driver, "* Numbers Found");
+  trunk_driver_press_nth (driver, "(212) *", 0);
+  trunk_driver_wait_for (driver, "1 Selected");
+  trunk_driver_press_nth (driver, "(212) *", 1);
+  trunk_driver_wait_for (driver, "2 Selected");
+  trunk_driver_press (driver, "Review Order");
+  trunk_driver_press (driver, "Buy 2 Numbers");
+  trunk_driver_wait_for (driver, "Buying 2 Numbers…");
+  trunk_driver_key (driver, "ctrl+q");
+  trunk_driver_wait_for (driver, "Numbers Are Being Bought");
+  trunk_driver_key (driver, "ctrl+q");
+  trunk_driver_press (driver, "Close Window");
+  trunk_driver_wait_ended (driver);
+  trunk_driver_free (driver);
+
+  driver = start ();
+  trunk_driver_wait_for (driver, "All 7 numbers");
+  trunk_driver_press (driver, "127*");
+  trunk_driver_press (driver, "Forget Space…");
+  trunk_driver_press (driver, "Forget");
+  trunk_driver_wait_for (driver, "Try the Practice Space");
+  quit (driver);
+}
+
+/* What is not saved is asked for, and Cancel keeps it. */
+static void
+test_unsaved (void)
+{
+  TrunkDriver *driver = start ();
+
+  trunk_driver_press (driver, "Try the Practice Space");
+  trunk_driver_walk_to (driver, "Tab", "(*answered by*");
+  trunk_driver_key (driver, "space");
+  trunk_driver_enter (driver, "Name", "<b>Bold & \xf0\x9f\x93\x9e");
+  trunk_driver_wait_for (driver, "*changes not saved");
+  trunk_driver_key (driver, "ctrl+q");
+  trunk_driver_wait_for (driver, "Save Changes?");
+  trunk_driver_press (driver, "Cancel");
+  trunk_driver_wait_gone (driver, "Save Changes?");
+  trunk_driver_key (driver, "ctrl+q");
+  trunk_driver_wait_for (driver, "Save Changes?");
+  trunk_driver_press_nth (driver, "Review…", 1);
+  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_press (driver, "Save");
+  trunk_driver_wait_for (driver, "(*, <b>Bold & \xf0\x9f\x93\x9e, *");
+  trunk_driver_wait_gone (driver, "*changes not saved");
+
+  trunk_driver_press (driver, "Practice Space*");
+  trunk_driver_press (driver, "Start Over…");
+  trunk_driver_wait_for (driver, "Start Over?");
+  trunk_driver_press (driver, "Start Over");
+  trunk_driver_wait_gone (driver, "(*, <b>Bold & \xf0\x9f\x93\x9e, *");
+
+  trunk_driver_walk_to (driver, "Tab", "(*answered by*");
+  trunk_driver_key (driver, "space");
+  trunk_driver_enter (driver, "Name", "Other");
+  trunk_driver_wait_for (driver, "*changes not saved");
+  trunk_driver_key (driver, "ctrl+q");
+  trunk_driver_press_nth (driver, "Discard", 1);
+  trunk_driver_wait_ended (driver);
+  trunk_driver_free (driver);
+
+  driver = start ();
+  trunk_driver_wait_for (driver, "First 100 numbers, *");
+  trunk_driver_press (driver, "Practice Space*");
+  trunk_driver_press (driver, "Forget Space…");
+  trunk_driver_press (driver, "Forget");
+  trunk_driver_wait_for (driver, "Try the Practice Space");
+  quit (driver);
+}
+
 static void
 test_keyring_refuses (void)
 {
@@ -174,6 +259,8 @@ main (int   argc,
   g_test_add_func ("/connect/connect", test_connect);
   g_test_add_func ("/connect/start-again", test_start_again);
   g_test_add_func ("/connect/forget", test_forget);
+  g_test_add_func ("/connect/close-while-buying", test_close_while_buying);
+  g_test_add_func ("/connect/unsaved", test_unsaved);
   g_test_add_func ("/connect/keyring-refuses", test_keyring_refuses);
 
   status = g_test_run ();
