@@ -133,7 +133,7 @@ break_keyring (void)
 static void
 test_close_while_buying (void)
 {
-  const char *arguments[] = { "--numbers", "5", "--latency", "1000", NULL };
+  const char *arguments[] = { "--numbers", "5", "--latency", "2000", NULL };
   g_autoptr(TrunkPracticeProcess) slow = trunk_practice_process_new (arguments);
   TrunkDriver *driver = start ();
 
@@ -151,6 +151,8 @@ test_close_while_buying (void)
   trunk_driver_press (driver, "Review Order");
   trunk_driver_press (driver, "Buy 2 Numbers");
   trunk_driver_wait_for (driver, "Buying 2 Numbers…");
+  trunk_driver_key (driver, "Escape");
+  trunk_driver_wait_gone (driver, "Buying 2 Numbers…");
   trunk_driver_key (driver, "ctrl+q");
   trunk_driver_wait_for (driver, "Numbers Are Being Bought");
   trunk_driver_key (driver, "ctrl+q");
