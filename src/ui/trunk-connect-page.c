@@ -35,6 +35,7 @@ struct _TrunkConnectPage
   AdwEntryRow       *name_row;
   TrunkColorChooser *color_chooser;
   AdwToggleGroup    *use_group;
+  GtkWidget         *connect_button;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkConnectPage, trunk_connect_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -116,7 +117,7 @@ check_row (AdwEntryRow *row,
   return g_steal_pointer (&result);
 }
 
-/* "acme" of https://acme.signalwire.com, as a first name for the space. */
+/* "acme" of https://acme.signalwire.com, as a first name for the space; all of an address on this computer. */
 static char *
 dup_first_name (const char *base_url)
 {
@@ -124,6 +125,9 @@ dup_first_name (const char *base_url)
   g_autofree char *label = NULL;
 
   host = host != NULL ? host + 3 : base_url;
+  if (g_str_has_prefix (base_url, "http:"))
+    return g_strdup (host);
+
   label = g_strndup (host, strcspn (host, ".:/"));
   if (*label != '\0')
     *label = g_ascii_toupper (*label);
@@ -304,6 +308,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, name_row);
   gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, color_chooser);
   gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, use_group);
+  gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, connect_button);
   gtk_widget_class_bind_template_callback (widget_class, is_not);
   gtk_widget_class_bind_template_callback (widget_class, connect_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -400,7 +405,16 @@ trunk_connect_page_fail (TrunkConnectPage *self,
   set_wrong (self->project_row, sign_in);
   set_wrong (self->token_row, sign_in);
   show_problem (self, trunk_error_get_title (error), trunk_error_get_advice (error), sign_in);
-  gtk_widget_grab_focus (GTK_WIDGET (sign_in ? self->project_row : self->address_row));
+
+  /* To where the person goes on: what has to be corrected, else the button. */
+  if (sign_in)
+    gtk_widget_grab_focus (GTK_WIDGET (self->project_row));
+  else if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NO_SUCH_SPACE))
+    gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
+  else if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING))
+    gtk_widget_grab_focus (GTK_WIDGET (self->token_row));
+  else
+    gtk_widget_grab_focus (self->connect_button);
 }
 
 /**
