@@ -19,6 +19,7 @@ struct _TrunkSession
   TrunkPagedList      *numbers;
   TrunkDrafts         *drafts;
   TrunkOrders         *orders;
+  TrunkSearchQuery    *query;      /* what was searched for last */
   char                *filter;     /* as it was asked for, NULL for none */
 };
 
@@ -165,6 +166,7 @@ trunk_session_finalize (GObject *object)
   g_clear_object (&self->space);
   g_clear_object (&self->clock);
   g_clear_pointer (&self->drafts, trunk_drafts_free);
+  g_clear_object (&self->query);
   g_clear_pointer (&self->filter, g_free);
 
   G_OBJECT_CLASS (trunk_session_parent_class)->finalize (object);
@@ -198,6 +200,7 @@ static void
 trunk_session_init (TrunkSession *self)
 {
   self->drafts = trunk_drafts_new ();
+  self->query = trunk_search_query_new ();
   self->orders = trunk_orders_new (orders_changed_cb, self);
 }
 
@@ -283,6 +286,19 @@ trunk_session_get_clock (TrunkSession *self)
   g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
 
   return self->clock;
+}
+
+/**
+ * trunk_session_get_query:
+ *
+ * Returns: (transfer none): what was searched for last in this space, remembered until it is left
+ */
+TrunkSearchQuery *
+trunk_session_get_query (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  return self->query;
 }
 
 /**

@@ -30,6 +30,7 @@ TrunkNumbersService *trunk_session_get_service      (TrunkSession         *self)
 TrunkNumberPool     *trunk_session_get_pool         (TrunkSession         *self);
 TrunkPagedList      *trunk_session_get_numbers      (TrunkSession         *self);
 TrunkClock          *trunk_session_get_clock        (TrunkSession         *self);
+TrunkSearchQuery    *trunk_session_get_query        (TrunkSession         *self);
 TrunkDraft          *trunk_session_get_draft        (TrunkSession         *self,
                                                      TrunkNumber          *number);
 guint                trunk_session_get_n_changed_drafts (TrunkSession     *self);

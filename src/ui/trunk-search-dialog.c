@@ -100,10 +100,12 @@ dup_bought_ids (TrunkPurchase *purchase)
 static void
 done_cb (TrunkSearchDialog *self)
 {
+  g_autoptr(TrunkSearchDialog) held = g_object_ref (self);
   g_auto(GStrv) ids = dup_bought_ids (self->purchase);
 
-  g_signal_emit (self, signals[SHOW_NUMBERS], 0, ids);
+  /* Closing gives the focus back to where it was, so what shall have it now comes after. */
   adw_dialog_close (ADW_DIALOG (self));
+  g_signal_emit (self, signals[SHOW_NUMBERS], 0, ids);
 }
 
 static void

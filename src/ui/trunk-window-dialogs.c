@@ -63,8 +63,11 @@ show_numbers_cb (AdwDialog *dialog,
                  GStrv      ids,
                  Context   *self)
 {
-  if (self->window != NULL && ids != NULL && ids[0] != NULL)
-    gtk_widget_activate_action (self->window, "win.show-number", "s", ids[0]);
+  guint n = ids != NULL ? g_strv_length (ids) : 0;
+
+  /* The newest is on top of the list, and the others follow it in sight. */
+  if (self->window != NULL && n > 0)
+    gtk_widget_activate_action (self->window, "win.show-number", "s", ids[n - 1]);
 }
 
 /**
@@ -78,11 +81,11 @@ void
 trunk_window_buy (GtkWidget    *window,
                   TrunkSession *session)
 {
-  g_autoptr(TrunkSearchQuery) query = trunk_search_query_new ();
   AdwDialog *dialog = ADW_DIALOG (trunk_search_dialog_new (trunk_session_get_space (session),
                                                            trunk_session_get_service (session),
                                                            trunk_session_get_pool (session),
-                                                           trunk_session_get_clock (session), query));
+                                                           trunk_session_get_clock (session),
+                                                           trunk_session_get_query (session)));
 
   g_signal_connect_data (dialog, "order", G_CALLBACK (order_cb), context_new (window, session), context_free, 0);
   g_signal_connect_data (dialog, "show-numbers", G_CALLBACK (show_numbers_cb), context_new (window, session),
