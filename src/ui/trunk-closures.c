@@ -79,8 +79,9 @@ trunk_list_dup_footer (TrunkListState  state,
 {
   gboolean filtered = filter != NULL && *filter != '\0';
 
+  /* A refresh that failed waits where it stopped. */
   if (refreshing)
-    return g_strdup (_("Refreshing…"));
+    return g_strdup (state == TRUNK_LIST_FAILED ? _("Could not refresh") : _("Refreshing…"));
 
   switch (state)
     {

@@ -56,7 +56,7 @@ is_loading (GObject        *object,
             TrunkListState  state,
             gboolean        refreshing)
 {
-  return state == TRUNK_LIST_LOADING || refreshing;
+  return state == TRUNK_LIST_LOADING || (refreshing && state != TRUNK_LIST_FAILED);
 }
 
 static gboolean

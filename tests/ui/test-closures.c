@@ -34,6 +34,8 @@ test_footer (void)
     { TRUNK_LIST_IDLE, 50, FALSE, NULL, NULL, "First 50 numbers" },
     { TRUNK_LIST_IDLE, 50, FALSE, "dallas", "2 minutes ago", "First 50 numbers found" },
     { TRUNK_LIST_COMPLETE, 212, FALSE, "", "2 minutes ago", "All 212 numbers" },
+    { TRUNK_LIST_COMPLETE, 1, FALSE, "", NULL, "1 number" },
+    { TRUNK_LIST_FAILED, 3, TRUE, "", NULL, "Could not refresh" },
     { TRUNK_LIST_COMPLETE, 1, FALSE, "dallas", NULL, "1 number found" },
     { TRUNK_LIST_LOADING, 50, FALSE, NULL, NULL, "Loading more…" },
     { TRUNK_LIST_LOADING, 50, TRUE, NULL, NULL, "Refreshing…" },

@@ -294,6 +294,7 @@ test_offline (void)
   push_error (&list, TRUNK_ERROR_OFFLINE);
   trunk_paged_list_refresh (trunk_session_get_numbers (list.session));
   await (&list, has_banner, "Offline. List was loaded just now");
+  g_assert_true (says (&list, "Could not refresh"));
   shoot (&list.base, "list-offline");
   trunk_test_clock_advance (TRUNK_TEST_CLOCK (list.base.clock), 20 * 60 * 1000);
   await (&list, has_banner, "Offline. List is 20 minutes old");
