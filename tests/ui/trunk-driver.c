@@ -32,7 +32,7 @@ struct _TrunkDriver
   guint         pid;
 
   AtspiEventListener *listener;
-  char         *focused;      /* the name of what has the focus, as far as we were told */
+  AtspiAccessible *focused;   /* what has the focus, as far as we were told */
   guint         n_focused;    /* how often we were told */
 };
 
@@ -70,8 +70,7 @@ focus_changed_cb (AtspiEvent *event,
   if (event->detail1 == 1 && event->source != NULL &&
       atspi_accessible_get_process_id (event->source, NULL) == self->pid)
     {
-      g_free (self->focused);
-      self->focused = atspi_accessible_get_name (event->source, NULL);
+      g_set_object (&self->focused, event->source);
       self->n_focused++;
     }
 
@@ -143,7 +142,7 @@ trunk_driver_free (TrunkDriver *self)
 
   atspi_event_listener_deregister (self->listener, "object:state-changed:focused", NULL);
   g_clear_object (&self->listener);
-  g_clear_pointer (&self->focused, g_free);
+  g_clear_object (&self->focused);
   XCloseDisplay (self->display);
   g_clear_object (&self->output);
   g_clear_object (&self->cancellable);
@@ -445,6 +444,15 @@ trunk_driver_enter (TrunkDriver *self,
   wait_until (self, deed_done, "to type in", name, &(Deed) { .need = NEED_TEXT, .text = text });
 }
 
+/* Asked anew each time: a row of a list is named when it has its number, which may be after the focus. */
+static char *
+dup_focused_name (TrunkDriver *self)
+{
+  atspi_accessible_clear_cache (self->focused);
+
+  return atspi_accessible_get_name (self->focused, NULL);
+}
+
 static gboolean
 is_focused (TrunkDriver  *self,
             GPatternSpec *pattern,
@@ -453,7 +461,11 @@ is_focused (TrunkDriver  *self,
   g_autoptr(GPtrArray) found = NULL;
 
   if (self->focused != NULL)
-    return g_pattern_spec_match_string (pattern, self->focused);
+    {
+      g_autofree char *focused = dup_focused_name (self);
+
+      return focused != NULL && g_pattern_spec_match_string (pattern, focused);
+    }
 
   found = find_all (self, name, NEED_NOTHING);
   for (guint i = 0; i < found->len; i++)
@@ -530,6 +542,22 @@ trunk_driver_press_keys_until (TrunkDriver *self,
 }
 
 /**
+ * trunk_driver_await_focus:
+ *
+ * Lets what was pressed last move the focus, where it does.
+ */
+void
+trunk_driver_await_focus (TrunkDriver *self)
+{
+  gboolean due = FALSE;
+  guint timer = g_timeout_add (MOVE_MS, wake_cb, &due);
+
+  while (!due)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (timer);
+}
+
+/**
  * trunk_driver_dup_focused:
  *
  * Returns: (transfer full) (nullable): the accessible name of what has the focus, as far as it has told
@@ -537,15 +565,9 @@ trunk_driver_press_keys_until (TrunkDriver *self,
 char *
 trunk_driver_dup_focused (TrunkDriver *self)
 {
-  gboolean due = FALSE;
-  guint timer = g_timeout_add (MOVE_MS, wake_cb, &due);
+  trunk_driver_await_focus (self);
 
-  /* A key pressed just now may still be moving it. */
-  while (!due)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timer);
-
-  return g_strdup (self->focused);
+  return self->focused != NULL ? dup_focused_name (self) : NULL;
 }
 
 /**

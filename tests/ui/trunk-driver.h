@@ -44,6 +44,7 @@ void         trunk_driver_choose       (TrunkDriver        *self,
 void         trunk_driver_press_keys_until (TrunkDriver    *self,
                                         const char         *key,
                                         const char         *name);
+void         trunk_driver_await_focus  (TrunkDriver        *self);
 char        *trunk_driver_dup_focused  (TrunkDriver        *self);
 void         trunk_driver_key          (TrunkDriver        *self,
                                         const char         *accelerator);
