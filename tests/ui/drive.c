@@ -4,7 +4,8 @@
 #include "trunk-driver.h"
 
 /* Starts an application and takes steps in it, each an argument after "--":
- *   press=NAME  wait=NAME  gone=NAME  walk=KEY=NAME  choose=KEY=NAME  key=ACCELERATOR  enter=NAME=TEXT  picture=FILE  tree
+ *   press=NAME  wait=NAME  gone=NAME  walk=KEY=NAME  choose=KEY=NAME  key=ACCELERATOR
+ *   enter=NAME=TEXT  picture=FILE  tree
  * A picture is taken of the window that has the focus. */
 
 static void

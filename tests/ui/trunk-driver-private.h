@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <X11/Xlib.h>
+
+#include "trunk-driver.h"
+#include "trunk-tree.h"
+
+G_BEGIN_DECLS
+
+struct _TrunkDriver
+{
+  GSubprocess  *process;
+  GString      *log;
+  GDataInputStream *output;
+  GCancellable *cancellable;
+  Display      *display;
+  guint         pid;
+
+  AtspiEventListener *listener;
+  AtspiAccessible *focused;   /* what has the focus, as far as we were told */
+  guint         n_focused;    /* how often we were told */
+};
+
+GPtrArray *trunk_driver_find_all (TrunkDriver *self,
+                                  const char  *name,
+                                  TrunkNeed    need);
+gboolean   trunk_driver_is_there (TrunkDriver *self,
+                                  const char  *name,
+                                  gpointer     user_data);
+
+G_END_DECLS
