@@ -175,7 +175,8 @@ trunk_purchase_rules_get_wait (const GError *error)
  * trunk_purchase_rules_explain_open:
  * @earlier: what is known of an earlier purchase of the same number
  *
- * Returns: (transfer full): why the number is not sent
+ * Returns: (transfer full): why the number is not sent; %TRUNK_ERROR_INVALID_INPUT, because this order's own purchase
+ *   certainly did not happen
  */
 GError *
 trunk_purchase_rules_explain_open (TrunkPurchaseState earlier)
@@ -184,7 +185,7 @@ trunk_purchase_rules_explain_open (TrunkPurchaseState earlier)
     return trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT,
                                     _("Another order is buying this number at the moment, so it was not sent again."));
 
-  return trunk_error_new_literal (TRUNK_ERROR_NO_ANSWER,
+  return trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT,
                                   _("An earlier order of this number may have gone through, so it was not sent again. "
                                     "Your space is being checked."));
 }

@@ -5,8 +5,7 @@
 
 #include "trunk-area-codes.h"
 #include "trunk-closures.h"
-#include "trunk-error.h"
-#include "trunk-phone.h"
+#include "trunk-line-sentences.h"
 
 #include <glib/gi18n.h>
 
@@ -289,70 +288,6 @@ gboolean
 trunk_line_is_busy (TrunkPurchaseState state)
 {
   return state == TRUNK_PURCHASE_BUYING || state == TRUNK_PURCHASE_CHECKING;
-}
-
-/* The service's own words where it has some; an error's sentence otherwise. */
-static char *
-dup_refusal (const GError *error)
-{
-  const TrunkErrorDetails *details = error != NULL ? trunk_error_get_details (error) : NULL;
-  g_autofree char *detail = NULL;
-
-  if (error == NULL)
-    return g_strdup (_("Not bought"));
-
-  if (error->domain == TRUNK_ERROR && error->code == TRUNK_ERROR_REFUSED && details != NULL)
-    detail = trunk_error_clean_text (details->detail);
-
-  if (detail != NULL && *detail != '\0')
-    return g_strdup_printf (_("Not bought. SignalWire says: %s"), detail);
-
-  return g_strdup_printf (_("Not bought. %s"), error->message);
-}
-
-/**
- * trunk_line_dup_sentence:
- * @state: where a number of an order is
- * @error: (nullable): why it was not bought
- *
- * Returns: (transfer full): what has become of it; plain text
- */
-char *
-trunk_line_dup_sentence (TrunkPurchaseState  state,
-                         const GError       *error)
-{
-  switch (state)
-    {
-    case TRUNK_PURCHASE_BUYING:
-      return g_strdup (_("Buying…"));
-
-    case TRUNK_PURCHASE_CHECKING:
-      return g_strdup (_("Unknown. The connection was lost while buying. It may have gone through; checking your "
-                         "space. It will not be sent twice"));
-
-    case TRUNK_PURCHASE_BOUGHT:
-      return g_strdup (_("Bought"));
-
-    case TRUNK_PURCHASE_WAS_OWNED:
-      return g_strdup (_("Not bought. It was already yours"));
-
-    case TRUNK_PURCHASE_REFUSED:
-      return dup_refusal (error);
-
-    case TRUNK_PURCHASE_NOT_BOUGHT:
-      return g_strdup (_("Not bought. The connection was lost while buying, and it is not in your space"));
-
-    case TRUNK_PURCHASE_UNKNOWN:
-      return g_strdup (_("Unknown. It may have gone through, but your space could not be checked. It will not be "
-                         "sent twice"));
-
-    case TRUNK_PURCHASE_CANCELLED:
-      return g_strdup (_("Not bought. The order was stopped before this number"));
-
-    case TRUNK_PURCHASE_WAITING:
-    default:
-      return g_strdup (_("Waiting"));
-    }
 }
 
 /**

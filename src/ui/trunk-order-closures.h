@@ -36,8 +36,6 @@ char            *trunk_order_dup_where          (TrunkSpace           *space);
 const char      *trunk_line_get_icon_name       (TrunkPurchaseState    state);
 const char      *trunk_line_get_icon_class      (TrunkPurchaseState    state);
 gboolean         trunk_line_is_busy             (TrunkPurchaseState    state);
-char            *trunk_line_dup_sentence        (TrunkPurchaseState    state,
-                                                 const GError         *error);
 char            *trunk_purchase_dup_title       (guint                 n_numbers,
                                                  guint                 n_bought,
                                                  gboolean              running);

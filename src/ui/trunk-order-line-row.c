@@ -4,6 +4,7 @@
 #include "trunk-order-line-row.h"
 
 #include "trunk-closures.h"
+#include "trunk-line-sentences.h"
 #include "trunk-order-closures.h"
 #include "trunk-phone.h"
 

@@ -2,8 +2,10 @@
 #include "config.h"
 
 #include <locale.h>
+#include <string.h>
 
 #include "trunk-error.h"
+#include "trunk-line-sentences.h"
 #include "trunk-order-closures.h"
 #include "trunk-search-closures.h"
 
@@ -176,6 +178,8 @@ test_lines (void)
   const TrunkErrorDetails details = { .status = 422, .detail = (char *) "<i>+12145550133 is taken</i>" };
   g_autoptr(GError) refused = trunk_error_new_from_status (422, &details);
   g_autoptr(GError) sign_in = trunk_error_new (TRUNK_ERROR_SIGN_IN, NULL);
+  g_autoptr(GError) other_order = trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT,
+                                                           "Another order is buying this number.");
 
   for (TrunkPurchaseState state = TRUNK_PURCHASE_WAITING; state <= TRUNK_PURCHASE_CANCELLED; state++)
     {
@@ -188,10 +192,61 @@ test_lines (void)
                "Not bought. SignalWire says: <i>+12145550133 is taken</i>");
   g_assert_true (g_str_has_prefix (trunk_line_get_icon_class (TRUNK_PURCHASE_BOUGHT), "success"));
   g_hash_table_add (sentences, trunk_line_dup_sentence (TRUNK_PURCHASE_REFUSED, sign_in));
+  assert_text (trunk_line_dup_sentence (TRUNK_PURCHASE_CANCELLED, NULL),
+               "Not bought. The order was stopped before this number");
+  assert_text (trunk_line_dup_sentence (TRUNK_PURCHASE_CANCELLED, other_order),
+               "Not bought. Another order is buying this number.");
   assert_text (trunk_purchase_dup_title (5, 2, TRUE), "Buying 5 Numbers…");
   assert_text (trunk_purchase_dup_title (5, 3, FALSE), "3 of 5 Numbers Bought");
   assert_text (trunk_purchase_dup_title (5, 5, FALSE), "5 Numbers Bought");
   assert_text (trunk_purchase_dup_title (1, 0, FALSE), "0 of 1 Number Bought");
+}
+
+static const struct
+{
+  guint           status;   /* or 0, and then the code */
+  TrunkErrorCode  code;
+  const char     *says;
+} causes[] = {
+  { 0, TRUNK_ERROR_NO_ANSWER, "The connection was lost while buying" },
+  { 0, TRUNK_ERROR_OFFLINE, "The connection was lost while buying" },
+  { 408, 0, "The connection was lost while buying" },
+  { 409, 0, "SignalWire did not say" },
+  { 425, 0, "too many requests" },
+  { 429, 0, "too many requests" },
+  { 500, 0, "a problem of its own" },
+  { 503, 0, "a problem of its own" },
+  { 511, 0, "sign-in page" },
+  { 302, 0, "pointed to another place" },
+  { 200, 0, "could not be read" },
+  { 0, TRUNK_ERROR_TOO_LARGE, "too large" },
+  { 0, TRUNK_ERROR_INVALID_INPUT, "An earlier order of this number" },
+};
+
+/* Only where the connection was lost do we say so; that it may have gone through, and is not sent again, always. */
+static void
+test_unsettled_lines (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (causes); i++)
+    {
+      g_autoptr(GError) error = causes[i].status != 0 ? trunk_error_new_from_status (causes[i].status, NULL)
+                                                      : trunk_error_new (causes[i].code, NULL);
+      g_autofree char *checking = trunk_line_dup_sentence (TRUNK_PURCHASE_CHECKING, error);
+      g_autofree char *absent = trunk_line_dup_sentence (TRUNK_PURCHASE_NOT_BOUGHT, error);
+
+      g_test_message ("%s / %s", checking, absent);
+      g_assert_true (g_str_has_prefix (checking, "Unknown. "));
+      g_assert_nonnull (strstr (checking, causes[i].says));
+      g_assert_nonnull (strstr (checking, "may have gone through; checking your space"));
+      g_assert_true (g_str_has_suffix (checking, "It will not be sent twice")
+                     || g_str_has_suffix (checking, "It was not sent again"));
+      g_assert_true (g_str_has_prefix (absent, "Not bought. "));
+      if (strstr (causes[i].says, "connection") == NULL)
+        {
+          g_assert_null (strstr (checking, "connection"));
+          g_assert_null (strstr (absent, "connection"));
+        }
+    }
 }
 
 int
@@ -209,6 +264,7 @@ main (int   argc,
   g_test_add_func ("/order-closures/hints", test_hints);
   g_test_add_func ("/order-closures/order", test_order);
   g_test_add_func ("/order-closures/lines", test_lines);
+  g_test_add_func ("/order-closures/unsettled-lines", test_unsettled_lines);
 
   return g_test_run ();
 }

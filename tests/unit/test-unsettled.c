@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "trunk-error.h"
 #include "trunk-test-order.h"
 #include "trunk-unsettled.h"
@@ -103,7 +105,8 @@ test_while_checking (Fixture       *self,
   trunk_purchase_start (self->second.purchase);
   trunk_test_order_iterate ();
   g_assert_cmpint (trunk_test_order_get_state (&self->second, 0), ==, TRUNK_PURCHASE_CHECKING);
-  g_assert_nonnull (trunk_test_order_get_error (&self->second, 0));
+  g_assert_error (trunk_test_order_get_error (&self->second, 0), TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT);
+  g_assert_nonnull (strstr (trunk_test_order_get_error (&self->second, 0)->message, "earlier order"));
   g_assert_cmpint (trunk_test_order_get_state (&self->second, 1), ==, TRUNK_PURCHASE_BOUGHT);
 
   trunk_test_order_run (&self->first, 200);
@@ -129,7 +132,8 @@ test_while_buying (Fixture       *self,
   trunk_test_order_run (&self->third, 1);
   g_assert_cmpint (trunk_test_order_get_state (&self->second, 0), ==, TRUNK_PURCHASE_BOUGHT);
   g_assert_cmpint (trunk_test_order_get_state (&self->second, 1), ==, TRUNK_PURCHASE_CANCELLED);
-  g_assert_nonnull (trunk_test_order_get_error (&self->second, 1));
+  g_assert_error (trunk_test_order_get_error (&self->second, 1), TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT);
+  g_assert_nonnull (strstr (trunk_test_order_get_error (&self->second, 1)->message, "Another order"));
   g_assert_cmpint (trunk_test_order_get_state (&self->third, 0), ==, TRUNK_PURCHASE_CANCELLED);
 
   trunk_test_order_run (&self->first, 200);
