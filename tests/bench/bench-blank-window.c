@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What bench-first-frame compares with: the least that an application with such a window can be. */
+/* What bench-first-frame compares with: the least that an application with a window of that size can be. */
 #include "config.h"
 
 #include <adwaita.h>
@@ -9,7 +9,7 @@ activate_cb (GApplication *application)
 {
   GtkWidget *window = adw_application_window_new (GTK_APPLICATION (application));
 
-  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1100, 720);
   gtk_window_present (GTK_WINDOW (window));
 }
 
