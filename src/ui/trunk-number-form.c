@@ -14,6 +14,9 @@
  *
  * Every field of a number, one group under the other: what it does now, its name, calls, messages, what cannot be
  * changed, and what is without effect.
+ *
+ * It is empty until it gets its first draft: some forty rows that nobody sees would cost more than the rest of the
+ * window.
  */
 struct _TrunkNumberForm
 {
@@ -25,9 +28,49 @@ struct _TrunkNumberForm
   TrunkHandlerEditor    *messages;
   TrunkNumberAbout      *about;
   TrunkNumberLeftovers  *leftovers;
+  gboolean               read_only;
+  gboolean               narrow;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumberForm, trunk_number_form, GTK_TYPE_BOX)
+
+static gboolean
+is_filled (TrunkNumberForm *self)
+{
+  return self->head != NULL;
+}
+
+static void
+update_read_only (TrunkNumberForm *self)
+{
+  trunk_field_row_set_read_only (self->name_row, self->read_only);
+  trunk_handler_editor_set_read_only (self->calls, self->read_only);
+  trunk_handler_editor_set_read_only (self->messages, self->read_only);
+}
+
+static void
+fill (TrunkNumberForm *self)
+{
+  GtkWidget *name_group = adw_preferences_group_new ();
+
+  self->head = g_object_new (TRUNK_TYPE_NUMBER_HEAD, NULL);
+  self->name_row = trunk_field_row_new (TRUNK_FIELD_NAME);
+  self->calls = trunk_handler_editor_new (TRUNK_CHANNEL_CALLS);
+  self->messages = trunk_handler_editor_new (TRUNK_CHANNEL_MESSAGES);
+  self->about = trunk_number_about_new ();
+  self->leftovers = trunk_number_leftovers_new ();
+
+  trunk_field_row_add_to_group (self->name_row, ADW_PREFERENCES_GROUP (name_group));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->head));
+  gtk_box_append (GTK_BOX (self), name_group);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->calls));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->messages));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->about));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->leftovers));
+
+  trunk_number_head_set_narrow (self->head, self->narrow);
+  update_read_only (self);
+}
 
 static void
 trunk_number_form_dispose (GObject *object)
@@ -48,37 +91,29 @@ trunk_number_form_class_init (TrunkNumberFormClass *klass)
 static void
 trunk_number_form_init (TrunkNumberForm *self)
 {
-  GtkWidget *name_group = adw_preferences_group_new ();
-
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 24);
-
-  self->head = g_object_new (TRUNK_TYPE_NUMBER_HEAD, NULL);
-  self->name_row = trunk_field_row_new (TRUNK_FIELD_NAME);
-  self->calls = trunk_handler_editor_new (TRUNK_CHANNEL_CALLS);
-  self->messages = trunk_handler_editor_new (TRUNK_CHANNEL_MESSAGES);
-  self->about = trunk_number_about_new ();
-  self->leftovers = trunk_number_leftovers_new ();
-
-  trunk_field_row_add_to_group (self->name_row, ADW_PREFERENCES_GROUP (name_group));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->head));
-  gtk_box_append (GTK_BOX (self), name_group);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->calls));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->messages));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->about));
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->leftovers));
 }
 
 /**
  * trunk_number_form_set_draft:
  * @self: a form
  * @draft: (nullable): what it edits
+ *
+ * The first draft makes the rows.
  */
 void
 trunk_number_form_set_draft (TrunkNumberForm *self,
                              TrunkDraft      *draft)
 {
   g_return_if_fail (TRUNK_IS_NUMBER_FORM (self));
+
+  if (!is_filled (self))
+    {
+      if (draft == NULL)
+        return;
+      fill (self);
+    }
 
   trunk_field_row_set_draft (self->name_row, draft);
   trunk_handler_editor_set_draft (self->calls, draft);
@@ -88,7 +123,7 @@ trunk_number_form_set_draft (TrunkNumberForm *self,
 /**
  * trunk_number_form_show:
  * @self: a form
- * @number: what to tell of, apart from the draft
+ * @number: what to tell of, apart from the draft, which it has already
  * @now: seconds since 1970
  */
 void
@@ -97,6 +132,7 @@ trunk_number_form_show (TrunkNumberForm *self,
                         gint64           now)
 {
   g_return_if_fail (TRUNK_IS_NUMBER_FORM (self));
+  g_return_if_fail (is_filled (self));
 
   trunk_number_head_show (self->head, number, now);
   trunk_number_about_show (self->about, number, now);
@@ -114,9 +150,9 @@ trunk_number_form_set_read_only (TrunkNumberForm *self,
 {
   g_return_if_fail (TRUNK_IS_NUMBER_FORM (self));
 
-  trunk_field_row_set_read_only (self->name_row, read_only);
-  trunk_handler_editor_set_read_only (self->calls, read_only);
-  trunk_handler_editor_set_read_only (self->messages, read_only);
+  self->read_only = read_only;
+  if (is_filled (self))
+    update_read_only (self);
 }
 
 /**
@@ -130,19 +166,21 @@ trunk_number_form_set_narrow (TrunkNumberForm *self,
 {
   g_return_if_fail (TRUNK_IS_NUMBER_FORM (self));
 
-  trunk_number_head_set_narrow (self->head, narrow);
+  self->narrow = narrow;
+  if (is_filled (self))
+    trunk_number_head_set_narrow (self->head, narrow);
 }
 
 /**
  * trunk_number_form_get_title_height:
  * @self: a form
  *
- * Returns: see trunk_number_head_get_title_height()
+ * Returns: see trunk_number_head_get_title_height(); 0 before the first draft
  */
 double
 trunk_number_form_get_title_height (TrunkNumberForm *self)
 {
   g_return_val_if_fail (TRUNK_IS_NUMBER_FORM (self), 0);
 
-  return trunk_number_head_get_title_height (self->head);
+  return is_filled (self) ? trunk_number_head_get_title_height (self->head) : 0;
 }
