@@ -3,11 +3,11 @@
 
 #include "trunk-application.h"
 
+#include "trunk-practice-opening.h"
 #include "trunk-practice-server.h"
 #include "trunk-window.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #define PRACTICE_NUMBERS 1000
 #define PRACTICE_SEED    1
@@ -43,11 +43,7 @@ G_DEFINE_FINAL_TYPE (TrunkApplication, trunk_application, ADW_TYPE_APPLICATION)
 static char *
 dup_practice_file (void)
 {
-  g_autofree char *directory = g_build_filename (g_get_user_data_dir (), "trunkline", NULL);
-
-  g_mkdir_with_parents (directory, 0700);
-
-  return g_build_filename (directory, "practice.json", NULL);
+  return g_build_filename (g_get_user_data_dir (), "trunkline", "practice.json", NULL);
 }
 
 static TrunkSession *
@@ -96,6 +92,29 @@ stop_practice (TrunkApplication *self)
   g_clear_object (&self->practice);
 }
 
+static void
+practice_made_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TrunkPracticeSpace) practice = trunk_practice_open_finish (result, &error);
+  TrunkApplication *self = g_task_get_source_object (task);
+
+  if (practice == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  stop_practice (self);
+  self->practice = g_steal_pointer (&practice);
+  self->server = trunk_practice_server_new (self->practice);
+  trunk_practice_server_start_async (self->server, 0, NULL, g_task_get_cancellable (task), server_started_cb,
+                                     g_object_ref (task));
+}
+
 static TrunkSession *
 find_practice_session (TrunkApplication *self)
 {
@@ -139,13 +158,8 @@ trunk_application_open_practice_async (TrunkApplication    *self,
 
   stop_practice (self);
   file = dup_practice_file ();
-  if (start_over)
-    g_unlink (file);
-
-  self->practice = trunk_practice_space_new (PRACTICE_NUMBERS, PRACTICE_SEED, file);
-  self->server = trunk_practice_server_new (self->practice);
-  trunk_practice_server_start_async (self->server, 0, NULL, cancellable, server_started_cb,
-                                     g_steal_pointer (&task));
+  trunk_practice_open_async (file, PRACTICE_NUMBERS, PRACTICE_SEED, start_over, cancellable,
+                             practice_made_cb, g_steal_pointer (&task));
 }
 
 /**
