@@ -4,6 +4,7 @@
 #include "trunk-leave.h"
 
 #include "trunk-closures.h"
+#include "trunk-error.h"
 
 #include <glib/gi18n.h>
 
@@ -200,4 +201,29 @@ trunk_keyring_dialog_new (const char *reason)
   add (dialog, "use", _("Use for This Session Only"), ADW_RESPONSE_SUGGESTED);
 
   return dialog;
+}
+
+/**
+ * trunk_not_forgotten:
+ * @parent: the widget to tell it in
+ * @error: why a space, or its token, could not be forgotten
+ *
+ * Says so, in a dialog that stays until it was read.
+ */
+void
+trunk_not_forgotten (GtkWidget    *parent,
+                     const GError *error)
+{
+  gboolean token_alone = g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
+  g_autofree char *body = NULL;
+  AdwDialog *dialog;
+
+  if (token_alone)
+    body = g_strdup_printf (_("%s The space is no longer in Trunkline, but its token may still be in your keyring. "
+                              "Remove it there, for example with Passwords and Keys."), error->message);
+
+  dialog = adw_alert_dialog_new (token_alone ? _("Token Could Not Be Removed") : _("Space Was Not Forgotten"),
+                                 token_alone ? body : error->message);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Close"));
+  adw_dialog_present (dialog, parent);
 }

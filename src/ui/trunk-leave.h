@@ -17,5 +17,7 @@ AdwDialog *trunk_leave_dialog_for         (TrunkApplication *application,
 AdwDialog *trunk_forget_dialog_new        (const char *space_name);
 AdwDialog *trunk_start_over_dialog_new    (void);
 AdwDialog *trunk_keyring_dialog_new       (const char *reason);
+void       trunk_not_forgotten            (GtkWidget    *parent,
+                                           const GError *error);
 
 G_END_DECLS

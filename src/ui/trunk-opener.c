@@ -10,7 +10,7 @@
  *
  * Signals: "opened" (TrunkSession); "failed" (TrunkSpace, NULL for the practice space; GError);
  * "not-kept" (GError): the space is connected, but the keyring did not take its token, and the person
- * decides between trunk_opener_use_unkept() and trunk_opener_drop_unkept(); "message" (string: a toast).
+ * decides between trunk_opener_use_unkept() and trunk_opener_drop_unkept(); "not-forgotten" (GError).
  */
 struct _TrunkOpener
 {
@@ -30,7 +30,7 @@ enum
   OPENED,
   FAILED,
   NOT_KEPT,
-  MESSAGE,
+  NOT_FORGOTTEN,
   N_SIGNALS
 };
 
@@ -155,7 +155,7 @@ forgotten_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
 
   if (!trunk_spaces_forget_finish (TRUNK_SPACES (source), result, &error))
-    g_signal_emit (self, signals[MESSAGE], 0, error->message);
+    g_signal_emit (self, signals[NOT_FORGOTTEN], 0, error);
 }
 
 /* There is no token of it in the keyring, so a keyring that cannot say so again is no news. */
@@ -191,8 +191,8 @@ trunk_opener_class_init (TrunkOpenerClass *klass)
                                   NULL, NULL, NULL, G_TYPE_NONE, 2, TRUNK_TYPE_SPACE, G_TYPE_ERROR);
   signals[NOT_KEPT] = g_signal_new ("not-kept", TRUNK_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0,
                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
-  signals[MESSAGE] = g_signal_new ("message", TRUNK_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0,
-                                   NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[NOT_FORGOTTEN] = g_signal_new ("not-forgotten", TRUNK_TYPE_OPENER, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
 
 static void

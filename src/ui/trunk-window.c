@@ -470,7 +470,7 @@ trunk_window_new (TrunkApplication *application)
   g_signal_connect_object (self->opener, "opened", G_CALLBACK (opened_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->opener, "not-kept", G_CALLBACK (not_kept_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->opener, "message", G_CALLBACK (show_toast), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->opener, "not-forgotten", G_CALLBACK (trunk_not_forgotten), self, G_CONNECT_SWAPPED);
   trunk_space_page_set_spaces (self->space_page, G_LIST_MODEL (self->spaces));
   update_allowed (self);
 

@@ -243,6 +243,23 @@ test_keyring_refuses (void)
   /* The space is remembered, its token is not. */
   driver = start ();
   trunk_driver_wait_for (driver, "The keyring cannot be used*");
+  trunk_driver_enter (driver, "API Token", space->token);
+  trunk_driver_press (driver, "Connect");
+  trunk_driver_press (driver, "Use for This Session Only");
+  trunk_driver_wait_for (driver, "All 30 numbers");
+
+  /* A keyring that cannot forget a token says so until it was read; the space is forgotten all the same. */
+  trunk_driver_press (driver, "127*");
+  trunk_driver_press (driver, "Forget Space…");
+  trunk_driver_press (driver, "Forget");
+  trunk_driver_wait_for (driver, "Token Could Not Be Removed");
+  trunk_driver_wait_for (driver, "*its token may still be in your keyring*");
+  trunk_driver_press (driver, "Close");
+  trunk_driver_wait_gone (driver, "Token Could Not Be Removed");
+  quit (driver);
+
+  driver = start ();
+  trunk_driver_wait_for (driver, "Try the Practice Space");
   quit (driver);
 }
 
