@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "trunk-session.h"
 
 #include "trunk-drafts.h"
@@ -447,6 +449,20 @@ trunk_session_is_busy (TrunkSession *self)
   return self->orders != NULL && trunk_orders_is_busy (self->orders);
 }
 
+/* What the service is asked for; NULL where a name is meant.  "+44 (0)20" is written, but not dialled. */
+static char *
+dup_wanted_digits (const char *text)
+{
+  g_autofree char *e164 = NULL;
+
+  if (text == NULL || !trunk_phone_looks_like_number (text))
+    return NULL;
+
+  e164 = strchr (text, '+') != NULL ? trunk_phone_parse (text) : NULL;
+
+  return trunk_phone_dup_digits (e164 != NULL ? e164 : text);
+}
+
 /**
  * trunk_session_set_filter:
  * @text: (nullable): what the person looks for; digits in any format mean the number, other text the name
@@ -470,9 +486,7 @@ trunk_session_set_filter (TrunkSession *self,
   if (g_strcmp0 (stripped, self->filter) == 0)
     return;
 
-  if (stripped != NULL && trunk_phone_looks_like_number (stripped))
-    digits = trunk_phone_dup_digits (stripped);
-
+  digits = dup_wanted_digits (stripped);
   g_set_str (&self->filter, stripped);
   source = trunk_numbers_service_list (self->service, digits != NULL ? NULL : stripped, digits);
   trunk_paged_list_set_source (self->numbers, source);

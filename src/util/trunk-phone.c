@@ -51,6 +51,16 @@ to_ascii_width (gunichar c)
   return c >= 0xff01 && c <= 0xff5e ? c - 0xff01 + '!' : c;
 }
 
+/* A link to a number is copied with its scheme. */
+static const char *
+skip_scheme (const char *text)
+{
+  while (g_ascii_isspace (*text))
+    text++;
+
+  return g_ascii_strncasecmp (text, "tel:", strlen ("tel:")) == 0 ? text + strlen ("tel:") : text;
+}
+
 /* The "(0)" in "+44 (0)20 7946 0000" is dialled only without the country code. */
 static const char *
 skip_trunk_prefix (const char *p)
@@ -164,17 +174,12 @@ trunk_phone_parse (const char *text)
   static const char * const prefixes[] = { "00", "011", "0011" };
   g_autofree char *stripped = NULL;
   g_autofree char *digits = NULL;
-  const char *start;
 
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return NULL;
 
   stripped = g_strstrip (g_strdup (text));
-  start = stripped;
-  if (g_ascii_strncasecmp (start, "tel:", strlen ("tel:")) == 0)
-    start += strlen ("tel:");
-
-  digits = normalize (start);
+  digits = normalize (skip_scheme (stripped));
   if (digits == NULL)
     return NULL;
 
@@ -381,7 +386,7 @@ trunk_phone_looks_like_number (const char *text)
   if (text == NULL || !g_utf8_validate (text, -1, NULL))
     return FALSE;
 
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = skip_scheme (text); *p != '\0'; p = g_utf8_next_char (p))
     {
       gunichar c = g_utf8_get_char (p);
 

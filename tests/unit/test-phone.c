@@ -242,9 +242,11 @@ test_looks_like_number (void)
 {
   static const char * const numbers[] = {
     "2", "214", "+1", "(214) 555", "(214)" NBSP "555" NBHY "0143", "\331\242\331\241", "555-", " 0143 ", "1 (",
+    "tel:+1-214-555-0143", " TEL:214",
   };
   static const char * const names[] = {
     NULL, "", "   ", "()", "+", "Dallas", "Dallas 1", "line 214", "214x", "#214", "2\3771", "\302\262",
+    "tel:", "tel:x1", "tel 1", "hotel:1",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
