@@ -73,7 +73,7 @@ send_bytes (TrunkPracticeExchange *self,
 {
   set_headers (self, type);
   soup_server_message_set_status (self->message, status, NULL);
-  if (body != NULL)
+  if (body != NULL && g_bytes_get_size (body) > 0)
     soup_message_body_append_bytes (soup_server_message_get_response_body (self->message), body);
   resume (self);
 }
