@@ -266,6 +266,15 @@ test_update_rules (Fixture       *fixture,
   g_assert_cmpuint (put (fixture, "[]", NULL), ==, 400);
 }
 
+static const char *
+get_refusal (JsonObject *body,
+             const char *member)
+{
+  JsonArray *errors = json_object_get_array_member (body, "errors");
+
+  return json_object_get_string_member_with_default (json_array_get_object_element (errors, 0), member, NULL);
+}
+
 static void
 test_dialects (Fixture       *fixture,
                gconstpointer  data)
@@ -300,6 +309,36 @@ test_dialects (Fixture       *fixture,
   g_assert_true (json_object_has_member (row, "number"));
   g_assert_true (json_object_has_member (row, "lata"));
   g_assert_false (json_object_has_member (row, "e164"));
+}
+
+/* Both families of refusals, a reason that is null, and a handler that wants its field in the same request. */
+static void
+test_refusals (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(JsonObject) plain = NULL;
+  g_autoptr(JsonObject) other = NULL;
+  g_autoptr(JsonObject) silent = NULL;
+
+  g_assert_cmpuint (put (fixture, "{\"call_request_url\":\"nope\"}", &plain), ==, 422);
+  g_assert_nonnull (get_refusal (plain, "title"));
+  g_assert_nonnull (get_refusal (plain, "detail"));
+  trunk_practice_space_set_dialects (fixture->space, TRUNK_PRACTICE_REST_ERRORS);
+  g_assert_cmpuint (put (fixture, "{\"call_request_url\":\"nope\"}", &other), ==, 422);
+  g_assert_nonnull (get_refusal (other, "message"));
+  g_assert_cmpstr (get_refusal (other, "attribute"), ==, "call_request_url");
+  trunk_practice_space_set_dialects (fixture->space, TRUNK_PRACTICE_DETAIL_NULL);
+  g_assert_cmpuint (put (fixture, "{\"call_request_url\":\"nope\"}", &silent), ==, 422);
+  g_assert_nonnull (get_refusal (silent, "title"));
+  g_assert_null (get_refusal (silent, "detail"));
+
+  trunk_practice_space_set_dialects (fixture->space, TRUNK_PRACTICE_REQUIRED_IN_BODY);
+  g_assert_cmpuint (put (fixture, "{\"call_handler\":\"laml_webhooks\",\"call_request_url\":\"https://a.example/\"}",
+                         NULL), ==, 200);
+  g_assert_cmpuint (put (fixture, "{\"call_handler\":\"relay_topic\",\"call_relay_topic\":\"t\"}", NULL), ==, 200);
+  g_assert_cmpuint (put (fixture, "{\"call_handler\":\"laml_webhooks\"}", NULL), ==, 422);
+  trunk_practice_space_set_dialects (fixture->space, 0);
+  g_assert_cmpuint (put (fixture, "{\"call_handler\":\"laml_webhooks\"}", NULL), ==, 200);
 }
 
 /* "region=TX" for "region", and what the parameter cannot do without. */
@@ -368,6 +407,7 @@ main (int    argc,
   ADD ("handlers", test_handlers);
   ADD ("update-rules", test_update_rules);
   ADD ("dialects", test_dialects);
+  ADD ("refusals", test_refusals);
   ADD ("search-rules", test_search_rules);
 
   return g_test_run ();
