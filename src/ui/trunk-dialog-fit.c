@@ -21,7 +21,7 @@ fit_cb (GtkWidget     *body,
     return dialog == NULL ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
 
   if (header != NULL)
-    gtk_widget_measure (header, GTK_ORIENTATION_VERTICAL, -1, NULL, &height, NULL, NULL);
+    gtk_widget_measure (header, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (header), NULL, &height, NULL, NULL);
   gtk_widget_measure (body, GTK_ORIENTATION_VERTICAL, width, NULL, &natural, NULL, NULL);
   adw_dialog_set_content_height (ADW_DIALOG (dialog), height + natural);
 

@@ -232,6 +232,8 @@ create_entry (TrunkFieldRow *self)
 {
   self->edit_row = adw_entry_row_new ();
   adw_entry_row_set_enable_emoji_completion (ADW_ENTRY_ROW (self->edit_row), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  trunk_field_get_label (self->field), -1);
   if (trunk_field_get_info (self->field)->kind == TRUNK_FIELD_KIND_URL)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->edit_row), GTK_INPUT_PURPOSE_URL);
   g_signal_connect_object (self->edit_row, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);

@@ -31,6 +31,8 @@ trunk_describe_place_and_time (TrunkNumber *number,
   g_autoptr(GDateTime) local = NULL;
   g_autofree char *place = NULL;
   g_autofree char *time = NULL;
+  g_auto(GStrv) words = NULL;
+  g_autofree char *unbroken = NULL;
 
   if (trunk_number_is_toll_free (number))
     return g_strdup (_("Toll-free"));
@@ -42,9 +44,11 @@ trunk_describe_place_and_time (TrunkNumber *number,
 
   /* Translators: a time of day as strftime writes it, "9:42 AM" */
   time = g_date_time_format (local, _("%-I:%M %p"));
+  words = g_strsplit (time, " ", -1);
+  unbroken = g_strjoinv ("\u00a0", words);
 
   /* Translators: the place of a number's area code and the time there, "Dallas, Texas · 9:42 AM there" */
-  return g_strdup_printf (_("%s · %s there"), place, time);
+  return g_strdup_printf (_("%s · %s there"), place, unbroken);
 }
 
 static char *
@@ -150,7 +154,9 @@ trunk_describe_value (TrunkField  field,
     case TRUNK_FIELD_CALL_RECEIVE_MODE:
       if (g_str_equal (value, "voice"))
         return g_strdup (_("Voice Calls"));
-      return g_strdup (g_str_equal (value, "fax") ? _("Faxes") : value);
+      if (g_str_equal (value, "fax"))
+        return g_strdup (_("Faxes"));
+      return g_strdup (g_str_equal (value, "none") ? _("Nothing") : value);
     case TRUNK_FIELD_NUMBER_TYPE:
       if (g_str_equal (value, "longcode"))
         return g_strdup (_("Local"));
@@ -409,6 +415,20 @@ is_live (TrunkNumber *number,
   /* the service mirrors one logical value under each of its names */
   return info->aliases != TRUNK_ALIAS_NONE && handler->required != TRUNK_N_FIELDS
          && trunk_field_get_info (handler->required)->aliases == info->aliases;
+}
+
+/**
+ * trunk_dup_isolated:
+ * @ignored: for use as a closure
+ * @text: (nullable): plain text
+ *
+ * Returns: (transfer full): @text, kept from being reordered by what stands around it or by the direction of writing
+ */
+char *
+trunk_dup_isolated (gpointer    ignored,
+                    const char *text)
+{
+  return g_strconcat ("\u2066", text != NULL ? text : "", "\u2069", NULL);
 }
 
 /**

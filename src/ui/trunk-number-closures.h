@@ -22,6 +22,8 @@ char       *trunk_describe_saved          (guint64            not_taken);
 char       *trunk_describe_advanced       (const TrunkHandler *handler);
 char       *trunk_copy_number             (TrunkNumber       *number,
                                            const char        *form);
+char       *trunk_dup_isolated            (gpointer           ignored,
+                                           const char        *text);
 guint64     trunk_number_find_leftovers   (TrunkNumber       *number);
 gboolean    trunk_field_is_advanced       (TrunkField         field);
 const char *trunk_get_failure_text        (const GError      *error);

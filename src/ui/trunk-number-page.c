@@ -7,6 +7,7 @@
 
 #include "trunk-edit-bar.h"
 #include "trunk-number-actions.h"
+#include "trunk-number-closures.h"
 #include "trunk-number-form.h"
 
 /**
@@ -107,7 +108,7 @@ update_number (TrunkNumberPage *self)
 {
   TrunkNumber *number = get_number (self);
   TrunkClock *clock = self->clock != NULL ? self->clock : trunk_clock_get_default ();
-  g_autofree char *display = NULL;
+  g_autofree char *title = NULL;
 
   gtk_stack_set_visible_child_name (self->stack, number != NULL ? "number" : "empty");
   gtk_widget_set_visible (self->menu_button, number != NULL);
@@ -117,8 +118,8 @@ update_number (TrunkNumberPage *self)
       return;
     }
 
-  display = trunk_number_dup_display (number);
-  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), display);
+  title = trunk_copy_number (number, "national");
+  adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
   trunk_number_form_show (self->form, number, trunk_clock_get_now (clock) / G_USEC_PER_SEC);
 }
 
@@ -304,6 +305,7 @@ trunk_number_page_class_init (TrunkNumberPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, form);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, edit_bar);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_dup_isolated);
   trunk_number_actions_install (widget_class);
 }
 

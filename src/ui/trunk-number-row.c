@@ -48,8 +48,15 @@ update_name (TrunkNumberRow *self)
 {
   const char *name = trunk_number_get_name (self->number);
   gboolean unnamed = name == NULL || *name == '\0';
+  g_autofree char *isolated = NULL;
 
-  gtk_label_set_label (self->name_label, unnamed ? _("No name") : name);
+  /* A number as a name is written from left to right everywhere. */
+  if (unnamed)
+    name = _("No name");
+  else if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    name = isolated = g_strconcat ("\u2068", name, "\u2069", NULL);
+
+  gtk_label_set_label (self->name_label, name);
   if (unnamed)
     gtk_widget_add_css_class (GTK_WIDGET (self->name_label), "dim-label");
   else

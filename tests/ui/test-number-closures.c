@@ -171,7 +171,7 @@ test_place (void)
   g_autoptr(TrunkNumber) dallas = make_number (0, NULL);
   g_autoptr(TrunkNumber) free_number = make_number (0, "number_type", "toll-free", NULL);
 
-  assert_text (trunk_describe_place_and_time (dallas, NOW), "Dallas, Texas · 12:42 PM there");
+  assert_text (trunk_describe_place_and_time (dallas, NOW), "Dallas, Texas · 12:42\u00a0PM there");
   assert_text (trunk_describe_place_and_time (free_number, NOW), "Toll-free");
 }
 
@@ -221,7 +221,8 @@ test_values (void)
   assert_text (trunk_describe_value (TRUNK_FIELD_CALL_HANDLER, "laml_webhooks"), "A web address");
   assert_text (trunk_describe_value (TRUNK_FIELD_CALL_HANDLER, "carrier_pigeon"), "carrier_pigeon");
   assert_text (trunk_describe_value (TRUNK_FIELD_CALL_RECEIVE_MODE, "fax"), "Faxes");
-  assert_text (trunk_describe_value (TRUNK_FIELD_CALL_RECEIVE_MODE, "none"), "none");
+  assert_text (trunk_describe_value (TRUNK_FIELD_CALL_RECEIVE_MODE, "none"), "Nothing");
+  assert_text (trunk_describe_value (TRUNK_FIELD_CALL_RECEIVE_MODE, "telex"), "telex");
   assert_text (trunk_describe_value (TRUNK_FIELD_NUMBER_TYPE, "tollfree"), "Toll-free");
   assert_text (trunk_describe_value (TRUNK_FIELD_COUNTRY_CODE, "CA"), "Canada");
   assert_text (trunk_describe_value (TRUNK_FIELD_E911_STATUS, "teleported"), "teleported");

@@ -36,7 +36,7 @@ test_fields (void)
   g_assert_null (row (&fixture, "SIP Phone"));
   g_assert_cmpstr (subtitle (row (&fixture, "Can Be Released")), ==, "Since November 17, 2026");
   g_assert_cmpstr (subtitle (row (&fixture, "ID")), ==, ID);
-  g_assert_cmpstr (subtitle (row (&fixture, "Area Code")), ==, "Dallas, Texas · 12:42 PM there");
+  g_assert_cmpstr (subtitle (row (&fixture, "Area Code")), ==, "Dallas, Texas · 12:42\u00a0PM there");
   g_assert_cmpstr (subtitle (row (&fixture, "Country")), ==, "United States");
   g_assert_nonnull (row (&fixture, "Not in Use"));
   g_assert_nonnull (row (&fixture, "Other Fields"));
