@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define MAX_QUOTED 60 /* characters of what a person typed, in a sentence */
+
 /**
  * trunk_list_page_for:
  * @state: the list's state
@@ -145,18 +147,21 @@ trunk_list_dup_offline (gint64 loaded_at,
  * trunk_dup_nothing_found:
  * @filter: what was looked for
  *
- * Returns: (transfer full): a sentence that repeats it; plain text
+ * Returns: (transfer full): a sentence that repeats it, shortened where it is long; plain text
  */
 char *
 trunk_dup_nothing_found (const char *filter)
 {
-  if (filter == NULL || *filter == '\0')
+  g_autofree char *clean = trunk_error_clean_text (filter);
+  g_autofree char *quoted = clean != NULL ? g_utf8_truncate_middle (clean, MAX_QUOTED) : NULL;
+
+  if (quoted == NULL)
     return NULL;
 
   if (trunk_phone_looks_like_number (filter))
-    return g_strdup_printf (_("No number contains “%s”"), filter);
+    return g_strdup_printf (_("No number contains “%s”"), quoted);
 
-  return g_strdup_printf (_("No number has “%s” in its name"), filter);
+  return g_strdup_printf (_("No number has “%s” in its name"), quoted);
 }
 
 /**

@@ -96,10 +96,16 @@ test_nothing_found (void)
 {
   g_autofree char *name = trunk_dup_nothing_found ("<b>dalas");
   g_autofree char *number = trunk_dup_nothing_found ("(214) 555");
+  g_autofree char *text = g_strnfill (10000, 'W');
+  g_autofree char *huge = trunk_dup_nothing_found (text);
+  g_autofree char *hidden = trunk_dup_nothing_found ("a\n\u202eb\x01");
 
   g_assert_cmpstr (name, ==, "No number has “<b>dalas” in its name");
   g_assert_cmpstr (number, ==, "No number contains “(214) 555”");
   g_assert_null (trunk_dup_nothing_found (""));
+  g_assert_cmpint (g_utf8_strlen (huge, -1), <, 100);
+  g_assert_true (g_str_has_prefix (huge, "No number has “WWW"));
+  g_assert_cmpstr (hidden, ==, "No number has “a b” in its name");
 }
 
 static void
