@@ -390,6 +390,7 @@ trunk_space_page_show (TrunkSpacePage *self,
                 "numbers", session != NULL ? trunk_session_get_numbers (session) : NULL,
                 NULL);
   trunk_number_page_set_space (self->number_page, space);
+  gtk_widget_set_visible (GTK_WIDGET (self), space != NULL);
   hide_sidebar (self);
   update_allowed (self);
 }

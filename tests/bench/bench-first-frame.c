@@ -10,7 +10,7 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 
-#define ROUNDS 11
+#define ROUNDS 25
 
 typedef struct
 {
