@@ -142,6 +142,15 @@ review_cb (TrunkSearchDialog *self)
   adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (page));
 }
 
+/* Only the search needs two columns.  Any narrower, and the breakpoint would fold it behind the order's back. */
+static void
+page_changed_cb (TrunkSearchDialog *self)
+{
+  const char *tag = adw_navigation_view_get_visible_page_tag (self->pages);
+
+  adw_dialog_set_content_width (ADW_DIALOG (self), g_strcmp0 (tag, "search") == 0 ? 940 : 720);
+}
+
 static void
 trunk_search_dialog_dispose (GObject *object)
 {
@@ -193,6 +202,7 @@ trunk_search_dialog_class_init (TrunkSearchDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
+  gtk_widget_class_bind_template_callback (widget_class, page_changed_cb);
 }
 
 static void
