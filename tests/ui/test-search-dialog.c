@@ -271,6 +271,40 @@ test_parameters (Fixture       *fixture,
   g_assert_true (shows (fixture, "3 Numbers Found"));
 }
 
+/* What cannot be searched says so where it was typed, and asks for nothing. */
+static void
+test_bad_input (Fixture       *fixture,
+                gconstpointer  data)
+{
+  static const struct { const char *title, *text; } cases[] = {
+    { "Area Code", "21" }, { "Area Code", "2144" }, { "Area Code", "abc" }, { "Area Code", "<b>" },
+    { "Digits or Letters", "12" }, { "Digits or Letters", "12345678" }, { "Digits or Letters", "FLOWERSX" },
+    { "Digits or Letters", "12*4" }, { "Digits or Letters", "a;b c" }, { "Digits or Letters", "<b>&" },
+    { "Digits or Letters", "\xf0\x9f\x93\x9e" }, { "Area Code", NULL }, { "Digits or Letters", NULL },
+  };
+  g_autofree char *huge = g_strnfill (10000, 'A');
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      const char *title = cases[i].title;
+      GtkWidget *row = get (fixture, ADW_TYPE_ENTRY_ROW, "title", title);
+      TrunkCriterion criterion = g_str_equal (title, "Area Code") ? TRUNK_CRITERION_AREA_CODE : TRUNK_CRITERION_PATTERN;
+      g_autofree char *problem = NULL;
+
+      enter (fixture, title, cases[i].text != NULL ? cases[i].text : huge);
+      problem = trunk_search_query_dup_problem (fixture->query, criterion);
+      g_test_message ("%s: %s", title, problem);
+      g_assert_nonnull (problem);
+      g_assert_true (shows (fixture, problem));
+      g_assert_true (gtk_widget_has_css_class (row, "error"));
+      advance (fixture, 1000);
+      g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_SEARCH, NULL), ==, 0);
+
+      enter (fixture, title, "");
+      g_assert_false (gtk_widget_has_css_class (row, "error"));
+    }
+}
+
 static void
 test_region (Fixture       *fixture,
              gconstpointer  data)
@@ -428,6 +462,7 @@ main (int   argc,
   adw_init ();
 
   ADD ("parameters", set_up, test_parameters);
+  ADD ("bad-input", set_up, test_bad_input);
   ADD ("region", set_up, test_region);
   ADD ("nothing", set_up, test_nothing);
   ADD ("failure", set_up, test_failure);
