@@ -38,11 +38,11 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Server, server_stop)
 static void
 server_start (Server     *server,
               const char *program,
+              const char *count,
               const char *latency)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(GDataInputStream) output = NULL;
-  g_autofree char *count = g_strdup_printf ("%d", N_NUMBERS);
   const char *arguments[] = { program, "--numbers", count, "--project", PROJECT, "--token", TOKEN,
                               "--port", "0", "--latency", latency, NULL };
 
@@ -151,6 +151,28 @@ run_list (Server     *server,
   return seconds;
 }
 
+static double
+time_start (const char *program,
+            const char *count)
+{
+  g_auto(Server) server = { NULL };
+  gint64 begin = g_get_monotonic_time ();
+
+  server_start (&server, program, count, "0");
+
+  return (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
+}
+
+static void
+report_start (const char *program)
+{
+  double few = time_start (program, "1000");
+  double many = time_start (program, G_STRINGIFY (N_NUMBERS));
+
+  printf ("bench: practice space of %d listens after: %.2f s (goal 2 s), %.1f × one of 1000\n", N_NUMBERS, many,
+          many / few);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -163,13 +185,15 @@ main (int   argc,
       return 1;
     }
 
+  report_start (argv[1]);
+
   for (guint i = 0; i < G_N_ELEMENTS (latencies); i++)
     {
       g_auto(Server) server = { NULL };
       g_autofree char *config = g_build_filename (g_get_tmp_dir (), "bench-service-curl.conf", NULL);
       double python, curl, list;
 
-      server_start (&server, argv[1], latencies[i]);
+      server_start (&server, argv[1], G_STRINGIFY (N_NUMBERS), latencies[i]);
       run_python (&server, argv[2], config); /* warms the server up */
       python = run_python (&server, argv[2], config);
       curl = run_curl (config);
