@@ -142,6 +142,9 @@ wait_until (TrunkDriver *self,
 
   while (!condition (self, name, user_data))
     {
+      if (g_subprocess_get_identifier (self->process) == NULL)
+        g_error ("The application has ended by itself\n%s", self->log->str);
+
       if (g_get_monotonic_time () > end)
         {
           g_autofree char *tree = trunk_driver_dup_tree (self);
