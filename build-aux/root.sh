@@ -3,7 +3,8 @@
 # Where Trunkline is built: on this machine if its libraries are new enough, otherwise
 # in a Debian 13 root that is made once and kept outside the tree.  Sourced by dev.
 
-floors="gtk4:4.18 libadwaita-1:1.7 glib-2.0:2.84 libsoup-3.0:3.6 json-glib-1.0:1.10 libsecret-1:0.21"
+floors="gtk4:4.18 libadwaita-1:1.7 glib-2.0:2.84 libsoup-3.0:3.6 json-glib-1.0:1.10 libsecret-1:0.21 iso-codes:4.0"
+os_release=${TRUNKLINE_OS_RELEASE:-/etc/os-release}
 cache=${TRUNKLINE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/trunkline}
 
 say () { printf '%s\n' "trunkline: $*" >&2; }
@@ -11,18 +12,26 @@ die () { say "$*"; exit 1; }
 
 packages () { grep -v '^#' "$source_dir/build-aux/packages-$1.txt" | tr -s ' \n' ' '; }
 
-at_floor () {
-  local pair
-  command -v pkg-config >/dev/null && command -v meson >/dev/null || return 1
+# What is missing here, or too old, to build; by names that are the same everywhere, one a line.
+below_floor () {
+  local tool pair
+  for tool in cc meson ninja pkg-config; do
+    command -v $tool >/dev/null || echo $tool
+  done
   for pair in $floors; do
-    pkg-config --atleast-version="${pair#*:}" "${pair%%:*}" 2>/dev/null || return 1
+    pkg-config --atleast-version="${pair#*:}" "${pair%%:*}" 2>/dev/null || echo "${pair%%:*} ${pair#*:}"
   done
 }
 
+at_floor () { [ -z "$(below_floor)" ]; }
+
+# Lines as a list in one sentence.
+listed () { paste -sd, | sed 's/,/, /g'; }
+
 distribution () {
   local ID='' VERSION_ID=0 ID_LIKE=''
-  # shellcheck disable=SC1091
-  [ -r /etc/os-release ] && . /etc/os-release
+  # shellcheck disable=SC1090
+  [ -r "$os_release" ] && . "$os_release"
   case $ID in
     debian) [ "${VERSION_ID%%.*}" -ge 13 ] 2>/dev/null && echo debian || echo below ;;
     ubuntu) [ "${VERSION_ID%%.*}" -ge 26 ] 2>/dev/null && echo debian || echo below ;;
@@ -42,14 +51,25 @@ missing_packages () {
   done
 }
 
-install_packages () {
-  local kind=$1; shift
-  case $kind in
+# A new machine often updates itself first, so its lock is waited for; a small image leaves translations out,
+# and those of the regions' names are tested.
+install_with () {
+  case $1 in
     debian)
-      apt-get update -q >/dev/null || true
-      DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "$@" >&2 ;;
-    fedora) dnf install -qy --setopt=install_weak_deps=False "$@" >&2 ;;
+      apt-get update -q || true
+      DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends -o DPkg::Lock::Timeout=600 \
+        -o Dpkg::Options::='--path-include=/usr/share/locale/*/LC_MESSAGES/iso_3166-2.mo' "${@:2}" ;;
+    fedora) dnf install -qy --setopt=install_weak_deps=False "${@:2}" ;;
   esac
+}
+
+install_packages () {
+  local log="$cache/packages.log"
+  mkdir -p "$cache"
+  say "installing $(($# - 1)) packages; $log says how far it is"
+  install_with "$@" >"$log" 2>&1 && return
+  tail -20 "$log" >&2
+  die "could not install: ${*:2}"
 }
 
 prepare_native () {
@@ -62,12 +82,12 @@ prepare_native () {
   if [ -n "$missing" ]; then
     # shellcheck disable=SC2086
     if [ "$(id -u)" = 0 ]; then
-      say "installing $(echo $missing | wc -w) packages"
-      install_packages "$kind" $missing || die "could not install: $(echo $missing)"
+      install_packages "$kind" $missing
     elif ! at_floor; then
       die "please install: $(echo $missing)"
     else
       say "not installed, some tests may fail: $(echo $missing)"
+      return
     fi
   fi
   mkdir -p "$cache" && touch "$stamp"
@@ -89,9 +109,8 @@ make_root () {
   done
   if [ -n "$need" ]; then
     [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null || die "please install:$need"
-    say "installing$need"
     # shellcheck disable=SC2086
-    install_packages debian $need >/dev/null 2>&1 || die "could not install:$need"
+    install_packages debian $need
   fi
   [ "$(id -u)" = 0 ] || mode=unshare
   mkdir -p "$cache"
@@ -101,7 +120,6 @@ make_root () {
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-exclude=/usr/share/gtk-doc/*' --dpkgopt='path-exclude=/usr/share/help/*' \
     --customize-hook='chroot "$1" dbus-uuidgen --ensure=/etc/machine-id' \
-    --customize-hook='for l in en_US de_DE es_ES fr_FR ar_EG; do chroot "$1" localedef -i $l -f UTF-8 $l.UTF-8; done' \
     --include="$(packages debian | sed 's/^ //;s/ $//;s/ /,/g')" trixie "$root.new" "$(mirror)" >"$log" 2>&1 &
   pid=$!
   while kill -0 $pid 2>/dev/null; do
@@ -126,9 +144,9 @@ prepare () {
   fi
   case $(distribution) in
     debian|fedora) where=native; prepare_native
-                   at_floor || die "the libraries here are too old; needed: $floors" ;;
+                   at_floor || die "missing here, or too old: $(below_floor | listed)" ;;
     below) where=root ;;
-    other) die "please install, in these versions or newer: $floors, meson, iso-codes" ;;
+    other) die "please install, in these versions or newer: $(below_floor | listed)" ;;
   esac
   [ $where = native ] && return
   root=$cache/root-$(cat "$source_dir/build-aux/packages-debian.txt" | cksum | cut -d' ' -f1)
