@@ -30,7 +30,6 @@ struct _TrunkChangeDialog
   TrunkChanges         *changes;
   GCancellable         *cancellable;
 
-  GtkWidget            *header_bar;
   GtkWidget            *body;
   TrunkSpaceDot        *space_dot;
   GtkLabel             *space_name;
@@ -74,7 +73,7 @@ show_failure (TrunkChangeDialog *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), trunk_error_get_title (error));
   adw_action_row_set_subtitle (self->failure_row, trunk_get_failure_text (error));
   gtk_widget_set_visible (self->failure_group, TRUE);
-  trunk_dialog_fit (ADW_DIALOG (self), self->header_bar, self->body);
+  trunk_dialog_fit (ADW_DIALOG (self), self->body);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 
   gtk_label_set_label (self->save_label, _("_Try Again"));
@@ -193,7 +192,6 @@ trunk_change_dialog_class_init (TrunkChangeDialogClass *klass)
 
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-change-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, header_bar);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, body);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, space_dot);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, space_name);
@@ -247,7 +245,7 @@ trunk_change_dialog_new (TrunkSpace          *space,
   gtk_label_set_label (self->space_name, trunk_space_get_name (space));
   show_number (self);
   show_changes (self);
-  trunk_dialog_fit (ADW_DIALOG (self), self->header_bar, self->body);
+  trunk_dialog_fit (ADW_DIALOG (self), self->body);
 
   return self;
 }

@@ -6,7 +6,6 @@
 G_BEGIN_DECLS
 
 void trunk_dialog_fit (AdwDialog *dialog,
-                       GtkWidget *header,
                        GtkWidget *body);
 
 G_END_DECLS

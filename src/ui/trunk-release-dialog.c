@@ -93,7 +93,7 @@ show_failure (TrunkReleaseDialog *self,
 
   /* what the service says replaces what this app expected */
   gtk_widget_set_visible (GTK_WIDGET (self->lock_row), FALSE);
-  trunk_dialog_fit (ADW_DIALOG (self), NULL, self->content);
+  trunk_dialog_fit (ADW_DIALOG (self), self->content);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
   gtk_widget_grab_focus (self->cancel_button);
 }
@@ -188,6 +188,7 @@ show_lock (TrunkReleaseDialog *self,
 
   gtk_label_set_label (self->release_label, _("_Ask SignalWire Anyway"));
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->buttons), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_homogeneous (self->buttons, FALSE);
   gtk_box_reorder_child_after (self->buttons, self->release_button, NULL);
 }
 
@@ -290,7 +291,7 @@ trunk_release_dialog_new (TrunkSpace          *space,
   show_number (self);
   show_lock (self, trunk_clock_get_now (clock) / G_USEC_PER_SEC);
   update_release_button (self);
-  trunk_dialog_fit (ADW_DIALOG (self), NULL, self->content);
+  trunk_dialog_fit (ADW_DIALOG (self), self->content);
 
   return self;
 }

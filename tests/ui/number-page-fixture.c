@@ -136,15 +136,14 @@ const char * const nameless_pairs[] = { "call_handler", "relay_sip_endpoint",
                                                "call_sip_endpoint_id", "desk-7", NULL };
 
 void
-set_up (Fixture             *fixture,
-        const char * const  *pairs,
-        gint64               created_at)
+set_up_sized (Fixture            *fixture,
+              const char * const *pairs,
+              gint64              created_at,
+              int                 width,
+              int                 height)
 {
   g_autoptr(TrunkValues) values = make_values (pairs, TRUNK_CAPABILITY_VOICE | TRUNK_CAPABILITY_SMS
                                                | TRUNK_CAPABILITY_MMS, created_at);
-  const char *size = g_getenv ("TRUNK_SIZE") != NULL ? g_getenv ("TRUNK_SIZE") : "652x800";
-  int width = atoi (size);
-  int height = atoi (strchr (size, 'x') + 1);
 
   fixture->clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * G_USEC_PER_SEC));
   fixture->service = trunk_fake_service_new (fixture->clock);
@@ -164,6 +163,16 @@ set_up (Fixture             *fixture,
   adw_window_set_content (ADW_WINDOW (fixture->window), GTK_WIDGET (fixture->page));
   gtk_window_present (fixture->window);
   wait_frames (fixture);
+}
+
+void
+set_up (Fixture             *fixture,
+        const char * const  *pairs,
+        gint64               created_at)
+{
+  const char *size = g_getenv ("TRUNK_SIZE") != NULL ? g_getenv ("TRUNK_SIZE") : "652x800";
+
+  set_up_sized (fixture, pairs, created_at, atoi (size), atoi (strchr (size, 'x') + 1));
 }
 
 void

@@ -44,6 +44,7 @@ void shoot (Fixture *fixture, const char *name);
 void count_cb (Fixture *fixture);
 TrunkValues *make_values (const char * const *pairs, TrunkCapabilities capabilities, gint64 created_at);
 void set_up (Fixture *fixture, const char * const *pairs, gint64 created_at);
+void set_up_sized (Fixture *fixture, const char * const *pairs, gint64 created_at, int width, int height);
 void tear_down (Fixture *fixture);
 GtkWidget *find (GtkWidget *parent, Match match, const char *text);
 gboolean is_row (GtkWidget *widget, const char *title);

@@ -199,6 +199,53 @@ test_release_too_new (void)
   tear_down (&fixture);
 }
 
+static gboolean
+is_heading (GtkWidget  *widget,
+            const char *unused)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, "title-2");
+}
+
+static void
+assert_in_sight (GtkWidget *dialog,
+                 GtkWidget *widget)
+{
+  GtkWidget *sheet = gtk_widget_get_ancestor (widget, GTK_TYPE_WINDOW_HANDLE);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (sheet), gtk_widget_get_height (sheet));
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_is_ancestor (sheet, dialog));
+  g_assert_true (gtk_widget_compute_bounds (widget, sheet, &bounds));
+  g_assert_true (graphene_rect_contains_rect (&area, &bounds));
+}
+
+/* On a small screen with large text only the middle scrolls: what is released, and what to press, stay in sight. */
+static void
+test_release_small (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  Fixture fixture = { 0 };
+  GtkWidget *dialog = NULL;
+  int dpi = 0;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  set_up_sized (&fixture, web_pairs, NOW - 2 * DAY, 360, 560);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, 360);
+
+  dialog = open_release (&fixture);
+  assert_in_sight (dialog, find (dialog, is_heading, NULL));
+  assert_in_sight (dialog, row (&fixture, "Type the Last 4 Digits"));
+  assert_in_sight (dialog, find (dialog, is_destructive, NULL));
+  assert_in_sight (dialog, find (dialog, is_button, "_Cancel"));
+  shoot (&fixture, "release-small");
+
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  wait_frames (&fixture);
+  tear_down (&fixture);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -210,6 +257,7 @@ main (int   argc,
   g_test_add_func ("/number-dialogs/review-nameless", test_review_nameless);
   g_test_add_func ("/number-dialogs/release", test_release);
   g_test_add_func ("/number-dialogs/release-too-new", test_release_too_new);
+  g_test_add_func ("/number-dialogs/release-small", test_release_small);
 
   return g_test_run ();
 }
