@@ -67,7 +67,11 @@ take_step (TrunkDriver *driver,
   else if (g_str_equal (verb, "walk"))
     trunk_driver_walk_to (driver, name, words[2]);
   else if (g_str_equal (verb, "key"))
-    trunk_driver_key (driver, name);
+    {
+      /* What was pressed before may still be moving the focus, into a menu for one. */
+      trunk_driver_await_focus (driver);
+      trunk_driver_key (driver, name);
+    }
   else if (g_str_equal (verb, "enter"))
     trunk_driver_enter (driver, name, words[2] != NULL ? words[2] : "");
   else if (g_str_equal (verb, "picture"))
