@@ -19,6 +19,7 @@ struct _TrunkFilterEntry
   AdwBin          parent_instance;
 
   TrunkClock     *clock;
+  char           *scope;
   char           *filter;
   guint           delay_id;
 
@@ -108,7 +109,10 @@ trunk_filter_entry_dispose (GObject *object)
 static void
 trunk_filter_entry_finalize (GObject *object)
 {
-  g_free (TRUNK_FILTER_ENTRY (object)->filter);
+  TrunkFilterEntry *self = TRUNK_FILTER_ENTRY (object);
+
+  g_free (self->scope);
+  g_free (self->filter);
 
   G_OBJECT_CLASS (trunk_filter_entry_parent_class)->finalize (object);
 }
@@ -189,6 +193,23 @@ trunk_filter_entry_get_filter (TrunkFilterEntry *self)
   g_return_val_if_fail (TRUNK_IS_FILTER_ENTRY (self), NULL);
 
   return self->filter;
+}
+
+/**
+ * trunk_filter_entry_set_scope:
+ * @self: an entry
+ * @scope: (nullable): id of what is searched
+ *
+ * Takes away what was typed to search another one.
+ */
+void
+trunk_filter_entry_set_scope (TrunkFilterEntry *self,
+                              const char       *scope)
+{
+  g_return_if_fail (TRUNK_IS_FILTER_ENTRY (self));
+
+  if (g_set_str (&self->scope, scope))
+    trunk_filter_entry_clear (self);
 }
 
 /**

@@ -144,6 +144,8 @@ static void
 set_numbers (TrunkNumbersPage *self,
              TrunkPagedList   *numbers)
 {
+  const char *filter = get_filter (self);
+
   if (self->numbers == numbers)
     return;
 
@@ -155,6 +157,11 @@ set_numbers (TrunkNumbersPage *self,
     g_signal_connect_swapped (numbers, "notify", G_CALLBACK (update_now), self);
 
   update_now (self);
+
+  /* What was typed while the space was being opened: asked for now, and nothing else before it. */
+  if (numbers != NULL && filter != NULL && *filter != '\0')
+    g_signal_emit (self, signals[FILTER_CHANGED], 0, filter);
+
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBERS]);
 }
 
@@ -318,8 +325,10 @@ trunk_numbers_page_set_property (GObject      *object,
       break;
 
     case PROP_SPACE:
-      if (g_set_object (&self->space, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      if (!g_set_object (&self->space, g_value_get_object (value)))
+        break;
+      trunk_filter_entry_set_scope (self->filter_entry, self->space != NULL ? trunk_space_get_id (self->space) : NULL);
+      g_object_notify_by_pspec (object, pspec);
       break;
 
     case PROP_FOLDED:

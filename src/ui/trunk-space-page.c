@@ -194,8 +194,6 @@ take_session (TrunkSpacePage *self,
   if (self->session != NULL)
     g_clear_signal_handler (&self->state_id, trunk_session_get_numbers (self->session));
 
-  /* The search belongs to the space that is left: its list is whole again when one comes back. */
-  trunk_numbers_page_clear_filter (self->numbers_page);
   trunk_number_page_set_draft (self->number_page, NULL);
   g_object_set (self->numbers_page, "numbers", NULL, NULL);
   adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
@@ -383,12 +381,11 @@ trunk_space_page_show (TrunkSpacePage *self,
   g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
   g_return_if_fail (space != NULL || session == NULL);
 
+  /* First the space: that ends a search in the one that is left, whose list is whole again when one comes back. */
+  g_object_set (self->numbers_page, "space", space, NULL);
   take_session (self, session);
   trunk_space_menu_set_space (self->space_menu, space);
-  g_object_set (self->numbers_page,
-                "space", space,
-                "numbers", session != NULL ? trunk_session_get_numbers (session) : NULL,
-                NULL);
+  g_object_set (self->numbers_page, "numbers", session != NULL ? trunk_session_get_numbers (session) : NULL, NULL);
   trunk_number_page_set_space (self->number_page, space);
   gtk_widget_set_visible (GTK_WIDGET (self), space != NULL);
   hide_sidebar (self);

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "number-page-fixture.h"
+#include "trunk-session.h"
+#include "trunk-space-page.h"
+
+/* Going from space to space. */
+
+typedef struct
+{
+  Fixture         base; /* window, clock, service, space */
+  TrunkSession   *session;
+  TrunkSpacePage *page;
+} Panes;
+
+static void
+open_panes (Panes *panes)
+{
+  panes->base.clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * G_USEC_PER_SEC));
+  panes->base.service = trunk_fake_service_new (panes->base.clock);
+  panes->base.space = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000001", "https://acme.signalwire.com", "p",
+                                       "Acme", TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
+  panes->session = trunk_session_new_with_service (panes->base.space, TRUNK_NUMBERS_SERVICE (panes->base.service),
+                                                   panes->base.clock);
+  panes->base.window = GTK_WINDOW (adw_window_new ());
+  gtk_window_set_default_size (panes->base.window, 1100, 800);
+  panes->page = g_object_new (TRUNK_TYPE_SPACE_PAGE, NULL);
+  adw_window_set_content (ADW_WINDOW (panes->base.window), GTK_WIDGET (panes->page));
+  gtk_window_present (panes->base.window);
+}
+
+static void
+close_panes (Panes *panes)
+{
+  gtk_window_destroy (panes->base.window);
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_finalize_object (panes->session);
+  g_object_unref (panes->base.space);
+  g_object_unref (panes->base.service);
+  g_object_unref (panes->base.clock);
+}
+
+/* The fake answers by the clock of the test. */
+static void
+await_label (Panes      *panes,
+             const char *text)
+{
+  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+
+  while (find (GTK_WIDGET (panes->base.window), is_label, text) == NULL)
+    {
+      if (g_get_monotonic_time () > deadline)
+        g_error ("Waited in vain for “%s”", text);
+      trunk_test_clock_advance (TRUNK_TEST_CLOCK (panes->base.clock), 5);
+      g_main_context_iteration (NULL, g_main_context_pending (NULL));
+    }
+}
+
+static gboolean
+is_search_entry (GtkWidget  *widget,
+                 const char *text)
+{
+  return GTK_IS_SEARCH_ENTRY (widget);
+}
+
+static GtkWidget *
+search_entry (Panes *panes)
+{
+  return find (GTK_WIDGET (panes->page), is_search_entry, NULL);
+}
+
+/* What is typed while a space is being opened is looked for once it is, and nothing else is. */
+static void
+test_search_while_opening (void)
+{
+  Panes panes = { 0 };
+  g_autoptr(TrunkSpace) same = NULL;
+
+  open_panes (&panes);
+  trunk_fake_service_add_number (panes.base.service, "+12145550101", "Front desk", NOW - 40 * DAY);
+  trunk_fake_service_add_number (panes.base.service, "+12145550102", "Old fax line", NOW - 50 * DAY);
+
+  /* Spaces that come from elsewhere are other objects: they are told apart by their ids. */
+  same = trunk_space_new (trunk_space_get_id (panes.base.space), "https://acme.signalwire.com", "p", "Acme",
+                          TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
+  trunk_space_page_show (panes.page, same, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (search_entry (&panes)), "fax");
+  g_signal_emit_by_name (search_entry (&panes), "activate");
+
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  await_label (&panes, "1 number found");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search_entry (&panes))), ==, "fax");
+  g_assert_cmpuint (trunk_fake_service_count_calls (panes.base.service, TRUNK_FAKE_LIST, NULL), ==, 1);
+  close_panes (&panes);
+}
+
+/* A search belongs to its space: the next one is shown whole, and so is this one when one comes back. */
+static void
+test_search_ends (void)
+{
+  Panes panes = { 0 };
+  g_autoptr(TrunkSpace) other = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000002", "https://b.signalwire.com",
+                                                 "p", "Other", TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
+
+  open_panes (&panes);
+  trunk_fake_service_add_number (panes.base.service, "+12145550101", "Front desk", NOW - 40 * DAY);
+  trunk_fake_service_add_number (panes.base.service, "+12145550102", "Old fax line", NOW - 50 * DAY);
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  gtk_editable_set_text (GTK_EDITABLE (search_entry (&panes)), "fax");
+  g_signal_emit_by_name (search_entry (&panes), "activate");
+  await_label (&panes, "1 number found");
+
+  trunk_space_page_show (panes.page, other, NULL);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search_entry (&panes))), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (search_entry (&panes)), "sales");
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (search_entry (&panes))), ==, "");
+  await_label (&panes, "All 2 numbers");
+  close_panes (&panes);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  init_page_test (&argc, &argv);
+
+  g_test_add_func ("/space-page/search-while-opening", test_search_while_opening);
+  g_test_add_func ("/space-page/search-ends", test_search_ends);
+
+  return g_test_run ();
+}
