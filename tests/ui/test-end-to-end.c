@@ -63,6 +63,15 @@ find (TrunkDriver *driver,
   trunk_driver_wait_for (driver, row);
 }
 
+/* Return, not Space, which would let go of a row that is selected already. */
+static void
+open_row (TrunkDriver *driver,
+          const char  *row)
+{
+  trunk_driver_walk_to (driver, "Tab", row);
+  trunk_driver_key (driver, "Return");
+}
+
 static void
 test_practice_space (void)
 {
@@ -127,7 +136,10 @@ test_buy (void)
 
       trunk_driver_walk_to (driver, "Tab", "(212) *");
       if (i > 0)
-        trunk_driver_key (driver, "Down");
+        {
+          trunk_driver_key (driver, "Down");
+          trunk_driver_await_focus (driver);
+        }
       name = trunk_driver_dup_focused (driver);
       bought[i] = number_of (name);
       trunk_driver_key (driver, "space");
@@ -159,8 +171,7 @@ test_set_up (void)
 
   find (driver, bought[0], row);
   trunk_driver_wait_for (driver, "1 number found");
-  trunk_driver_walk_to (driver, "Tab", row);
-  trunk_driver_key (driver, "space");
+  open_row (driver, row);
   trunk_driver_enter (driver, "Name", NEW_NAME);
   trunk_driver_enter (driver, "Web Address", "voice.example.com/harbor");
   trunk_driver_wait_for (driver, "2 Changes");
@@ -181,8 +192,7 @@ open_release_dialog (TrunkDriver *driver,
 
   find (driver, number, row);
   trunk_driver_wait_for (driver, "1 number found");
-  trunk_driver_walk_to (driver, "Tab", row);
-  trunk_driver_key (driver, "space");
+  open_row (driver, row);
 
   /* The items of GTK 4.18's menus have no names on the bus: it is the last one. */
   trunk_driver_press (driver, "Number Menu");
@@ -218,9 +228,10 @@ test_release_old (void)
 
   /* The newest come first, so the last of all is old enough. */
   find (driver, "front desk", "*Front Desk*answered by*");
-  trunk_driver_walk_to (driver, "Tab", "(*answered by*");
   trunk_driver_wait_for (driver, "* numbers found");
+  trunk_driver_walk_to (driver, "Tab", "(*answered by*");
   trunk_driver_key (driver, "End");
+  trunk_driver_await_focus (driver);
   name = trunk_driver_dup_focused (driver);
   number = number_of (name);
   row = row_of (number);

@@ -116,33 +116,46 @@ trunk_driver_press_keys_until (TrunkDriver *self,
   trunk_driver_wait_for (self, name);
 }
 
+static gboolean
+has_moved (TrunkDriver *self,
+           const char  *name,
+           gpointer     user_data)
+{
+  return self->n_focused != self->n_before;
+}
+
 /**
  * trunk_driver_await_focus:
  *
- * Lets what was pressed last move the focus, where it does.
+ * Waits until what was pressed last has moved the focus.
  */
 void
 trunk_driver_await_focus (TrunkDriver *self)
 {
-  gboolean due = FALSE;
-  guint timer = g_timeout_add (MOVE_MS, due_cb, &due);
+  trunk_driver_wait_until (self, has_moved, "for the focus to move away from", "where it was", NULL);
+}
 
-  while (!due)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (timer);
+static gboolean
+is_named (TrunkDriver *self,
+          const char  *name,
+          gpointer     user_data)
+{
+  g_autofree char *focused = self->focused != NULL ? dup_focused_name (self) : NULL;
+
+  return focused != NULL && *focused != '\0';
 }
 
 /**
  * trunk_driver_dup_focused:
  *
- * Returns: (transfer full) (nullable): the accessible name of what has the focus, as far as it has told
+ * Returns: (transfer full): the accessible name of what has the focus, once it has one
  */
 char *
 trunk_driver_dup_focused (TrunkDriver *self)
 {
-  trunk_driver_await_focus (self);
+  trunk_driver_wait_until (self, is_named, "for the name of", "what has the focus", NULL);
 
-  return self->focused != NULL ? dup_focused_name (self) : NULL;
+  return dup_focused_name (self);
 }
 
 /**
@@ -177,6 +190,7 @@ trunk_driver_key (TrunkDriver *self,
 
   g_assert_cmpuint (n, >=, 1);
   g_assert_cmpuint (n, <=, G_N_ELEMENTS (codes));
+  self->n_before = self->n_focused;
 
   for (guint i = 0; i < n; i++)
     {

@@ -20,7 +20,12 @@ struct _TrunkDriver
   AtspiEventListener *listener;
   AtspiAccessible *focused;   /* what has the focus, as far as we were told */
   guint         n_focused;    /* how often we were told */
+  guint         n_before;     /* that, when something was pressed last */
 };
+
+typedef gboolean (*TrunkDriverCondition) (TrunkDriver *self,
+                                          const char  *name,
+                                          gpointer     user_data);
 
 GPtrArray *trunk_driver_find_all (TrunkDriver *self,
                                   const char  *name,
@@ -28,5 +33,10 @@ GPtrArray *trunk_driver_find_all (TrunkDriver *self,
 gboolean   trunk_driver_is_there (TrunkDriver *self,
                                   const char  *name,
                                   gpointer     user_data);
+void       trunk_driver_wait_until (TrunkDriver         *self,
+                                    TrunkDriverCondition condition,
+                                    const char          *what,
+                                    const char          *name,
+                                    gpointer             user_data);
 
 G_END_DECLS

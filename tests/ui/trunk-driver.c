@@ -121,43 +121,64 @@ wake_cb (gpointer user_data)
 {
   *(gboolean *) user_data = TRUE;
 
-  return G_SOURCE_CONTINUE;
+  return G_SOURCE_REMOVE;
 }
 
-typedef gboolean (*Condition) (TrunkDriver *self,
-                               const char  *name,
-                               gpointer     user_data);
-
-/* Looks again and again, with the main loop running in between, until the condition holds. */
+/* All that the application has said, the report of a sanitizer for one.  Not as the message of an error: that
+ * becomes one line of TAP, and is cut off at its first #. */
 static void
-wait_until (TrunkDriver *self,
-            Condition    condition,
-            const char  *what,
-            const char  *name,
-            gpointer     user_data)
+print_log (TrunkDriver *self)
 {
-  gint64 end = g_get_monotonic_time () + DEADLINE_SECONDS * G_USEC_PER_SEC;
+  g_autofree char *log = trunk_driver_dup_log (self);
+
+  g_printerr ("%s\n", log);
+}
+
+/* The main loop runs meanwhile. */
+static void
+pause_for (guint milliseconds)
+{
   gboolean due = FALSE;
-  guint timer = g_timeout_add (LOOK_INTERVAL_MS, wake_cb, &due);
+
+  g_timeout_add (milliseconds, wake_cb, &due);
+  while (!due)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* Looks again and again, with the main loop running in between, until the condition holds.  The application is
+ * left alone for as long as it has been asked: what is looked for is its work, and answering is not. */
+void
+trunk_driver_wait_until (TrunkDriver         *self,
+                         TrunkDriverCondition condition,
+                         const char          *what,
+                         const char          *name,
+                         gpointer             user_data)
+{
+  gint64 start = g_get_monotonic_time ();
+  gint64 end = start + DEADLINE_SECONDS * G_USEC_PER_SEC;
 
   while (!condition (self, name, user_data))
     {
-      if (g_subprocess_get_identifier (self->process) == NULL)
-        g_error ("The application has ended by itself\n%s", self->log->str);
+      gint64 now = g_get_monotonic_time ();
 
-      if (g_get_monotonic_time () > end)
+      if (g_subprocess_get_identifier (self->process) == NULL)
+        {
+          print_log (self);
+          g_error ("The application has ended by itself");
+        }
+
+      if (now > end)
         {
           g_autofree char *tree = trunk_driver_dup_tree (self);
 
-          g_printerr ("%s\n%s\n", tree, self->log->str);
+          g_printerr ("%s\n", tree);
+          print_log (self);
           g_error ("Waited %d seconds: %s “%s”", DEADLINE_SECONDS, what, name);
         }
 
-      for (due = FALSE; !due;)
-        g_main_context_iteration (NULL, TRUE);
+      pause_for (MAX (LOOK_INTERVAL_MS, (now - start) / 1000));
+      start = g_get_monotonic_time ();
     }
-
-  g_source_remove (timer);
 }
 
 static AtspiAccessible *
@@ -217,14 +238,14 @@ void
 trunk_driver_wait_for (TrunkDriver *self,
                        const char  *name)
 {
-  wait_until (self, trunk_driver_is_there, "to see", name, NULL);
+  trunk_driver_wait_until (self, trunk_driver_is_there, "to see", name, NULL);
 }
 
 void
 trunk_driver_wait_gone (TrunkDriver *self,
                         const char  *name)
 {
-  wait_until (self, is_gone, "to be rid of", name, NULL);
+  trunk_driver_wait_until (self, is_gone, "to be rid of", name, NULL);
 }
 
 gboolean
@@ -288,6 +309,7 @@ deed_done (TrunkDriver *self,
       {
         g_autoptr(AtspiAction) action = atspi_accessible_get_action_iface (target);
 
+        self->n_before = self->n_focused;
         return atspi_action_do_action (action, trunk_tree_find_action (target), NULL);
       }
 
@@ -309,7 +331,7 @@ trunk_driver_press_nth (TrunkDriver *self,
                         const char  *name,
                         guint        nth)
 {
-  wait_until (self, deed_done, "to press", name, &(Deed) { .need = TRUNK_NEED_ACTION, .nth = nth });
+  trunk_driver_wait_until (self, deed_done, "to press", name, &(Deed) { .need = TRUNK_NEED_ACTION, .nth = nth });
 }
 
 void
@@ -330,7 +352,7 @@ trunk_driver_enter (TrunkDriver *self,
                     const char  *name,
                     const char  *text)
 {
-  wait_until (self, deed_done, "to type in", name, &(Deed) { .need = TRUNK_NEED_TEXT, .text = text });
+  trunk_driver_wait_until (self, deed_done, "to type in", name, &(Deed) { .need = TRUNK_NEED_TEXT, .text = text });
 }
 
 static gboolean
@@ -349,11 +371,15 @@ has_ended (TrunkDriver *self,
 void
 trunk_driver_wait_ended (TrunkDriver *self)
 {
-  wait_until (self, has_ended, "for the end of", "the application", NULL);
-  if (!g_subprocess_get_if_exited (self->process))
-    g_error ("Killed by signal %d\n%s", g_subprocess_get_term_sig (self->process), self->log->str);
-  if (g_subprocess_get_exit_status (self->process) != 0)
-    g_error ("Ended with %d\n%s", g_subprocess_get_exit_status (self->process), self->log->str);
+  trunk_driver_wait_until (self, has_ended, "for the end of", "the application", NULL);
+  if (g_subprocess_get_if_exited (self->process) && g_subprocess_get_exit_status (self->process) == 0)
+    return;
+
+  print_log (self);
+  if (g_subprocess_get_if_exited (self->process))
+    g_error ("Ended with %d", g_subprocess_get_exit_status (self->process));
+  else
+    g_error ("Killed by signal %d", g_subprocess_get_term_sig (self->process));
 }
 
 char *

@@ -67,12 +67,13 @@ trunk_tree_collect (AtspiAccessible *accessible,
          guint            depth,
          GPtrArray       *found)
 {
-  g_autofree char *name = atspi_accessible_get_name (accessible, NULL);
+  g_autofree char *name = NULL;
   int n;
 
   if (depth > 2 && !trunk_tree_has_state (accessible, ATSPI_STATE_SHOWING))
     return;
 
+  name = atspi_accessible_get_name (accessible, NULL);
   if (name != NULL && *name != '\0' && g_pattern_spec_match_string (pattern, name) && meets (accessible, need))
     g_ptr_array_add (found, g_object_ref (accessible));
 
