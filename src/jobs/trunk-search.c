@@ -3,14 +3,16 @@
 
 #include "trunk-search.h"
 
+#include "trunk-wide-search.h"
+
 /**
  * TrunkSearch:
  *
  * Searches numbers that can be bought, by itself, a moment after the query has changed.
  *
- * At most one request is under way, and it is for the query that is there now: any change cancels it.  What the
- * last one found stays until the next answer; "outdated" tells that it is of another query.  A query that is not
- * valid asks nothing.
+ * At most one plan is under way, and it is for the query that is there now: any change cancels it, with all of its
+ * requests.  What the last one found stays until the next answer; "outdated" tells that it is of another query.  A
+ * query that is not valid asks nothing.
  */
 struct _TrunkSearch
 {
@@ -23,13 +25,15 @@ struct _TrunkSearch
   TrunkSearchQuery    *asked;       /* what was asked last, or NULL */
   TrunkSearchQuery    *answered;    /* what the results are of, or NULL */
   GListStore          *results;
-  GCancellable        *cancellable; /* of the request under way, or NULL */
+  GCancellable        *cancellable; /* of the plan under way, or NULL */
   guint                delay_id;
 
   TrunkSearchState     state;
   TrunkSearchState     settled;     /* the last state that was not LOADING */
   gboolean             outdated;
+  gboolean             more;
   GError              *error;
+  GError              *partial;     /* why a part of the results is missing, or NULL */
   gint64               answered_at;
 };
 
@@ -119,13 +123,20 @@ update_outdated (TrunkSearch *self)
 }
 
 static void
-take_results (TrunkSearch *self,
-              GPtrArray   *found)
+take_answer (TrunkSearch       *self,
+             TrunkSearchAnswer *answer)
 {
+  GPtrArray *found = answer->numbers;
   guint n_before = g_list_model_get_n_items (G_LIST_MODEL (self->results));
 
+  g_set_object (&self->answered, self->asked);
+  self->more = answer->more;
+  g_clear_error (&self->partial);
+  self->partial = g_steal_pointer (&answer->error);
   trunk_basket_offer (self->basket, found);
   g_list_store_splice (self->results, 0, n_before, found->pdata, found->len);
+  self->answered_at = trunk_clock_get_now (self->clock);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWERED_AT]);
 }
 
 static void
@@ -135,10 +146,10 @@ answered_cb (GObject      *source,
 {
   g_autoptr(Request) request = user_data;
   TrunkSearch *self = request->search;
-  g_autoptr(GPtrArray) found = NULL;
+  g_autoptr(TrunkSearchAnswer) answer = NULL;
   g_autoptr(GError) error = NULL;
 
-  found = trunk_numbers_service_search_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
+  answer = trunk_wide_search_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
 
   /* Whoever cancelled has moved on; an answer that came just before that is stale all the same. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
@@ -148,16 +159,11 @@ answered_cb (GObject      *source,
   g_clear_object (&self->cancellable);
   g_object_freeze_notify (G_OBJECT (self));
 
-  if (found != NULL)
-    {
-      g_set_object (&self->answered, self->asked);
-      take_results (self, found);
-      self->answered_at = trunk_clock_get_now (self->clock);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ANSWERED_AT]);
-    }
+  if (answer != NULL)
+    take_answer (self, answer);
 
-  set_error (self, error);
-  set_state (self, found != NULL ? TRUNK_SEARCH_DONE : TRUNK_SEARCH_FAILED);
+  set_error (self, answer != NULL ? self->partial : error);
+  set_state (self, answer != NULL ? TRUNK_SEARCH_DONE : TRUNK_SEARCH_FAILED);
   update_outdated (self);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -200,7 +206,7 @@ query_changed_cb (TrunkSearch *self)
 
   if (self->answered != NULL && !self->outdated)
     {
-      set_error (self, NULL);
+      set_error (self, self->partial);
       set_state (self, TRUNK_SEARCH_DONE);
       return;
     }
@@ -264,6 +270,7 @@ trunk_search_finalize (GObject *object)
   g_clear_object (&self->answered);
   g_clear_object (&self->results);
   g_clear_error (&self->error);
+  g_clear_error (&self->partial);
 
   G_OBJECT_CLASS (trunk_search_parent_class)->finalize (object);
 }
@@ -336,18 +343,19 @@ trunk_search_new (TrunkNumbersService *service,
 void
 trunk_search_run (TrunkSearch *self)
 {
+  g_autoptr(TrunkSearchPlan) plan = NULL;
+
   g_return_if_fail (TRUNK_IS_SEARCH (self));
 
   cancel (self);
-  if (!trunk_search_query_is_valid (self->query))
+  if ((plan = trunk_search_plan_new (self->query)) == NULL)
     return;
 
   g_clear_object (&self->asked);
   self->asked = trunk_search_query_copy (self->query);
   self->cancellable = g_cancellable_new ();
   set_state (self, TRUNK_SEARCH_LOADING);
-  trunk_numbers_service_search_async (self->service, self->asked, self->cancellable, answered_cb,
-                                      request_new (self));
+  trunk_wide_search_async (self->service, plan, self->cancellable, answered_cb, request_new (self));
 }
 
 /**
@@ -382,7 +390,7 @@ trunk_search_is_outdated (TrunkSearch *self)
  * trunk_search_get_error:
  * @self: a search
  *
- * Returns: (transfer none) (nullable): why the last search failed
+ * Returns: (transfer none) (nullable): why the last search failed; where it is DONE, why a part of it did
  */
 const GError *
 trunk_search_get_error (TrunkSearch *self)
@@ -390,6 +398,20 @@ trunk_search_get_error (TrunkSearch *self)
   g_return_val_if_fail (TRUNK_IS_SEARCH (self), NULL);
 
   return self->error;
+}
+
+/**
+ * trunk_search_has_more:
+ * @self: a search
+ *
+ * Returns: whether there may be more numbers than the results
+ */
+gboolean
+trunk_search_has_more (TrunkSearch *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SEARCH (self), FALSE);
+
+  return self->more;
 }
 
 /**

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * TrunkSearchState:
  * @TRUNK_SEARCH_IDLE: nothing was asked yet
  * @TRUNK_SEARCH_LOADING: asked; the results of the search before are still there
- * @TRUNK_SEARCH_DONE: answered, maybe with nothing
+ * @TRUNK_SEARCH_DONE: answered, maybe with nothing; "error" says why a part could not be asked for
  * @TRUNK_SEARCH_FAILED: "error" says why
  *
  * Where a search is.
@@ -44,6 +44,7 @@ void              trunk_search_run             (TrunkSearch         *self);
 TrunkSearchState  trunk_search_get_state       (TrunkSearch         *self);
 gboolean          trunk_search_is_outdated     (TrunkSearch         *self);
 const GError     *trunk_search_get_error       (TrunkSearch         *self);
+gboolean          trunk_search_has_more        (TrunkSearch         *self);
 gint64            trunk_search_get_answered_at (TrunkSearch         *self);
 TrunkSearchQuery *trunk_search_get_query       (TrunkSearch         *self);
 TrunkSearchQuery *trunk_search_get_answered    (TrunkSearch         *self);

@@ -12,8 +12,8 @@
  *
  * One number that can be bought, as a search found it.
  *
- * Nothing holds it: it may be gone a second later.  Whether the person has selected it, and whether it is
- * already the space's, is kept here for the row.
+ * Nothing holds it: it may be gone a second later.  Whether the person has selected it, whether it is already the
+ * space's, and which number of the space is easily taken for it, is kept here for the row.
  */
 struct _TrunkAvailableNumber
 {
@@ -27,6 +27,7 @@ struct _TrunkAvailableNumber
   gint64             seen_at;
   gboolean           selected;
   gboolean           owned;
+  TrunkNumber       *near;     /* or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkAvailableNumber, trunk_available_number, G_TYPE_OBJECT)
@@ -43,6 +44,7 @@ enum
   PROP_SEEN_AT,
   PROP_SELECTED,
   PROP_OWNED,
+  PROP_NEAR,
   PROP_DISPLAY,
   PROP_PLACE,
   N_PROPS
@@ -60,6 +62,7 @@ trunk_available_number_finalize (GObject *object)
   g_clear_pointer (&self->city, g_free);
   g_clear_pointer (&self->rate_center, g_free);
   g_clear_pointer (&self->country, g_free);
+  g_clear_object (&self->near);
 
   G_OBJECT_CLASS (trunk_available_number_parent_class)->finalize (object);
 }
@@ -108,6 +111,10 @@ trunk_available_number_get_property (GObject    *object,
 
     case PROP_OWNED:
       g_value_set_boolean (value, self->owned);
+      break;
+
+    case PROP_NEAR:
+      g_value_set_object (value, self->near);
       break;
 
     case PROP_DISPLAY:
@@ -178,6 +185,10 @@ trunk_available_number_set_property (GObject      *object,
       trunk_available_number_set_owned (self, g_value_get_boolean (value));
       break;
 
+    case PROP_NEAR:
+      trunk_available_number_set_near (self, g_value_get_object (value));
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
       break;
@@ -212,6 +223,7 @@ trunk_available_number_class_init (TrunkAvailableNumberClass *klass)
   install_identity (properties);
   properties[PROP_SELECTED] = g_param_spec_boolean ("selected", NULL, NULL, FALSE, settable);
   properties[PROP_OWNED] = g_param_spec_boolean ("owned", NULL, NULL, FALSE, settable);
+  properties[PROP_NEAR] = g_param_spec_object ("near", NULL, NULL, TRUNK_TYPE_NUMBER, settable);
   properties[PROP_DISPLAY] = g_param_spec_string ("display", NULL, NULL, NULL, derived);
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, derived);
 
@@ -372,6 +384,35 @@ trunk_available_number_set_owned (TrunkAvailableNumber *self,
 }
 
 /**
+ * trunk_available_number_get_near:
+ * @self: an available number
+ *
+ * Returns: (transfer none) (nullable): a number of the space that is easily taken for it
+ */
+TrunkNumber *
+trunk_available_number_get_near (TrunkAvailableNumber *self)
+{
+  g_return_val_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self), NULL);
+
+  return self->near;
+}
+
+/**
+ * trunk_available_number_set_near:
+ * @self: an available number
+ * @near: (nullable): a number of the space that is easily taken for it
+ */
+void
+trunk_available_number_set_near (TrunkAvailableNumber *self,
+                                 TrunkNumber          *near)
+{
+  g_return_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self));
+
+  if (g_set_object (&self->near, near))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NEAR]);
+}
+
+/**
  * trunk_available_number_dup_display:
  * @self: an available number
  *
@@ -408,6 +449,23 @@ title_case (const char *text)
 }
 
 /**
+ * trunk_available_number_dup_city:
+ * @self: an available number
+ *
+ * Returns: (transfer full) (nullable): the city, or where the search names none, the rate center: "San Antonio"
+ */
+char *
+trunk_available_number_dup_city (TrunkAvailableNumber *self)
+{
+  g_return_val_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self), NULL);
+
+  if (self->city == NULL && self->rate_center != NULL)
+    return title_case (self->rate_center);
+
+  return g_strdup (self->city);
+}
+
+/**
  * trunk_available_number_dup_place:
  * @self: an available number
  *
@@ -417,23 +475,19 @@ title_case (const char *text)
 char *
 trunk_available_number_dup_place (TrunkAvailableNumber *self)
 {
-  g_autofree char *rate_center = NULL;
+  g_autofree char *city = NULL;
   const TrunkAreaCode *area_code;
-  const char *city;
 
   g_return_val_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self), NULL);
 
-  if (self->city == NULL && self->rate_center != NULL)
-    rate_center = title_case (self->rate_center);
-
-  city = self->city != NULL ? self->city : rate_center;
+  city = trunk_available_number_dup_city (self);
 
   if (city != NULL && self->region != NULL)
     /* Translators: a city and the short form of its state: "Portland, OR" */
     return g_strdup_printf (_("%s, %s"), city, self->region);
 
   if (city != NULL)
-    return g_strdup (city);
+    return g_steal_pointer (&city);
 
   area_code = trunk_area_code_for_number (self->number);
 

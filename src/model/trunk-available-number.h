@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trunk-field.h"
+#include "trunk-number.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,8 @@ G_DECLARE_FINAL_TYPE (TrunkAvailableNumber, trunk_available_number, TRUNK, AVAIL
 
 /* Construct-only properties: "number" (E.164), "region", "city", "rate-center", "country" (nullable
  * strings), "capabilities" (guint, TrunkCapabilities), "seen-at" (gint64, microseconds since 1970).
- * Settable: "selected" (gboolean, the person's choice), "owned" (gboolean). */
+ * Settable: "selected" (gboolean, the person's choice), "owned" (gboolean), "near" (nullable TrunkNumber, one of the
+ * space that is easily taken for it). */
 
 TrunkAvailableNumber *trunk_available_number_new              (const char           *number,
                                                                const char           *region,
@@ -28,7 +29,11 @@ void                  trunk_available_number_set_selected     (TrunkAvailableNum
 gboolean              trunk_available_number_get_owned        (TrunkAvailableNumber *self);
 void                  trunk_available_number_set_owned        (TrunkAvailableNumber *self,
                                                                gboolean              owned);
+TrunkNumber          *trunk_available_number_get_near         (TrunkAvailableNumber *self);
+void                  trunk_available_number_set_near         (TrunkAvailableNumber *self,
+                                                               TrunkNumber          *near);
 char                 *trunk_available_number_dup_display      (TrunkAvailableNumber *self);
+char                 *trunk_available_number_dup_city         (TrunkAvailableNumber *self);
 char                 *trunk_available_number_dup_place        (TrunkAvailableNumber *self);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "trunk-basket.h"
 
+#include "trunk-near-number.h"
+
 /**
  * TrunkBasket:
  *
@@ -137,6 +139,7 @@ update_owned (TrunkBasket *self,
       gboolean owned = trunk_number_pool_find_number (self->pool, e164) != NULL;
 
       trunk_available_number_set_owned (number, owned);
+      trunk_available_number_set_near (number, owned ? NULL : trunk_near_number_find (self->pool, e164));
       if (owned)
         trunk_available_number_set_selected (number, FALSE);
     }

@@ -13,8 +13,9 @@
  * What a person looks for among the numbers that can be bought.
  *
  * Keeps the search rules of api.md by itself.  Where two criteria exclude each other, the one that
- * says more wins: an area code over region and city, a pattern over a city, and toll-free over
- * region and city.  The other one keeps its value, is not available, and is never sent.
+ * says more wins: an area code over region and city, and toll-free over region and city.  The other
+ * one keeps its value, is not available, and is never sent.  What can be wanted together and not sent
+ * together is for TrunkSearchPlan.
  */
 struct _TrunkSearchQuery
 {
@@ -282,8 +283,6 @@ get_obstacle (TrunkSearchQuery *self,
     return NULL;
   if (trunk_search_rules_is_blank (self->texts[TRUNK_CRITERION_REGION]))
     return N_("Choose a state first");
-  if (!trunk_search_rules_is_blank (self->texts[TRUNK_CRITERION_PATTERN]))
-    return N_("A city cannot be combined with a pattern");
 
   return NULL;
 }
@@ -366,133 +365,72 @@ trunk_search_query_dup_note (TrunkSearchQuery *self,
   if (criterion == TRUNK_CRITERION_AREA_CODE)
     return trunk_search_rules_dup_area_code_note (self->number_type, self->texts[TRUNK_CRITERION_AREA_CODE]);
   if (criterion == TRUNK_CRITERION_PATTERN)
-    return trunk_search_rules_dup_pattern_note (self->texts[TRUNK_CRITERION_PATTERN]);
+    return trunk_search_rules_dup_pattern_note (self->texts[TRUNK_CRITERION_PATTERN], self->pattern_place);
 
-  trunk_search_query_is_available (self, criterion, &problem);
+  if (trunk_search_query_is_available (self, criterion, &problem) && criterion == TRUNK_CRITERION_CITY &&
+      !trunk_search_rules_is_blank (self->texts[TRUNK_CRITERION_CITY]) &&
+      !trunk_search_rules_is_blank (self->texts[TRUNK_CRITERION_PATTERN]))
+    problem = g_strdup (_("SignalWire cannot look for a city and a pattern at once. "
+                          "Numbers that have both are picked out here; there may be more."));
 
   return problem;
 }
 
 /**
- * trunk_search_query_dup_digits:
+ * trunk_search_query_get_text:
  * @self: a query
+ * @criterion: one that is typed
  *
- * Gets the pattern in digits, letters as on a keypad.
- *
- * Returns: (transfer full) (nullable): 3 to 7 digits, or %NULL if there is no usable pattern
+ * Returns: (transfer none): what was typed, maybe nothing
  */
-char *
-trunk_search_query_dup_digits (TrunkSearchQuery *self)
+const char *
+trunk_search_query_get_text (TrunkSearchQuery *self,
+                             TrunkCriterion    criterion)
 {
   g_return_val_if_fail (TRUNK_IS_SEARCH_QUERY (self), NULL);
+  g_return_val_if_fail (criterion < G_N_ELEMENTS (self->texts), NULL);
 
-  return trunk_search_rules_dup_digits (self->texts[TRUNK_CRITERION_PATTERN]);
-}
-
-static void
-add_pattern (TrunkSearchQuery *self,
-             GStrvBuilder     *builder)
-{
-  static const char * const names[] = { "contains", "starts_with", "ends_with" };
-  g_autofree char *digits = trunk_search_query_dup_digits (self);
-
-  if (digits != NULL)
-    g_strv_builder_add_many (builder, names[self->pattern_place], digits, NULL);
-}
-
-static void
-add_place (TrunkSearchQuery *self,
-           GStrvBuilder     *builder)
-{
-  g_autofree char *stripped = trunk_search_rules_dup_stripped (self->texts[TRUNK_CRITERION_REGION]);
-  g_autofree char *region = g_ascii_strup (stripped, -1);
-  g_autofree char *city = trunk_search_rules_dup_stripped (self->texts[TRUNK_CRITERION_CITY]);
-
-  if (get_obstacle (self, TRUNK_CRITERION_REGION) != NULL || region[0] == '\0')
-    return;
-
-  g_strv_builder_add_many (builder, "region", region, NULL);
-
-  if (get_obstacle (self, TRUNK_CRITERION_CITY) == NULL && city[0] != '\0')
-    g_strv_builder_add_many (builder, "city", city, NULL);
+  return self->texts[criterion];
 }
 
 /**
- * trunk_search_query_dup_parameters:
+ * trunk_search_query_get_number_type:
  * @self: a query
  *
- * Gets what a search sends, never a combination that the specification forbids.
- *
- * Returns: (transfer full) (nullable): names and values in turn, in a fixed order; %NULL if the query
- *   is not valid
+ * Returns: what kind of number is looked for
  */
-char **
-trunk_search_query_dup_parameters (TrunkSearchQuery *self)
+TrunkNumberType
+trunk_search_query_get_number_type (TrunkSearchQuery *self)
 {
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_autofree char *area_code = NULL;
-  g_autofree char *max_results = NULL;
+  g_return_val_if_fail (TRUNK_IS_SEARCH_QUERY (self), TRUNK_NUMBER_TYPE_LOCAL);
 
-  g_return_val_if_fail (TRUNK_IS_SEARCH_QUERY (self), NULL);
-
-  if (!self->valid)
-    return NULL;
-
-  if ((area_code = trunk_search_rules_dup_area_code (self->texts[TRUNK_CRITERION_AREA_CODE])) != NULL)
-    g_strv_builder_add_many (builder, "areacode", area_code, NULL);
-
-  g_strv_builder_add_many (builder, "number_type",
-                           self->number_type == TRUNK_NUMBER_TYPE_TOLL_FREE ? "toll-free" : "local", NULL);
-  add_pattern (self, builder);
-
-  max_results = g_strdup_printf ("%u", self->max_results);
-  g_strv_builder_add_many (builder, "max_results", max_results, NULL);
-  add_place (self, builder);
-
-  return g_strv_builder_end (builder);
+  return self->number_type;
 }
 
 /**
- * trunk_search_query_equal:
+ * trunk_search_query_get_pattern_place:
  * @self: a query
- * @other: another one
  *
- * Tells whether both ask the same thing of the service.  Queries that are not valid ask nothing, and
- * equal each other.
+ * Returns: where in the number the pattern shall be
  */
-gboolean
-trunk_search_query_equal (TrunkSearchQuery *self,
-                          TrunkSearchQuery *other)
+TrunkPatternPlace
+trunk_search_query_get_pattern_place (TrunkSearchQuery *self)
 {
-  g_auto(GStrv) a = trunk_search_query_dup_parameters (self);
-  g_auto(GStrv) b = trunk_search_query_dup_parameters (other);
+  g_return_val_if_fail (TRUNK_IS_SEARCH_QUERY (self), TRUNK_PATTERN_ANYWHERE);
 
-  if (a == NULL || b == NULL)
-    return a == b;
-
-  return g_strv_equal ((const char * const *) a, (const char * const *) b);
+  return self->pattern_place;
 }
 
 /**
- * trunk_search_query_copy:
+ * trunk_search_query_get_max_results:
  * @self: a query
  *
- * Copies everything as the person typed it.
- *
- * Returns: (transfer full): the copy
+ * Returns: how many numbers are wanted at most
  */
-TrunkSearchQuery *
-trunk_search_query_copy (TrunkSearchQuery *self)
+guint
+trunk_search_query_get_max_results (TrunkSearchQuery *self)
 {
-  g_return_val_if_fail (TRUNK_IS_SEARCH_QUERY (self), NULL);
+  g_return_val_if_fail (TRUNK_IS_SEARCH_QUERY (self), 0);
 
-  return g_object_new (TRUNK_TYPE_SEARCH_QUERY,
-                       "number-type", self->number_type,
-                       "area-code", self->texts[TRUNK_CRITERION_AREA_CODE],
-                       "region", self->texts[TRUNK_CRITERION_REGION],
-                       "city", self->texts[TRUNK_CRITERION_CITY],
-                       "pattern", self->texts[TRUNK_CRITERION_PATTERN],
-                       "pattern-place", self->pattern_place,
-                       "max-results", self->max_results,
-                       NULL);
+  return self->max_results;
 }

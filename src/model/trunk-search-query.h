@@ -53,10 +53,18 @@ char             *trunk_search_query_dup_problem     (TrunkSearchQuery *self,
                                                       TrunkCriterion    criterion);
 char             *trunk_search_query_dup_note        (TrunkSearchQuery *self,
                                                       TrunkCriterion    criterion);
-char             *trunk_search_query_dup_digits      (TrunkSearchQuery *self);
+const char       *trunk_search_query_get_text        (TrunkSearchQuery *self,
+                                                      TrunkCriterion    criterion);
+TrunkNumberType   trunk_search_query_get_number_type (TrunkSearchQuery *self);
+TrunkPatternPlace trunk_search_query_get_pattern_place (TrunkSearchQuery *self);
+guint             trunk_search_query_get_max_results (TrunkSearchQuery *self);
+char             *trunk_search_query_dup_cells       (TrunkSearchQuery *self);
 char            **trunk_search_query_dup_parameters  (TrunkSearchQuery *self);
 gboolean          trunk_search_query_equal           (TrunkSearchQuery *self,
                                                       TrunkSearchQuery *other);
 TrunkSearchQuery *trunk_search_query_copy            (TrunkSearchQuery *self);
+GVariant         *trunk_search_query_to_variant      (TrunkSearchQuery *self);
+void              trunk_search_query_load            (TrunkSearchQuery *self,
+                                                      GVariant         *variant);
 
 G_END_DECLS

@@ -4,16 +4,14 @@
 #include "trunk-search-rules.h"
 
 #include "trunk-area-codes.h"
-#include "trunk-phone.h"
+#include "trunk-search-pattern.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define AREA_CODE_LENGTH   3
-#define REGION_LENGTH      2
-#define MIN_PATTERN_LENGTH 3
-#define MAX_PATTERN_LENGTH 7
-#define MAX_CITY_LENGTH    100 /* characters; ours, the service names no limit */
+#define AREA_CODE_LENGTH 3
+#define REGION_LENGTH    2
+#define MAX_CITY_LENGTH  100 /* characters; ours, the service names no limit */
 
 #define DIGITS  "0123456789"
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
@@ -48,19 +46,6 @@ char *
 trunk_search_rules_dup_stripped (const char *text)
 {
   return g_strstrip (g_strdup (text));
-}
-
-/* What people write between the digits and letters of a pattern does not count: "356-9377". */
-static char *
-dup_without_separators (const char *text)
-{
-  GString *kept = g_string_new (NULL);
-
-  for (const char *p = text; *p != '\0'; p++)
-    if (strchr (BLANKS "-.()", *p) == NULL)
-      g_string_append_c (kept, *p);
-
-  return g_string_free_and_steal (kept);
 }
 
 static const char *
@@ -102,22 +87,6 @@ check_city (const char *text)
   return NULL;
 }
 
-static const char *
-check_pattern (const char *text)
-{
-  g_autofree char *pattern = dup_without_separators (text);
-  gsize length = strlen (pattern);
-
-  if (trunk_search_rules_is_blank (text))
-    return NULL;
-  if (!consists_of (pattern, DIGITS LETTERS))
-    return N_("Use only digits and the letters A to Z");
-  if (length < MIN_PATTERN_LENGTH || length > MAX_PATTERN_LENGTH)
-    return N_("3 to 7 digits or letters");
-
-  return NULL;
-}
-
 /**
  * trunk_search_rules_dup_problem:
  * @criterion: a criterion that is typed
@@ -138,7 +107,7 @@ trunk_search_rules_dup_problem (TrunkCriterion  criterion,
   else if (criterion == TRUNK_CRITERION_CITY)
     problem = check_city (text);
   else if (criterion == TRUNK_CRITERION_PATTERN)
-    problem = check_pattern (text);
+    problem = trunk_search_pattern_check (text);
 
   return problem != NULL ? g_strdup (_(problem)) : NULL;
 }
@@ -158,25 +127,6 @@ trunk_search_rules_dup_area_code (const char *text)
   return trunk_search_rules_dup_stripped (text);
 }
 
-/**
- * trunk_search_rules_dup_digits:
- * @text: a pattern as typed
- *
- * Returns: (transfer full) (nullable): 3 to 7 digits, letters as on a keypad; %NULL if it is no pattern
- */
-char *
-trunk_search_rules_dup_digits (const char *text)
-{
-  g_autofree char *pattern = NULL;
-
-  if (trunk_search_rules_is_blank (text) || check_pattern (text) != NULL)
-    return NULL;
-
-  pattern = dup_without_separators (text);
-
-  return trunk_phone_letters_to_digits (pattern);
-}
-
 static char *
 dup_toll_free_note (const char          *code,
                     const TrunkAreaCode *known)
@@ -184,7 +134,8 @@ dup_toll_free_note (const char          *code,
   if (code != NULL && (known == NULL || known->kind != TRUNK_AREA_CODE_TOLL_FREE))
     return g_strdup_printf (_("%s is not known as a toll-free area code"), code);
 
-  return g_strdup (_("Toll-free numbers have no state or city"));
+  return code != NULL ? g_strdup (_("Toll-free numbers have no state or city"))
+                      : g_strdup (_("Toll-free numbers have no state or city. All toll-free area codes are searched."));
 }
 
 /**
@@ -218,37 +169,71 @@ trunk_search_rules_dup_area_code_note (TrunkNumberType  type,
   return g_strdup_printf (_("%s is %s. Clear the area code to choose a state or city instead."), code, place);
 }
 
-/* "356-9377" as on a keypad; four digits and fewer as they are. */
-static char *
-dup_grouped (const char *digits)
+/**
+ * trunk_search_rules_dup_grouped:
+ * @cells: a pattern in digits
+ *
+ * Returns: (transfer full): the pattern as it is written in a sentence: "356-9377" as on a keypad; four digits and
+ *   fewer, and what is longer than that, as they are
+ */
+char *
+trunk_search_rules_dup_grouped (const char *cells)
 {
-  return strlen (digits) > 4 ? g_strdup_printf ("%.3s-%s", digits, digits + 3) : g_strdup (digits);
+  gsize length = strlen (cells);
+
+  return length > 4 && length <= 7 ? g_strdup_printf ("%.3s-%s", cells, cells + 3) : g_strdup (cells);
+}
+
+/* What the service is asked for where some digits may be any. */
+static char *
+dup_run_note (const char        *cells,
+              TrunkPatternPlace  place)
+{
+  g_autofree char *run = trunk_search_pattern_dup_run (cells, place, &place);
+
+  return g_strdup_printf (_("? is any digit. SignalWire looks for %s; what does not fit is left out here."), run);
+}
+
+/* "356-?377" for "flo?ers"; NULL where only digits were typed. */
+static char *
+dup_keypad_note (const char *text,
+                 const char *cells)
+{
+  g_autofree char *word = trunk_search_rules_dup_stripped (text);
+  g_autofree char *upper = g_ascii_strup (word, -1);
+  g_autofree char *grouped = trunk_search_rules_dup_grouped (cells);
+
+  if (strpbrk (upper, LETTERS) == NULL)
+    return NULL;
+
+  return g_strdup_printf (_("%s is %s on the keypad"), upper, grouped);
 }
 
 /**
  * trunk_search_rules_dup_pattern_note:
  * @text: a pattern as typed
+ * @place: where it shall be
  *
- * Returns: (transfer full) (nullable): a translated sentence that says what can be typed, or what letters
- *   are on a keypad
+ * Returns: (transfer full) (nullable): a translated sentence that says what can be typed, what letters are on a
+ *   keypad, or how it is looked for
  */
 char *
-trunk_search_rules_dup_pattern_note (const char *text)
+trunk_search_rules_dup_pattern_note (const char        *text,
+                                     TrunkPatternPlace  place)
 {
-  g_autofree char *digits = trunk_search_rules_dup_digits (text);
-  g_autofree char *pattern = NULL;
-  g_autofree char *word = NULL;
-  g_autofree char *grouped = NULL;
+  g_autofree char *cells = trunk_search_pattern_dup_cells (text);
+  g_autofree char *keypad = NULL;
+  g_autofree char *run = NULL;
 
-  if (digits == NULL)
-    return g_strdup (_("3 to 7 digits or letters"));
+  if (cells == NULL)
+    return g_strdup (_("3 to 7 digits or letters, ? for any digit"));
 
-  pattern = dup_without_separators (text);
-  if (consists_of (pattern, DIGITS))
-    return NULL;
+  keypad = dup_keypad_note (text, cells);
+  if (trunk_search_pattern_is_exact (cells))
+    return g_steal_pointer (&keypad);
 
-  word = g_ascii_strup (pattern, -1);
-  grouped = dup_grouped (digits);
+  run = dup_run_note (cells, place);
 
-  return g_strdup_printf (_("%s is %s on the keypad"), word, grouped);
+  /* Translators: two sentences, one after the other */
+  return keypad != NULL ? g_strdup_printf (_("%s. %s"), keypad, run) : g_steal_pointer (&run);
 }

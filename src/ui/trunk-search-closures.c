@@ -108,7 +108,7 @@ asked_init (Asked            *self,
   clear_unless_used (query, TRUNK_CRITERION_CITY, &self->city);
   clear_unless_used (query, TRUNK_CRITERION_REGION, &self->region);
   clear_unless_used (query, TRUNK_CRITERION_PATTERN, &self->pattern);
-  self->digits = trunk_search_query_dup_digits (query);
+  self->digits = trunk_search_query_dup_cells (query);
 }
 
 /**

@@ -236,6 +236,15 @@ test_parameters (void)
 
   g_object_set (query, "number-type", TRUNK_NUMBER_TYPE_TOLL_FREE, "area-code", "888", NULL);
   assert_parameters (query, "areacode 888 number_type toll-free max_results 100");
+
+  /* What one request cannot say, it leaves open. */
+  g_object_set (query, "number-type", TRUNK_NUMBER_TYPE_LOCAL, "area-code", "", "pattern", "123?4567",
+                "pattern-place", TRUNK_PATTERN_END, NULL);
+  assert_parameters (query, "number_type local ends_with 4567 max_results 100 region TX");
+  g_object_set (query, "pattern-place", TRUNK_PATTERN_START, NULL);
+  assert_parameters (query, "number_type local contains 4567 max_results 100 region TX");
+  g_object_set (query, "pattern", "4567*", NULL);
+  assert_parameters (query, "number_type local starts_with 4567 max_results 100 region TX");
 }
 
 static void
@@ -256,7 +265,7 @@ test_notes (void)
   assert_note (query, TRUNK_CRITERION_AREA_CODE, NULL);
   assert_note (query, TRUNK_CRITERION_REGION, NULL);
   assert_note (query, TRUNK_CRITERION_CITY, "Choose a state first");
-  assert_note (query, TRUNK_CRITERION_PATTERN, "3 to 7 digits or letters");
+  assert_note (query, TRUNK_CRITERION_PATTERN, "3 to 7 digits or letters, ? for any digit");
 
   g_object_set (query, "area-code", "214", "pattern", "flowers", NULL);
   assert_note (query, TRUNK_CRITERION_AREA_CODE,
@@ -271,14 +280,29 @@ test_notes (void)
   g_object_set (query, "pattern", "cat", NULL);
   assert_note (query, TRUNK_CRITERION_PATTERN, "CAT is 228 on the keypad");
 
-  g_object_set (query, "area-code", "", "region", "TX", NULL);
-  assert_note (query, TRUNK_CRITERION_CITY, "A city cannot be combined with a pattern");
+  g_object_set (query, "pattern", "flo?ers", NULL);
+  assert_note (query, TRUNK_CRITERION_PATTERN, "FLO?ERS is 356-?377 on the keypad. ? is any digit. "
+               "SignalWire looks for 356; what does not fit is left out here.");
+  g_object_set (query, "pattern", "555*01234", NULL);
+  assert_note (query, TRUNK_CRITERION_PATTERN,
+               "? is any digit. SignalWire looks for 01234; what does not fit is left out here.");
+  g_object_set (query, "pattern", "55?5", NULL);
+  assert_note (query, TRUNK_CRITERION_PATTERN, "Beside ?, 3 digits or letters must stand together");
+
+  g_object_set (query, "pattern", "cat", "area-code", "", "region", "TX", NULL);
+  assert_note (query, TRUNK_CRITERION_CITY, NULL);
+  g_object_set (query, "city", "Dallas", NULL);
+  assert_note (query, TRUNK_CRITERION_CITY, "SignalWire cannot look for a city and a pattern at once. "
+               "Numbers that have both are picked out here; there may be more.");
 
   g_object_set (query, "area-code", "888", NULL);
   assert_note (query, TRUNK_CRITERION_AREA_CODE, "888 is a toll-free area code. Choose Toll-Free to look there.");
   g_object_set (query, "number-type", TRUNK_NUMBER_TYPE_TOLL_FREE, NULL);
   assert_note (query, TRUNK_CRITERION_AREA_CODE, "Toll-free numbers have no state or city");
   assert_note (query, TRUNK_CRITERION_REGION, "Toll-free numbers have no state or city");
+  g_object_set (query, "area-code", "", NULL);
+  assert_note (query, TRUNK_CRITERION_AREA_CODE,
+               "Toll-free numbers have no state or city. All toll-free area codes are searched.");
   g_object_set (query, "area-code", "214", NULL);
   assert_note (query, TRUNK_CRITERION_AREA_CODE, "214 is not known as a toll-free area code");
 }
@@ -305,7 +329,7 @@ test_bad_input (void)
 {
   static const char * const patterns[] = {
     "12", "12345678", "FLOWERSX", "12*4", "caf\xc3\xa9", "---", "\xef\xbc\x91\xef\xbc\x92\xef\xbc\x93", "a;b c",
-    "<b>", "+12",
+    "<b>", "+12", "55?5", "???", "1234567?8901", "12345678?", "?12?34?56?",
   };
   g_autofree char *huge = g_strnfill (10000, 'A');
   g_autoptr(TrunkSearchQuery) query = trunk_search_query_new ();
@@ -313,13 +337,13 @@ test_bad_input (void)
   for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
     {
       g_autofree char *problem = NULL;
-      g_autofree char *digits = NULL;
+      g_autofree char *cells = NULL;
 
       g_object_set (query, "pattern", patterns[i], NULL);
       problem = trunk_search_query_dup_problem (query, TRUNK_CRITERION_PATTERN);
-      digits = trunk_search_query_dup_digits (query);
+      cells = trunk_search_query_dup_cells (query);
       g_assert_nonnull (problem);
-      g_assert_null (digits);
+      g_assert_null (cells);
       g_assert_false (trunk_search_query_is_valid (query));
       assert_parameters (query, NULL);
     }
@@ -391,10 +415,39 @@ test_copy (void)
   g_assert_true (trunk_search_query_equal (query, copy));
   g_object_set (copy, "pattern-place", TRUNK_PATTERN_END, NULL);
   g_assert_false (trunk_search_query_equal (query, copy));
+  g_object_set (copy, "pattern-place", TRUNK_PATTERN_ANYWHERE, "pattern", "356?377", NULL);
+  g_assert_false (trunk_search_query_equal (query, copy));
   g_object_set (copy, "pattern", "1", NULL);
   g_assert_false (trunk_search_query_equal (query, copy));
 
   g_assert_finalize_object (copy);
+}
+
+/* Everything comes back, valid or not; what another version wrote does no harm. */
+static void
+test_remember (void)
+{
+  g_autoptr(TrunkSearchQuery) query = trunk_search_query_new ();
+  g_autoptr(TrunkSearchQuery) other = trunk_search_query_new ();
+  g_autoptr(GVariant) saved = NULL;
+  g_autoptr(GVariant) again = NULL;
+  g_autoptr(GVariant) strange = NULL;
+
+  g_object_set (query, "number-type", TRUNK_NUMBER_TYPE_TOLL_FREE, "area-code", " 21", "region", "TX",
+                "city", "Dal & <b>", "pattern", "FLO?ERS", "pattern-place", TRUNK_PATTERN_END, "max-results", 7, NULL);
+  saved = g_variant_ref_sink (trunk_search_query_to_variant (query));
+  trunk_search_query_load (other, saved);
+  again = g_variant_ref_sink (trunk_search_query_to_variant (other));
+  g_assert_true (g_variant_equal (saved, again));
+
+  strange = g_variant_ref_sink (g_variant_new_parsed ("{'area-code': <7>, 'pattern-place': <uint32 9>, "
+                                                      "'region': <'ON'>, 'number-type': <'x'>, 'valid': <true>, "
+                                                      "'later': <1>}"));
+  trunk_search_query_load (other, strange);
+  g_assert_cmpstr (trunk_search_query_get_text (other, TRUNK_CRITERION_AREA_CODE), ==, " 21");
+  g_assert_cmpstr (trunk_search_query_get_text (other, TRUNK_CRITERION_REGION), ==, "ON");
+  g_assert_cmpint (trunk_search_query_get_pattern_place (other), ==, TRUNK_PATTERN_END);
+  g_assert_cmpint (trunk_search_query_get_number_type (other), ==, TRUNK_NUMBER_TYPE_TOLL_FREE);
 }
 
 int
@@ -412,6 +465,7 @@ main (int   argc,
   g_test_add_func ("/search-query/bad-input", test_bad_input);
   g_test_add_func ("/search-query/properties", test_properties);
   g_test_add_func ("/search-query/copy", test_copy);
+  g_test_add_func ("/search-query/remember", test_remember);
 
   return g_test_run ();
 }
