@@ -239,8 +239,8 @@ trunk_search_plan_new (TrunkSearchQuery *query)
   self->cells = trunk_search_query_dup_cells (query);
   self->area_code = trunk_search_rules_dup_area_code (trunk_search_query_get_text (query, TRUNK_CRITERION_AREA_CODE));
   self->city = dup_city (query);
-  self->after_area_code = toll_free ? !starts_with_toll_free_code (self)
-                                    : self->area_code != NULL || self->city != NULL;
+  self->after_area_code = self->area_code != NULL || self->city != NULL ||
+                          (toll_free && !starts_with_toll_free_code (self));
 
   if (toll_free)
     plan_toll_free (self, query);

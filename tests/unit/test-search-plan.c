@@ -186,6 +186,8 @@ try_merge (TrunkSearchQuery *query,
   GPtrArray *answers[8] = { NULL };
   g_autoptr(GPtrArray) fallback = NULL;
   g_autoptr(GPtrArray) merged = NULL;
+  g_autoptr(GVariant) variant = g_variant_ref_sink (trunk_search_query_to_variant (query));
+  g_autofree char *description = NULL;
   guint n = plan != NULL ? trunk_search_plan_get_n_requests (plan) : 0;
   gboolean refused = n > 0 && trunk_search_plan_get_fallback (plan) != NULL && g_test_rand_bit ();
   gboolean failed = n > 0 && !refused && g_test_rand_int_range (0, 4) == 0;
@@ -201,6 +203,8 @@ try_merge (TrunkSearchQuery *query,
     fallback = ask (inventory, trunk_search_plan_get_fallback (plan));
 
   merged = trunk_search_plan_merge (plan, answers, fallback, &more);
+  description = g_variant_print (variant, FALSE);
+  g_test_message ("%s%s", description, refused ? ", refused" : failed ? ", failed" : "");
   assert_merged (query, inventory, merged, !more && !failed);
 
   for (guint i = 0; i < n; i++)
