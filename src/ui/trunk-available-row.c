@@ -4,7 +4,7 @@
 #include "trunk-available-row.h"
 
 #include "trunk-capabilities-box.h"
-#include "trunk-order-closures.h"
+#include "trunk-search-closures.h"
 
 /**
  * TrunkAvailableRow:
@@ -42,12 +42,30 @@ is_not (GObject  *object,
   return !value;
 }
 
+static gboolean
+is_set (GObject *object,
+        GObject *value)
+{
+  return value != NULL;
+}
+
+/* The other arguments are what the text depends on. */
 static char *
 dup_subtitle (GObject              *object,
               TrunkAvailableNumber *number,
-              gboolean              owned)
+              gboolean              owned,
+              TrunkNumber          *near)
 {
-  return trunk_available_dup_subtitle (number, owned);
+  return number != NULL ? trunk_search_dup_subtitle (number) : NULL;
+}
+
+static void
+update_summary (TrunkAvailableRow *self)
+{
+  g_autofree char *summary = trunk_search_dup_summary (self->number);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
 }
 
 /* A check button has no action for assistive technologies; its row has. */
@@ -112,15 +130,15 @@ static void
 trunk_available_row_constructed (GObject *object)
 {
   TrunkAvailableRow *self = TRUNK_AVAILABLE_ROW (object);
-  g_autofree char *summary = trunk_available_dup_summary (self->number);
 
   G_OBJECT_CLASS (trunk_available_row_parent_class)->constructed (object);
 
   /* Labels, with isolates and non-breaking hyphens, would win over the plain names. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
+  g_signal_connect_object (self->number, "notify::owned", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->number, "notify::near", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  update_summary (self);
   g_object_bind_property (self->number, "selected", self->check, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
@@ -166,6 +184,7 @@ trunk_available_row_class_init (TrunkAvailableRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-available-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkAvailableRow, check);
   gtk_widget_class_bind_template_callback (widget_class, is_not);
+  gtk_widget_class_bind_template_callback (widget_class, is_set);
   gtk_widget_class_bind_template_callback (widget_class, dup_subtitle);
 }
 

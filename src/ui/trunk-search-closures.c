@@ -3,7 +3,11 @@
 
 #include "trunk-search-closures.h"
 
+#include "trunk-closures.h"
+#include "trunk-near-number.h"
+#include "trunk-order-closures.h"
 #include "trunk-region.h"
+#include "trunk-search-rules.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -72,7 +76,7 @@ typedef struct
   char              *region;
   char              *city;
   char              *pattern;
-  char              *digits;
+  char              *cells;
 } Asked;
 
 static void
@@ -82,7 +86,7 @@ asked_clear (Asked *self)
   g_free (self->region);
   g_free (self->city);
   g_free (self->pattern);
-  g_free (self->digits);
+  g_free (self->cells);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, asked_clear)
@@ -108,7 +112,7 @@ asked_init (Asked            *self,
   clear_unless_used (query, TRUNK_CRITERION_CITY, &self->city);
   clear_unless_used (query, TRUNK_CRITERION_REGION, &self->region);
   clear_unless_used (query, TRUNK_CRITERION_PATTERN, &self->pattern);
-  self->digits = trunk_search_query_dup_cells (query);
+  self->cells = trunk_search_query_dup_cells (query);
 }
 
 /**
@@ -221,7 +225,7 @@ trunk_search_dup_show (TrunkSearchState state,
 static gboolean
 spells (const Asked *asked)
 {
-  return asked->pattern != NULL && asked->digits != NULL && strpbrk (asked->pattern, "0123456789") == NULL;
+  return asked->pattern != NULL && asked->cells != NULL && strpbrk (asked->pattern, "0123456789?*") == NULL;
 }
 
 /**
@@ -251,7 +255,7 @@ get_advice (const Asked *asked)
   if (spells (asked))
     return asked->area_code != NULL ? _("A shorter word or another area code may help.")
                                     : _("A shorter word may help.");
-  if (asked->digits != NULL)
+  if (asked->cells != NULL)
     return asked->area_code != NULL ? _("Fewer digits or another area code may help.")
                                     : _("Fewer digits may help.");
   if (asked->area_code != NULL)
@@ -307,10 +311,8 @@ trunk_search_dup_nothing (TrunkSearchQuery *query)
 
   asked_init (&asked, query);
   where = get_where (&asked, &place);
-  pattern = asked.digits != NULL ? (Pattern) (PATTERN_ANYWHERE + asked.place) : PATTERN_NONE;
-  digits = asked.digits != NULL && strlen (asked.digits) > 4
-    ? g_strdup_printf ("%.3s-%s", asked.digits, asked.digits + 3)
-    : g_strdup (asked.digits);
+  pattern = asked.cells != NULL ? (Pattern) (PATTERN_ANYWHERE + asked.place) : PATTERN_NONE;
+  digits = asked.cells != NULL ? trunk_search_rules_dup_grouped (asked.cells) : NULL;
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
   sentence = *place != '\0' ? g_strdup_printf (_(nothing_found[where][pattern]), place, digits)
@@ -322,98 +324,101 @@ trunk_search_dup_nothing (TrunkSearchQuery *query)
 }
 
 /**
- * trunk_search_find_loosenings:
- * @query: what was asked
- * @loosenings: (out caller-allocates) (array length=n_loosenings): what can be given up, the best first
- * @n_loosenings: how many at most
+ * trunk_search_dup_notice:
+ * @n_results: how many results are there, at least one
+ * @few: whether that is so few that other places are offered
+ * @more: whether there may be more
+ * @error: (nullable): why a part could not be asked for
  *
- * Returns: how many there are
- */
-guint
-trunk_search_find_loosenings (TrunkSearchQuery *query,
-                              TrunkLoosen      *loosenings,
-                              guint             n_loosenings)
-{
-  g_auto(Asked) asked = { 0 };
-  TrunkLoosen all[8];
-  guint n = 0;
-
-  asked_init (&asked, query);
-  if (asked.area_code != NULL)
-    all[n++] = TRUNK_LOOSEN_AREA_CODE;
-  if (asked.city != NULL)
-    all[n++] = TRUNK_LOOSEN_CITY;
-  else if (asked.region != NULL)
-    all[n++] = TRUNK_LOOSEN_REGION;
-  if (asked.digits != NULL && asked.place != TRUNK_PATTERN_ANYWHERE)
-    all[n++] = TRUNK_LOOSEN_PATTERN_PLACE;
-  if (asked.digits != NULL)
-    all[n++] = TRUNK_LOOSEN_PATTERN;
-
-  n = MIN (n, n_loosenings);
-  memcpy (loosenings, all, n * sizeof (TrunkLoosen));
-
-  return n;
-}
-
-/**
- * trunk_search_dup_loosening:
- * @loosen: what can be given up
- *
- * Returns: (transfer full) (nullable): what the button says that gives it up
+ * Returns: (transfer full) (nullable): what stands under the results; plain text
  */
 char *
-trunk_search_dup_loosening (TrunkLoosen loosen)
+trunk_search_dup_notice (guint         n_results,
+                         gboolean      few,
+                         gboolean      more,
+                         const GError *error)
 {
-  switch (loosen)
-    {
-    case TRUNK_LOOSEN_AREA_CODE:
-      return g_strdup (_("Look in All Area Codes"));
-    case TRUNK_LOOSEN_CITY:
-      return g_strdup (_("Look in All Cities"));
-    case TRUNK_LOOSEN_REGION:
-      return g_strdup (_("Look in All States"));
-    case TRUNK_LOOSEN_PATTERN_PLACE:
-      return g_strdup (_("Look Anywhere in the Number"));
-    case TRUNK_LOOSEN_PATTERN:
-      return g_strdup (_("Look Without the Pattern"));
-    case TRUNK_LOOSEN_NOTHING:
-    default:
-      return NULL;
-    }
+  /* Translators: "%s" is a whole sentence that says why */
+  if (error != NULL)
+    return g_strdup_printf (_("Not everything could be searched. %s"), error->message);
+  if (few)
+    return g_strdup_printf (ngettext ("Only %u number was found. Look further:",
+                                      "Only %u numbers were found. Look further:", n_results), n_results);
+  if (more)
+    return g_strdup (_("There may be more. Search for something narrower, or show more, to see other numbers."));
+
+  return NULL;
 }
 
 /**
- * trunk_search_loosen:
- * @query: what to change
- * @loosen: what is given up
+ * trunk_search_dup_near:
+ * @e164: a number that can be bought
+ * @near: (nullable): one that the space has, see trunk_near_number_find()
+ *
+ * Returns: (transfer full) (nullable): what they have in common; plain text
  */
-void
-trunk_search_loosen (TrunkSearchQuery *query,
-                     TrunkLoosen       loosen)
+char *
+trunk_search_dup_near (const char  *e164,
+                       TrunkNumber *near)
 {
-  switch (loosen)
-    {
-    case TRUNK_LOOSEN_AREA_CODE:
-      /* A state that was chosen before would come back with it. */
-      g_object_set (query, "area-code", "", "region", "", "city", "", NULL);
-      break;
-    case TRUNK_LOOSEN_CITY:
-      g_object_set (query, "city", "", NULL);
-      break;
-    case TRUNK_LOOSEN_REGION:
-      g_object_set (query, "region", "", "city", "", NULL);
-      break;
-    case TRUNK_LOOSEN_PATTERN_PLACE:
-      g_object_set (query, "pattern-place", TRUNK_PATTERN_ANYWHERE, NULL);
-      break;
-    case TRUNK_LOOSEN_PATTERN:
-      g_object_set (query, "pattern", "", NULL);
-      break;
-    case TRUNK_LOOSEN_NOTHING:
-    default:
-      break;
-    }
+  g_autofree char *display = NULL;
+  g_autofree char *plain = NULL;
+  const char *name;
+
+  if (near == NULL)
+    return NULL;
+
+  name = trunk_number_get (near, TRUNK_FIELD_NAME);
+  display = trunk_number_dup_display (near);
+  plain = trunk_dup_plain_display (display);
+  if (name == NULL || *name == '\0')
+    name = plain;
+
+  /* Translators: "%s" is the name of a number, or the number itself */
+  return trunk_near_number_is_swap (e164, trunk_number_get_number (near))
+    ? g_strdup_printf (_("Like %s with two digits swapped"), name)
+    : g_strdup_printf (_("One digit away from %s"), name);
+}
+
+/**
+ * trunk_search_dup_subtitle:
+ * @number: a number that can be bought
+ *
+ * Returns: (transfer full): what stands under it in the results
+ */
+char *
+trunk_search_dup_subtitle (TrunkAvailableNumber *number)
+{
+  gboolean owned = trunk_available_number_get_owned (number);
+  g_autofree char *place = trunk_available_dup_subtitle (number, owned);
+  g_autofree char *near = trunk_search_dup_near (trunk_available_number_get_number (number),
+                                                 trunk_available_number_get_near (number));
+
+  if (owned || near == NULL)
+    return g_steal_pointer (&place);
+
+  /* Translators: "Dallas, TX · One digit away from Front Desk" */
+  return *place != '\0' ? g_strdup_printf (_("%s · %s"), place, near) : g_steal_pointer (&near);
+}
+
+/**
+ * trunk_search_dup_summary:
+ * @number: a number that can be bought
+ *
+ * Returns: (transfer full): what a screen reader says of it in the results, in plain characters
+ */
+char *
+trunk_search_dup_summary (TrunkAvailableNumber *number)
+{
+  g_autofree char *summary = trunk_available_dup_summary (number);
+  g_autofree char *near = trunk_search_dup_near (trunk_available_number_get_number (number),
+                                                 trunk_available_number_get_near (number));
+
+  if (trunk_available_number_get_owned (number) || near == NULL)
+    return g_steal_pointer (&summary);
+
+  /* Translators: a number with its place, and what it is easily taken for */
+  return g_strdup_printf (_("%s, %s"), summary, near);
 }
 
 /**

@@ -58,6 +58,8 @@ static void
 search_cb (TrunkSearchDialog *self)
 {
   trunk_search_run (self->search);
+  if (trunk_search_query_is_valid (trunk_search_get_query (self->search)))
+    adw_navigation_split_view_set_show_content (self->split, TRUE);
 }
 
 static void

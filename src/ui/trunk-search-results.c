@@ -7,6 +7,8 @@
 #include "trunk-error.h"
 #include "trunk-order-closures.h"
 #include "trunk-search-closures.h"
+#include "trunk-search-hints.h"
+#include "trunk-search-suggestion.h"
 
 #include <glib/gi18n.h>
 
@@ -27,9 +29,9 @@ struct _TrunkSearchResults
   TrunkBasket       *basket;
   TrunkClock        *clock;
   char              *read_only_reason; /* or NULL */
+  GtkSortListModel  *sorted;
   GtkSorter         *sorter;
   TrunkSearchSort    sort;
-  TrunkLoosen        loosenings[2];
   guint              age_id;
 
   AdwWindowTitle    *heading;
@@ -40,8 +42,8 @@ struct _TrunkSearchResults
   GtkScrolledWindow *scroller;
   GtkListBox        *list;
   AdwStatusPage     *nothing_page;
-  GtkButton         *loosen_button;
-  GtkButton         *other_loosen_button;
+  TrunkSearchHints  *nothing_hints;
+  TrunkSearchHints  *hints;
   AdwStatusPage     *failed_page;
   GtkWidget         *footer;
   GtkLabel          *choice_title;
@@ -50,6 +52,7 @@ struct _TrunkSearchResults
 };
 
 G_DEFINE_ENUM_TYPE (TrunkSearchSort, trunk_search_sort,
+                    G_DEFINE_ENUM_VALUE (TRUNK_SEARCH_SORT_FOUND, "found"),
                     G_DEFINE_ENUM_VALUE (TRUNK_SEARCH_SORT_NUMBER, "number"),
                     G_DEFINE_ENUM_VALUE (TRUNK_SEARCH_SORT_PLACE, "place"))
 
@@ -117,17 +120,22 @@ review_cb (TrunkSearchResults *self)
 }
 
 static void
-loosen_cb (TrunkSearchResults *self)
+suggested_cb (TrunkSearchResults          *self,
+              const TrunkSearchSuggestion *suggestion)
 {
-  trunk_search_loosen (trunk_search_get_query (self->search), self->loosenings[0]);
+  trunk_search_suggestion_apply (suggestion, trunk_search_get_query (self->search));
   trunk_search_run (self->search);
 }
 
+/* As found is the order that the search has: it is not sorted at all. */
 static void
-loosen_other_cb (TrunkSearchResults *self)
+update_sorter (TrunkSearchResults *self)
 {
-  trunk_search_loosen (trunk_search_get_query (self->search), self->loosenings[1]);
-  trunk_search_run (self->search);
+  if (self->sorted == NULL)
+    return;
+
+  gtk_sort_list_model_set_sorter (self->sorted, self->sort == TRUNK_SEARCH_SORT_FOUND ? NULL : self->sorter);
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 static void
@@ -154,31 +162,32 @@ age_cb (gpointer user_data)
 }
 
 static void
-set_loosening (GtkButton   *button,
-               TrunkLoosen  loosen)
-{
-  g_autofree char *label = trunk_search_dup_loosening (loosen);
-
-  gtk_button_set_label (button, label != NULL ? label : "");
-  gtk_widget_set_visible (GTK_WIDGET (button), label != NULL);
-}
-
-static void
 show_nothing (TrunkSearchResults *self)
 {
   TrunkSearchQuery *answered = trunk_search_get_answered (self->search);
   g_autofree char *title = trunk_search_dup_nothing_title (answered);
   g_autofree char *text = trunk_search_dup_nothing (answered);
   g_autofree char *escaped = g_markup_escape_text (text, -1);
-  guint n = trunk_search_find_loosenings (answered, self->loosenings, G_N_ELEMENTS (self->loosenings));
-
-  for (guint i = n; i < G_N_ELEMENTS (self->loosenings); i++)
-    self->loosenings[i] = TRUNK_LOOSEN_NOTHING;
+  const GError *error = trunk_search_get_error (self->search);
+  g_autofree char *notice = error != NULL ? trunk_search_dup_notice (0, FALSE, FALSE, error) : NULL;
+  g_autoptr(GArray) suggestions = trunk_search_suggest (answered, 0);
 
   adw_status_page_set_title (self->nothing_page, title);
   adw_status_page_set_description (self->nothing_page, escaped);
-  set_loosening (self->loosen_button, self->loosenings[0]);
-  set_loosening (self->other_loosen_button, self->loosenings[1]);
+  trunk_search_hints_set (self->nothing_hints, notice, suggestions);
+}
+
+/* What is under the results belongs to them, and stays with them. */
+static void
+show_hints (TrunkSearchResults *self)
+{
+  guint n_results = g_list_model_get_n_items (trunk_search_get_results (self->search));
+  g_autoptr(GArray) suggestions = trunk_search_suggest (trunk_search_get_answered (self->search), n_results);
+  g_autofree char *notice = trunk_search_dup_notice (n_results, suggestions->len > 0,
+                                                     trunk_search_has_more (self->search),
+                                                     trunk_search_get_error (self->search));
+
+  trunk_search_hints_set (self->hints, notice, suggestions);
 }
 
 static void
@@ -204,6 +213,8 @@ update (TrunkSearchResults *self)
     show_nothing (self);
   else if (g_str_equal (page, "failed"))
     show_failure (self);
+  else if (state == TRUNK_SEARCH_DONE)
+    show_hints (self);
 
   adw_window_title_set_title (self->heading, title);
   adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), title);
@@ -290,7 +301,7 @@ trunk_search_results_set_property (GObject      *object,
         return;
 
       self->sort = g_value_get_enum (value);
-      gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+      update_sorter (self);
       g_object_notify_by_pspec (object, pspec);
       break;
 
@@ -322,6 +333,7 @@ trunk_search_results_finalize (GObject *object)
 {
   TrunkSearchResults *self = TRUNK_SEARCH_RESULTS (object);
 
+  g_clear_object (&self->sorted);
   g_clear_object (&self->sorter);
   g_free (self->read_only_reason);
 
@@ -331,6 +343,7 @@ trunk_search_results_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (TRUNK_TYPE_SEARCH_HINTS);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-search-results.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, heading);
   gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, refresh_button);
@@ -340,8 +353,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, list);
   gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, nothing_page);
-  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, loosen_button);
-  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, other_loosen_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, nothing_hints);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, hints);
   gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, failed_page);
   gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, footer);
   gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, choice_title);
@@ -349,8 +362,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkSearchResults, review_button);
   gtk_widget_class_bind_template_callback (widget_class, run_cb);
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
-  gtk_widget_class_bind_template_callback (widget_class, loosen_cb);
-  gtk_widget_class_bind_template_callback (widget_class, loosen_other_cb);
+  gtk_widget_class_bind_template_callback (widget_class, suggested_cb);
 }
 
 static void
@@ -379,6 +391,7 @@ static void
 trunk_search_results_init (TrunkSearchResults *self)
 {
   self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_cb, self, NULL));
+  self->sort = TRUNK_SEARCH_SORT_NUMBER;
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -397,8 +410,6 @@ trunk_search_results_set_search (TrunkSearchResults *self,
                                  TrunkClock         *clock,
                                  const char         *read_only_reason)
 {
-  g_autoptr(GtkSortListModel) sorted = NULL;
-
   g_return_if_fail (TRUNK_IS_SEARCH_RESULTS (self));
   g_return_if_fail (TRUNK_IS_SEARCH (search) && self->search == NULL);
   g_return_if_fail (TRUNK_IS_BASKET (basket));
@@ -410,8 +421,9 @@ trunk_search_results_set_search (TrunkSearchResults *self,
   self->read_only_reason = g_strdup (read_only_reason);
   self->age_id = trunk_clock_add_timeout (clock, AGE_INTERVAL, age_cb, self, NULL);
 
-  sorted = gtk_sort_list_model_new (g_object_ref (trunk_search_get_results (search)), g_object_ref (self->sorter));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (sorted), create_row_cb, self, NULL);
+  self->sorted = gtk_sort_list_model_new (g_object_ref (trunk_search_get_results (search)), NULL);
+  update_sorter (self);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->sorted), create_row_cb, self, NULL);
 
   g_signal_connect_object (search, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (search, "notify::outdated", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -7,7 +7,6 @@
 #include "trunk-error.h"
 #include "trunk-line-sentences.h"
 #include "trunk-order-closures.h"
-#include "trunk-search-closures.h"
 
 #define NOW (G_GINT64_CONSTANT (1795459320) * G_USEC_PER_SEC) /* 2026-11-23 18:42 UTC */
 
@@ -17,100 +16,6 @@ assert_text (char       *text,
 {
   g_assert_cmpstr (text, ==, expected);
   g_free (text);
-}
-
-static void
-test_age (void)
-{
-  assert_text (trunk_search_dup_age (0, NOW), "");
-  assert_text (trunk_search_dup_age (NOW, NOW), "Just now");
-  assert_text (trunk_search_dup_age (NOW + G_TIME_SPAN_HOUR, NOW), "Just now");
-  assert_text (trunk_search_dup_age (NOW - G_TIME_SPAN_MINUTE, NOW), "A minute ago");
-  assert_text (trunk_search_dup_age (NOW - 5 * G_TIME_SPAN_MINUTE, NOW), "5 minutes ago");
-  assert_text (trunk_search_dup_age (NOW - 90 * G_TIME_SPAN_MINUTE, NOW), "1 hour ago");
-  g_assert_false (trunk_search_is_old (0, NOW));
-  g_assert_false (trunk_search_is_old (NOW - 10 * G_TIME_SPAN_MINUTE + 1, NOW));
-  g_assert_true (trunk_search_is_old (NOW - 10 * G_TIME_SPAN_MINUTE, NOW));
-}
-
-static void
-test_pages (void)
-{
-  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_IDLE, 0), ==, "start");
-  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_LOADING, 0), ==, "loading");
-  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_LOADING, 3), ==, "results");
-  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_DONE, 3), ==, "results");
-  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_DONE, 0), ==, "nothing");
-  g_assert_cmpstr (trunk_search_get_page (TRUNK_SEARCH_FAILED, 3), ==, "failed");
-  assert_text (trunk_search_dup_title (TRUNK_SEARCH_DONE, 24, NOW), "24 Numbers Found");
-  assert_text (trunk_search_dup_title (TRUNK_SEARCH_DONE, 1, NOW), "1 Number Found");
-  assert_text (trunk_search_dup_title (TRUNK_SEARCH_DONE, 0, NOW), "No Numbers Found");
-  assert_text (trunk_search_dup_show (TRUNK_SEARCH_DONE, 24, FALSE), "Show 24 Numbers");
-  assert_text (trunk_search_dup_show (TRUNK_SEARCH_DONE, 24, TRUE), "Show Numbers");
-}
-
-static void
-assert_nothing (TrunkSearchQuery *query,
-                const char       *title,
-                const char       *text,
-                const char       *loosening)
-{
-  TrunkLoosen loosenings[2] = { TRUNK_LOOSEN_NOTHING };
-
-  assert_text (trunk_search_dup_nothing_title (query), title);
-  assert_text (trunk_search_dup_nothing (query), text);
-  trunk_search_find_loosenings (query, loosenings, G_N_ELEMENTS (loosenings));
-  assert_text (trunk_search_dup_loosening (loosenings[0]), loosening);
-}
-
-static void
-test_nothing_found (void)
-{
-  g_autoptr(TrunkSearchQuery) query = trunk_search_query_new ();
-
-  assert_nothing (query, "No Numbers Found", "There are no local numbers at the moment. Try again later.", NULL);
-  g_object_set (query, "area-code", "214", "pattern", "flowers", NULL);
-  assert_nothing (query, "No Number Spells FLOWERS",
-                  "No number in area code 214 contains 356-9377. A shorter word or another area code may help.",
-                  "Look in All Area Codes");
-  g_object_set (query, "area-code", "", "pattern", "5550", "pattern-place", TRUNK_PATTERN_END, NULL);
-  assert_nothing (query, "No Numbers Found", "No local number ends with 5550. Fewer digits may help.",
-                  "Look Anywhere in the Number");
-  g_object_set (query, "pattern", "", "region", "TX", "city", "<b>Dallas", NULL);
-  assert_nothing (query, "No Numbers Found",
-                  "There are no numbers in <b>Dallas, Texas at the moment. Cities are spelled as the telephone "
-                  "companies do. Another place may help.", "Look in All Cities");
-  g_object_set (query, "number-type", TRUNK_NUMBER_TYPE_TOLL_FREE, "pattern", "356", "pattern-place",
-                TRUNK_PATTERN_START, NULL);
-  assert_nothing (query, "No Numbers Found", "No toll-free number starts with 356. Fewer digits may help.",
-                  "Look Anywhere in the Number");
-}
-
-/* Giving everything up, one after the other, leads to a query without any wish, whatever it was. */
-static void
-test_loosening_ends (void)
-{
-  for (guint i = 0; i < 64; i++)
-    {
-      g_autoptr(TrunkSearchQuery) query = trunk_search_query_new ();
-      TrunkLoosen loosen = TRUNK_LOOSEN_NOTHING;
-      guint n_steps = 0;
-
-      g_object_set (query, "number-type", i & 1 ? TRUNK_NUMBER_TYPE_TOLL_FREE : TRUNK_NUMBER_TYPE_LOCAL,
-                    "area-code", i & 2 ? "214" : "", "region", i & 4 ? "TX" : "", "city", i & 8 ? "Dallas" : "",
-                    "pattern", i & 16 ? "555" : "",
-                    "pattern-place", i & 32 ? TRUNK_PATTERN_START : TRUNK_PATTERN_ANYWHERE, NULL);
-
-      while (trunk_search_find_loosenings (query, &loosen, 1) > 0)
-        {
-          g_autoptr(TrunkSearchQuery) before = trunk_search_query_copy (query);
-
-          trunk_search_loosen (query, loosen);
-          g_assert_true (trunk_search_query_is_valid (query));
-          g_assert_false (trunk_search_query_equal (query, before));
-          g_assert_cmpuint (++n_steps, <, 6);
-        }
-    }
 }
 
 static TrunkAvailableNumber *
@@ -257,10 +162,6 @@ main (int   argc,
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/order-closures/age", test_age);
-  g_test_add_func ("/order-closures/pages", test_pages);
-  g_test_add_func ("/order-closures/nothing-found", test_nothing_found);
-  g_test_add_func ("/order-closures/loosening-ends", test_loosening_ends);
   g_test_add_func ("/order-closures/hints", test_hints);
   g_test_add_func ("/order-closures/order", test_order);
   g_test_add_func ("/order-closures/lines", test_lines);

@@ -28,6 +28,7 @@
 #include "trunk-property-row.h"
 #include "trunk-scroll-loader.h"
 #include "trunk-search-criteria.h"
+#include "trunk-search-hints.h"
 #include "trunk-search-results.h"
 #include "trunk-space-dot.h"
 #include "trunk-space-menu.h"
@@ -212,6 +213,7 @@ static const struct
   { "property-row", make_property_row, NULL },
   { "scroll-loader", make_scroll_loader, NULL },
   { "search-criteria", NULL, trunk_search_criteria_get_type },
+  { "search-hints", NULL, trunk_search_hints_get_type },
   { "search-results", NULL, trunk_search_results_get_type },
   { "space-dot", make_space_dot, NULL },
   { "space-menu", NULL, trunk_space_menu_get_type },
