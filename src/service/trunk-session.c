@@ -293,7 +293,7 @@ trunk_session_get_clock (TrunkSession *self)
 /**
  * trunk_session_get_query:
  *
- * Returns: (transfer none): what was searched for last in this space, remembered until it is left
+ * Returns: (transfer none): what was searched for last in this space
  */
 TrunkSearchQuery *
 trunk_session_get_query (TrunkSession *self)

@@ -3,6 +3,8 @@
 
 #include "trunk-spaces-private.h"
 
+#include "trunk-search-memory.h"
+
 #include <glib/gi18n.h>
 
 #define KEY_SPACES  "spaces"
@@ -136,6 +138,7 @@ trunk_spaces_drop (TrunkSpaces *self,
   g_autofree char *id = g_strdup (trunk_space_get_id (space));
 
   g_hash_table_remove (self->sessions, id);
+  trunk_search_memory_forget (self->settings, id);
   if (g_strcmp0 (current, id) == 0)
     g_settings_set_string (self->settings, KEY_CURRENT, "");
 
@@ -155,8 +158,12 @@ trunk_spaces_keep_session (TrunkSpaces  *self,
   TrunkSpace *space = trunk_session_get_space (session);
   TrunkSession *earlier = g_hash_table_lookup (self->sessions, trunk_space_get_id (space));
 
-  if (earlier != NULL && earlier != session)
+  if (earlier == session)
+    return;
+
+  if (earlier != NULL)
     trunk_session_inherit (session, earlier);
+  trunk_search_memory_attach (self->settings, trunk_space_get_id (space), trunk_session_get_query (session));
 
   g_hash_table_replace (self->sessions, g_strdup (trunk_space_get_id (space)), g_object_ref (session));
 }
@@ -270,7 +277,7 @@ trunk_spaces_init (TrunkSpaces *self)
 
 /**
  * trunk_spaces_new:
- * @settings: has the keys `spaces` and `current-space`
+ * @settings: has the keys `spaces`, `current-space` and `searches`
  *
  * Returns: (transfer full): the spaces that are remembered; what cannot be read of them is left out
  */

@@ -290,6 +290,65 @@ test_busy (Fixture       *fixture,
   forget (fixture, space);
 }
 
+static TrunkSession *
+open_with (TrunkSpaces      *spaces,
+           TrunkSpace       *space,
+           TrunkFakeService *service)
+{
+  TrunkSession *session = trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (service),
+                                                          trunk_clock_get_default ());
+
+  trunk_spaces_add_session (spaces, session);
+
+  return session;
+}
+
+static void
+assert_search (TrunkSession *session,
+               const char   *area_code,
+               const char   *pattern)
+{
+  TrunkSearchQuery *query = trunk_session_get_query (session);
+
+  g_assert_cmpstr (trunk_search_query_get_text (query, TRUNK_CRITERION_AREA_CODE), ==, area_code);
+  g_assert_cmpstr (trunk_search_query_get_text (query, TRUNK_CRITERION_PATTERN), ==, pattern);
+}
+
+/* What was searched for last is there at the next start, for each space its own, until the space is forgotten. */
+static void
+test_searches (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr(TrunkFakeService) service = trunk_fake_service_new (trunk_clock_get_default ());
+  g_autoptr(TrunkSpace) space = make_space (fixture, "searched", "p1", "Acme");
+  g_autoptr(TrunkSpace) other_space = make_space (fixture, "other", "p2", "Other");
+  g_autoptr(TrunkSession) session = open_with (fixture->spaces, space, service);
+  g_autoptr(TrunkSession) other = open_with (fixture->spaces, other_space, service);
+  g_autoptr(TrunkSession) again = NULL;
+  g_autoptr(TrunkSession) other_again = NULL;
+  g_autoptr(TrunkSession) forgotten = NULL;
+  g_autoptr(TrunkSpaces) spaces = NULL;
+
+  g_object_set (trunk_session_get_query (session), "area-code", "214", "pattern", "55?555", NULL);
+  g_object_set (trunk_session_get_query (other), "area-code", "416", NULL);
+  /* Half of an area code is no search. */
+  g_object_set (trunk_session_get_query (session), "area-code", "21", NULL);
+
+  spaces = trunk_spaces_new (fixture->settings, trunk_clock_get_default ());
+  again = open_with (spaces, space, service);
+  other_again = open_with (spaces, other_space, service);
+  assert_search (again, "214", "55?555");
+  assert_search (other_again, "416", "");
+
+  forget (fixture, space);
+  forget (fixture, other_space);
+  g_clear_object (&spaces);
+  spaces = trunk_spaces_new (fixture->settings, trunk_clock_get_default ());
+  forgotten = open_with (spaces, space, service);
+  assert_search (forgotten, "", "");
+  g_settings_reset (fixture->settings, "spaces");
+}
+
 static void
 test_refused (Fixture       *fixture,
               gconstpointer  data)
@@ -382,6 +441,7 @@ main (int   argc,
   ADD ("life", test_life);
   ADD ("again", test_again);
   ADD ("busy", test_busy);
+  ADD ("searches", test_searches);
   ADD ("refused", test_refused);
   ADD ("not-signalwire", test_not_signalwire);
   ADD ("practice", test_practice);
