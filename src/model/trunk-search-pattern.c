@@ -78,9 +78,9 @@ trunk_search_pattern_check (const char *text)
   if (run == length && (length < MIN_RUN || length > MAX_RUN))
     return N_("3 to 7 digits or letters");
   if (run < MIN_RUN)
-    return N_("Beside ?, 3 digits or letters must stand together");
+    return N_("Beside ?, at least 3 digits or letters in a row are needed");
   if (run > MAX_RUN || length > MAX_CELLS)
-    return N_("Beside ?, 7 digits or letters can stand together, and 10 is all that a number has");
+    return N_("At most 7 digits or letters in a row, and 10 in all");
 
   return NULL;
 }

@@ -157,22 +157,13 @@ trunk_search_dup_title (TrunkSearchState state,
   return g_strdup_printf (ngettext ("%u Number Found", "%u Numbers Found", n_results), n_results);
 }
 
-/**
- * trunk_search_dup_age:
- * @answered_at: when results came, microseconds since 1970, or 0
- * @now: microseconds since 1970
- *
- * Returns: (transfer full): how long ago that was, as a subtitle; empty where there are none
- */
-char *
-trunk_search_dup_age (gint64 answered_at,
-                      gint64 now)
+static char *
+dup_plain_age (gint64 answered_at,
+               gint64 now)
 {
   /* A clock that was set back makes no results of the future. */
   guint minutes = (guint) MIN (MAX (0, now - answered_at) / G_TIME_SPAN_MINUTE, G_MAXINT);
 
-  if (answered_at == 0)
-    return g_strdup ("");
   if (minutes < 1)
     return g_strdup (_("Just now"));
   if (minutes == 1)
@@ -181,6 +172,30 @@ trunk_search_dup_age (gint64 answered_at,
     return g_strdup_printf (ngettext ("%u minute ago", "%u minutes ago", minutes), minutes);
 
   return g_strdup_printf (ngettext ("%u hour ago", "%u hours ago", minutes / 60), minutes / 60);
+}
+
+/**
+ * trunk_search_dup_age:
+ * @answered_at: when results came, microseconds since 1970, or 0
+ * @now: microseconds since 1970
+ * @more: whether there may be more than these
+ *
+ * Returns: (transfer full): how long ago that was, as a subtitle; empty where there are none
+ */
+char *
+trunk_search_dup_age (gint64   answered_at,
+                      gint64   now,
+                      gboolean more)
+{
+  g_autofree char *age = NULL;
+
+  if (answered_at == 0)
+    return g_strdup ("");
+
+  age = dup_plain_age (answered_at, now);
+
+  /* Translators: how old the results of a search are: "Just now" */
+  return more ? g_strdup_printf (_("%s · There may be more"), age) : g_steal_pointer (&age);
 }
 
 /**
@@ -296,11 +311,13 @@ get_where (const Asked  *asked,
 /**
  * trunk_search_dup_nothing:
  * @query: what was asked
+ * @more: whether there may be numbers that were not shown, and fit
  *
  * Returns: (transfer full): two sentences: what was asked, and what may help; plain text
  */
 char *
-trunk_search_dup_nothing (TrunkSearchQuery *query)
+trunk_search_dup_nothing (TrunkSearchQuery *query,
+                          gboolean          more)
 {
   g_auto(Asked) asked = { 0 };
   g_autofree char *place = NULL;
@@ -310,6 +327,10 @@ trunk_search_dup_nothing (TrunkSearchQuery *query)
   Where where;
 
   asked_init (&asked, query);
+  if (more)
+    return g_strdup_printf (_("SignalWire shows %u numbers at a time, and none of these fits. There may be others. %s"),
+                            TRUNK_SEARCH_MAX_RESULTS, get_advice (&asked));
+
   where = get_where (&asked, &place);
   pattern = asked.cells != NULL ? (Pattern) (PATTERN_ANYWHERE + asked.place) : PATTERN_NONE;
   digits = asked.cells != NULL ? trunk_search_rules_dup_grouped (asked.cells) : NULL;

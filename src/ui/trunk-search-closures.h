@@ -13,14 +13,16 @@ char       *trunk_search_dup_title         (TrunkSearchState  state,
                                             guint             n_results,
                                             gint64            answered_at);
 char       *trunk_search_dup_age           (gint64            answered_at,
-                                            gint64            now);
+                                            gint64            now,
+                                            gboolean          more);
 gboolean    trunk_search_is_old            (gint64            answered_at,
                                             gint64            now);
 char       *trunk_search_dup_show          (TrunkSearchState  state,
                                             guint             n_results,
                                             gboolean          outdated);
 char       *trunk_search_dup_nothing_title (TrunkSearchQuery *query);
-char       *trunk_search_dup_nothing       (TrunkSearchQuery *query);
+char       *trunk_search_dup_nothing       (TrunkSearchQuery *query,
+                                            gboolean          more);
 char       *trunk_search_dup_notice        (guint             n_results,
                                             gboolean          few,
                                             gboolean          more,

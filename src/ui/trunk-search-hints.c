@@ -13,7 +13,7 @@ struct _TrunkSearchHints
   AdwBin      parent_instance;
 
   GtkLabel   *notice;
-  AdwWrapBox *choices;
+  GtkBox     *choices;
   GtkWidget  *codes_title;
   AdwWrapBox *codes;
 };
@@ -70,7 +70,10 @@ add_button (TrunkSearchHints            *self,
   gtk_label_set_justify (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), GTK_JUSTIFY_CENTER);
   g_signal_connect_data (button, "clicked", G_CALLBACK (clicked_cb), g_memdup2 (suggestion, sizeof *suggestion),
                          free_suggestion, G_CONNECT_DEFAULT);
-  adw_wrap_box_append (is_code ? self->codes : self->choices, button);
+  if (is_code)
+    adw_wrap_box_append (self->codes, button);
+  else
+    gtk_box_append (self->choices, button);
 }
 
 static void
@@ -115,19 +118,15 @@ trunk_search_hints_new (void)
   return g_object_new (TRUNK_TYPE_SEARCH_HINTS, NULL);
 }
 
-static gboolean
-is_empty (AdwWrapBox *box)
-{
-  return gtk_widget_get_first_child (GTK_WIDGET (box)) == NULL;
-}
-
 static void
-clear (AdwWrapBox *box)
+clear (TrunkSearchHints *self)
 {
   GtkWidget *child = NULL;
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
-    adw_wrap_box_remove (box, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->choices))) != NULL)
+    gtk_box_remove (self->choices, child);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->codes))) != NULL)
+    adw_wrap_box_remove (self->codes, child);
 }
 
 /**
@@ -143,18 +142,21 @@ trunk_search_hints_set (TrunkSearchHints *self,
                         const char       *notice,
                         GArray           *suggestions)
 {
+  gboolean has_codes = FALSE;
+
   g_return_if_fail (TRUNK_IS_SEARCH_HINTS (self));
   g_return_if_fail (suggestions != NULL);
 
-  clear (self->choices);
-  clear (self->codes);
+  clear (self);
   for (guint i = 0; i < suggestions->len; i++)
     add_button (self, &g_array_index (suggestions, TrunkSearchSuggestion, i));
 
+  has_codes = gtk_widget_get_first_child (GTK_WIDGET (self->codes)) != NULL;
   gtk_label_set_label (self->notice, notice != NULL ? notice : "");
   gtk_widget_set_visible (GTK_WIDGET (self->notice), notice != NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->choices), !is_empty (self->choices));
-  gtk_widget_set_visible (GTK_WIDGET (self->codes), !is_empty (self->codes));
-  gtk_widget_set_visible (self->codes_title, !is_empty (self->codes));
+  gtk_widget_set_visible (GTK_WIDGET (self->choices),
+                          gtk_widget_get_first_child (GTK_WIDGET (self->choices)) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->codes), has_codes);
+  gtk_widget_set_visible (self->codes_title, has_codes);
   gtk_widget_set_visible (GTK_WIDGET (self), notice != NULL || suggestions->len > 0);
 }

@@ -33,6 +33,7 @@ struct _TrunkSearchResults
   GtkSorter         *sorter;
   TrunkSearchSort    sort;
   guint              age_id;
+  gboolean           follow;           /* the button that had the focus goes, and the answer shall have it */
 
   AdwWindowTitle    *heading;
   GtkWidget         *refresh_button;
@@ -125,6 +126,7 @@ suggested_cb (TrunkSearchResults          *self,
 {
   trunk_search_suggestion_apply (suggestion, trunk_search_get_query (self->search));
   trunk_search_run (self->search);
+  self->follow = TRUE;
 }
 
 /* As found is the order that the search has: it is not sorted at all. */
@@ -143,7 +145,9 @@ update_age (TrunkSearchResults *self)
 {
   gint64 answered_at = trunk_search_get_answered_at (self->search);
   gint64 now = trunk_clock_get_now (self->clock);
-  g_autofree char *age = trunk_search_dup_age (answered_at, now);
+  gboolean more = trunk_search_has_more (self->search) &&
+                  g_list_model_get_n_items (trunk_search_get_results (self->search)) > 0;
+  g_autofree char *age = trunk_search_dup_age (answered_at, now, more);
   gboolean failed = trunk_search_get_state (self->search) == TRUNK_SEARCH_FAILED;
 
   adw_window_title_set_subtitle (self->heading, failed ? "" : age);
@@ -166,7 +170,7 @@ show_nothing (TrunkSearchResults *self)
 {
   TrunkSearchQuery *answered = trunk_search_get_answered (self->search);
   g_autofree char *title = trunk_search_dup_nothing_title (answered);
-  g_autofree char *text = trunk_search_dup_nothing (answered);
+  g_autofree char *text = trunk_search_dup_nothing (answered, trunk_search_has_more (self->search));
   g_autofree char *escaped = g_markup_escape_text (text, -1);
   const GError *error = trunk_search_get_error (self->search);
   g_autofree char *notice = error != NULL ? trunk_search_dup_notice (0, FALSE, FALSE, error) : NULL;
@@ -237,21 +241,35 @@ results_changed_cb (TrunkSearchResults *self)
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
 }
 
+static void
+announce (TrunkSearchResults *self,
+          const char         *text)
+{
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 /* What came is said once; the count alone, the rows are there to be read. */
 static void
 state_cb (TrunkSearchResults *self)
 {
   TrunkSearchState state = trunk_search_get_state (self->search);
-  const char *text = NULL;
+  const GError *error = trunk_search_get_error (self->search);
 
   update (self);
-  if (state == TRUNK_SEARCH_FAILED)
-    text = trunk_error_get_title (trunk_search_get_error (self->search));
-  else if (state == TRUNK_SEARCH_DONE)
-    text = adw_window_title_get_title (self->heading);
+  if (state == TRUNK_SEARCH_LOADING)
+    return;
 
-  if (text != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  if (state == TRUNK_SEARCH_DONE)
+    announce (self, adw_window_title_get_title (self->heading));
+  if (error != NULL)
+    announce (self, trunk_error_get_title (error));
+
+  if (self->follow)
+    gtk_widget_child_focus (gtk_widget_get_mapped (GTK_WIDGET (self->list)) ? GTK_WIDGET (self->list)
+                                                                            : GTK_WIDGET (self->stack),
+                            GTK_DIR_TAB_FORWARD);
+  self->follow = FALSE;
 }
 
 static void

@@ -19,12 +19,13 @@ assert_text (char       *text,
 static void
 test_age (void)
 {
-  assert_text (trunk_search_dup_age (0, NOW), "");
-  assert_text (trunk_search_dup_age (NOW, NOW), "Just now");
-  assert_text (trunk_search_dup_age (NOW + G_TIME_SPAN_HOUR, NOW), "Just now");
-  assert_text (trunk_search_dup_age (NOW - G_TIME_SPAN_MINUTE, NOW), "A minute ago");
-  assert_text (trunk_search_dup_age (NOW - 5 * G_TIME_SPAN_MINUTE, NOW), "5 minutes ago");
-  assert_text (trunk_search_dup_age (NOW - 90 * G_TIME_SPAN_MINUTE, NOW), "1 hour ago");
+  assert_text (trunk_search_dup_age (0, NOW, FALSE), "");
+  assert_text (trunk_search_dup_age (NOW, NOW, FALSE), "Just now");
+  assert_text (trunk_search_dup_age (NOW + G_TIME_SPAN_HOUR, NOW, FALSE), "Just now");
+  assert_text (trunk_search_dup_age (NOW - G_TIME_SPAN_MINUTE, NOW, FALSE), "A minute ago");
+  assert_text (trunk_search_dup_age (NOW - 5 * G_TIME_SPAN_MINUTE, NOW, FALSE), "5 minutes ago");
+  assert_text (trunk_search_dup_age (NOW - 90 * G_TIME_SPAN_MINUTE, NOW, FALSE), "1 hour ago");
+  assert_text (trunk_search_dup_age (NOW, NOW, TRUE), "Just now · There may be more");
   g_assert_false (trunk_search_is_old (0, NOW));
   g_assert_false (trunk_search_is_old (NOW - 10 * G_TIME_SPAN_MINUTE + 1, NOW));
   g_assert_true (trunk_search_is_old (NOW - 10 * G_TIME_SPAN_MINUTE, NOW));
@@ -52,7 +53,7 @@ assert_nothing (TrunkSearchQuery *query,
                 const char       *text)
 {
   assert_text (trunk_search_dup_nothing_title (query), title);
-  assert_text (trunk_search_dup_nothing (query), text);
+  assert_text (trunk_search_dup_nothing (query, FALSE), text);
 }
 
 static void
@@ -68,6 +69,9 @@ test_nothing_found (void)
   assert_nothing (query, "No Numbers Found", "No local number ends with 5550. Fewer digits may help.");
   g_object_set (query, "pattern", "flo?ers", NULL);
   assert_nothing (query, "No Numbers Found", "No local number ends with 356-?377. Fewer digits may help.");
+  assert_text (trunk_search_dup_nothing (query, TRUE),
+               "SignalWire shows 100 numbers at a time, and none of these fits. "
+               "There may be others. Fewer digits may help.");
   g_object_set (query, "region", "TX", "city", "Dallas", "pattern", "555?55", NULL);
   assert_nothing (query, "No Numbers Found", "No number in Dallas, Texas ends with 555-?55. Fewer digits may help.");
   g_object_set (query, "pattern", "", "region", "TX", "city", "<b>Dallas", NULL);

@@ -250,7 +250,7 @@ test_form (Fixture       *fixture,
   g_assert_true (shows (fixture, "SignalWire cannot look for a city and a pattern at once. Numbers that have both are "
                                  "picked out here; there may be more."));
   g_object_set (fixture->query, "pattern", "55?5", NULL);
-  g_assert_true (shows (fixture, "Beside ?, 3 digits or letters must stand together"));
+  g_assert_true (shows (fixture, "Beside ?, at least 3 digits or letters in a row are needed"));
 }
 
 /* Regions are chosen by name, and can be searched by it. */
@@ -286,6 +286,7 @@ test_few (Fixture       *fixture,
 {
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  GtkWidget *focus = NULL;
 
   offer (fixture, "+12145550106", "DALLAS");
   offer (fixture, "+12145550107", "DALLAS");
@@ -295,11 +296,17 @@ test_few (Fixture       *fixture,
   g_assert_true (shows (fixture, "Only 2 numbers were found. Look further:"));
   g_assert_true (shows (fixture, "Other Area Codes"));
 
+  gtk_widget_grab_focus (find (fixture->results, GTK_TYPE_BUTTON, "label", "972"));
   press (fixture, "972");
   first = dup_asked (fixture);
   g_assert_cmpstr (first, ==, "areacode 972 number_type local max_results 50");
   answer (fixture);
   g_assert_true (shows (fixture, "Only 1 number was found. Look further:"));
+
+  /* The button is gone, and the focus is with what came. */
+  focus = gtk_window_get_focus (GTK_WINDOW (fixture->window));
+  g_assert_nonnull (focus);
+  g_assert_true (TRUNK_IS_AVAILABLE_ROW (focus) || gtk_widget_get_ancestor (focus, TRUNK_TYPE_AVAILABLE_ROW) != NULL);
 
   press (fixture, "Look in All of Texas");
   second = dup_asked (fixture);
@@ -335,6 +342,26 @@ test_nothing (Fixture       *fixture,
       g_assert_cmpstr (asked, ==, cases[i].asked);
       answer (fixture);
     }
+}
+
+/* What does not fit was left out here, and the service had more to show: that is not "no number". */
+static void
+test_nothing_fits (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *e164 = g_strdup_printf ("+121455501%02u", i);
+
+      offer (fixture, e164, NULL);
+    }
+
+  g_object_set (fixture->query, "area-code", "214", "pattern", "555?2", NULL);
+  run (fixture);
+  g_assert_true (shows (fixture, "No Numbers Found"));
+  g_assert_true (shows (fixture, "SignalWire shows 100 numbers at a time, and none of these fits. There may be others. "
+                                 "Fewer digits or another area code may help."));
+  g_assert_false (shows (fixture, "Just now · There may be more"));
 }
 
 static void
@@ -397,6 +424,7 @@ test_notices (Fixture       *fixture,
 
   g_object_set (fixture->query, "number-type", TRUNK_NUMBER_TYPE_TOLL_FREE, "max-results", 9, NULL);
   run (fixture);
+  g_assert_true (shows (fixture, "Just now · There may be more"));
   g_assert_true (shows (fixture,
                         "There may be more. Search for something narrower, or show more, to see other numbers."));
 
@@ -450,6 +478,7 @@ main (int   argc,
   ADD ("regions", test_regions);
   ADD ("few", test_few);
   ADD ("nothing", test_nothing);
+  ADD ("nothing-fits", test_nothing_fits);
   ADD ("near", test_near);
   ADD ("sort", test_sort);
   ADD ("notices", test_notices);

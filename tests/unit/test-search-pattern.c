@@ -23,7 +23,8 @@ test_cells (void)
     }
 
   g_assert_null (trunk_search_pattern_check (" "));
-  g_assert_cmpstr (trunk_search_pattern_check ("55?5"), ==, "Beside ?, 3 digits or letters must stand together");
+  g_assert_cmpstr (trunk_search_pattern_check ("55?5"), ==,
+                   "Beside ?, at least 3 digits or letters in a row are needed");
   g_assert_cmpstr (trunk_search_pattern_check ("55"), ==, "3 to 7 digits or letters");
 }
 

@@ -287,7 +287,7 @@ test_notes (void)
   assert_note (query, TRUNK_CRITERION_PATTERN,
                "? is any digit. SignalWire looks for 01234; what does not fit is left out here.");
   g_object_set (query, "pattern", "55?5", NULL);
-  assert_note (query, TRUNK_CRITERION_PATTERN, "Beside ?, 3 digits or letters must stand together");
+  assert_note (query, TRUNK_CRITERION_PATTERN, "Beside ?, at least 3 digits or letters in a row are needed");
 
   g_object_set (query, "pattern", "cat", "area-code", "", "region", "TX", NULL);
   assert_note (query, TRUNK_CRITERION_CITY, NULL);
