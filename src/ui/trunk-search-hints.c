@@ -107,17 +107,6 @@ trunk_search_hints_init (TrunkSearchHints *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/**
- * trunk_search_hints_new:
- *
- * Returns: (transfer floating): hints that say nothing
- */
-GtkWidget *
-trunk_search_hints_new (void)
-{
-  return g_object_new (TRUNK_TYPE_SEARCH_HINTS, NULL);
-}
-
 static void
 clear (TrunkSearchHints *self)
 {

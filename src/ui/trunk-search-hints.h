@@ -12,9 +12,8 @@ G_DECLARE_FINAL_TYPE (TrunkSearchHints, trunk_search_hints, TRUNK, SEARCH_HINTS,
 
 /* Signal "suggested" (const TrunkSearchSuggestion *): the person wants to look there. */
 
-GtkWidget *trunk_search_hints_new (void);
-void       trunk_search_hints_set (TrunkSearchHints *self,
-                                   const char       *notice,
-                                   GArray           *suggestions);
+void trunk_search_hints_set (TrunkSearchHints *self,
+                             const char       *notice,
+                             GArray           *suggestions);
 
 G_END_DECLS
