@@ -29,7 +29,7 @@ LIBRARIES = {
     'json-glib/': ('src/service/trunk-json.h', 'src/service/trunk-json.c',
                    'src/service/trunk-number-codec.c', 'src/practice/', 'tests/'),
     'libsecret/': ('src/service/trunk-keyring.c', 'tests/'),
-    'sqlite3.h': ('src/service/trunk-store.c', 'tests/'),
+    'sqlite3.h': ('src/service/trunk-store', 'tests/'),
     'gtk/': ('src/ui/', 'src/main.c', 'tests/'),
     'adwaita.h': ('src/ui/', 'src/main.c', 'tests/'),
 }

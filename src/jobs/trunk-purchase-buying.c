@@ -11,34 +11,6 @@
 
 /* How an order buys one number after the other, and checks what it does not know. */
 
-/* What a callback needs to know. */
-typedef struct
-{
-  TrunkPurchase *purchase;
-  guint          position;
-} Step;
-
-static Step *
-step_new (TrunkPurchase *purchase,
-          guint          position)
-{
-  Step *self = g_new0 (Step, 1);
-
-  self->purchase = g_object_ref (purchase);
-  self->position = position;
-
-  return self;
-}
-
-static void
-step_free (Step *self)
-{
-  g_object_unref (self->purchase);
-  g_free (self);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
-
 TrunkPurchaseLine *
 trunk_purchase_get_line (TrunkPurchase *self,
                          guint          position)
@@ -51,7 +23,7 @@ settled_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(Step) step = user_data;
+  g_autoptr(TrunkPurchaseStep) step = user_data;
   TrunkPurchase *self = step->purchase;
   TrunkPurchaseLine *line = trunk_purchase_get_line (self, step->position);
   g_autoptr(GError) error = NULL;
@@ -80,7 +52,8 @@ trunk_purchase_check (TrunkPurchase *self,
   const char *e164 = trunk_purchase_line_get_e164 (trunk_purchase_get_line (self, position));
 
   trunk_purchase_settle_line (self, position, TRUNK_PURCHASE_CHECKING, NULL, error);
-  trunk_settle_async (self->service, self->clock, e164, long_ago, NULL, settled_cb, step_new (self, position));
+  trunk_settle_async (self->service, self->clock, e164, long_ago, NULL, settled_cb,
+                      trunk_purchase_step_new (self, position));
 }
 
 static gboolean
@@ -112,7 +85,7 @@ bought_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  g_autoptr(Step) step = user_data;
+  g_autoptr(TrunkPurchaseStep) step = user_data;
   TrunkPurchase *self = step->purchase;
   g_autoptr(GError) error = NULL;
   g_autoptr(TrunkNumber) number = NULL;
@@ -146,7 +119,7 @@ leave_unsent (TrunkPurchase      *self,
   g_autoptr(GError) error = trunk_purchase_rules_explain_open (earlier);
 
   /* Absence counts from the end of the earlier connection, which is not yet. */
-  if (earlier == TRUNK_PURCHASE_BUYING)
+  if (earlier == TRUNK_PURCHASE_RECORDING || earlier == TRUNK_PURCHASE_BUYING)
     {
       self->sent[position].serial = 0;
       trunk_purchase_settle_line (self, position, TRUNK_PURCHASE_CANCELLED, NULL, error);
@@ -155,8 +128,27 @@ leave_unsent (TrunkPurchase      *self,
     trunk_purchase_check (self, position, earlier == TRUNK_PURCHASE_UNKNOWN, error);
 }
 
-/* The only place from which a purchase leaves: the line is no longer waiting before it does, and
- * nothing makes it wait again. */
+/* The only place from which a purchase leaves: its line is on disk, and no longer waiting, and nothing makes it wait
+ * again. */
+static void
+written (TrunkPurchase *self,
+         guint          position,
+         const GError  *error)
+{
+  const char *e164 = trunk_purchase_line_get_e164 (trunk_purchase_get_line (self, position));
+
+  if (error != NULL)
+    {
+      trunk_purchase_settle_line (self, position, TRUNK_PURCHASE_CANCELLED, NULL, error);
+      trunk_purchase_stop (self, error);
+      return;
+    }
+
+  trunk_purchase_settle_line (self, position, TRUNK_PURCHASE_BUYING, NULL, NULL);
+  trunk_numbers_service_purchase_async (self->service, e164, NULL, bought_cb,
+                                        trunk_purchase_step_new (self, position));
+}
+
 void
 trunk_purchase_buy_next (TrunkPurchase *self)
 {
@@ -179,8 +171,9 @@ trunk_purchase_buy_next (TrunkPurchase *self)
 
       sent->at = trunk_numbers_service_get_server_time (self->service);
       sent->serial = trunk_unsettled_begin (self->unsettled, e164, sent->at);
-      trunk_purchase_settle_line (self, i, TRUNK_PURCHASE_BUYING, NULL, NULL);
-      trunk_numbers_service_purchase_async (self->service, e164, NULL, bought_cb, step_new (self, i));
+      trunk_purchase_line_get_record (line)->server_time = sent->at;
+      trunk_purchase_settle_line (self, i, TRUNK_PURCHASE_RECORDING, NULL, NULL);
+      trunk_purchase_write (self, i, written);
       return;
     }
 

@@ -7,9 +7,16 @@ G_BEGIN_DECLS
 
 /* For TrunkPurchase only; what everybody may ask of a line is in trunk-purchase.h. */
 
-TrunkPurchaseLine *trunk_purchase_line_new    (const char         *e164);
+TrunkPurchaseLine *trunk_purchase_line_new    (TrunkRecord        *record);
+TrunkRecord       *trunk_purchase_line_get_record (TrunkPurchaseLine *self);
+void               trunk_purchase_line_want   (TrunkPurchaseLine  *self,
+                                               const TrunkChanges *changes);
 void               trunk_purchase_line_settle (TrunkPurchaseLine  *self,
                                                TrunkPurchaseState  state,
+                                               TrunkNumber        *number,
+                                               const GError       *error);
+void               trunk_purchase_line_set_up (TrunkPurchaseLine  *self,
+                                               TrunkSetUpState     state,
                                                TrunkNumber        *number,
                                                const GError       *error);
 

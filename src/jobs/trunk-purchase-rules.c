@@ -4,6 +4,7 @@
 #include "trunk-purchase-rules.h"
 
 #include "trunk-error.h"
+#include "trunk-handler.h"
 #include "trunk-outcome.h"
 #include "trunk-phone.h"
 #include "trunk-purchase-line.h"
@@ -26,14 +27,17 @@ GPtrArray *
 trunk_purchase_rules_make_lines (const char * const *e164s)
 {
   g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autofree char *order = g_uuid_string_random ();
   GPtrArray *lines = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(GError) error = trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT, _("This is not a phone number."));
 
   for (guint i = 0; e164s[i] != NULL; i++)
     if (g_hash_table_add (known, (char *) e164s[i]))
       {
-        TrunkPurchaseLine *line = trunk_purchase_line_new (e164s[i]);
+        TrunkRecord *record = trunk_record_new (TRUNK_RECORD_PURCHASE, e164s[i]);
+        TrunkPurchaseLine *line = trunk_purchase_line_new (record);
 
+        record->order = g_strdup (order);
         if (!trunk_phone_is_e164 (e164s[i]))
           trunk_purchase_line_settle (line, TRUNK_PURCHASE_REFUSED, NULL, error);
         g_ptr_array_add (lines, line);
@@ -76,6 +80,26 @@ trunk_purchase_rules_count_unsettled (GPtrArray *lines)
 }
 
 /**
+ * trunk_purchase_rules_count_set_up:
+ * @lines: (element-type TrunkPurchaseLine): an order
+ * @state: how far naming and setting up has come
+ *
+ * Returns: how many lines are in @state
+ */
+guint
+trunk_purchase_rules_count_set_up (GPtrArray       *lines,
+                                   TrunkSetUpState  state)
+{
+  guint n_lines = 0;
+
+  for (guint i = 0; i < lines->len; i++)
+    if (trunk_purchase_line_get_set_up_state (lines->pdata[i]) == state)
+      n_lines++;
+
+  return n_lines;
+}
+
+/**
  * trunk_purchase_rules_is_busy:
  * @lines: (element-type TrunkPurchaseLine): an order
  * @started: whether it was started
@@ -86,23 +110,11 @@ gboolean
 trunk_purchase_rules_is_busy (GPtrArray *lines,
                               gboolean   started)
 {
-  return trunk_purchase_rules_count (lines, TRUNK_PURCHASE_BUYING) > 0 ||
+  return trunk_purchase_rules_count (lines, TRUNK_PURCHASE_RECORDING) > 0 ||
+         trunk_purchase_rules_count (lines, TRUNK_PURCHASE_BUYING) > 0 ||
          trunk_purchase_rules_count (lines, TRUNK_PURCHASE_CHECKING) > 0 ||
+         trunk_purchase_rules_count_set_up (lines, TRUNK_SET_UP_RUNNING) > 0 ||
          (started && trunk_purchase_rules_count (lines, TRUNK_PURCHASE_WAITING) > 0);
-}
-
-/**
- * trunk_purchase_rules_cancel_waiting:
- * @lines: (element-type TrunkPurchaseLine): an order
- *
- * Cancels what has not been sent.
- */
-void
-trunk_purchase_rules_cancel_waiting (GPtrArray *lines)
-{
-  for (guint i = 0; i < lines->len; i++)
-    if (trunk_purchase_line_get_state (lines->pdata[i]) == TRUNK_PURCHASE_WAITING)
-      trunk_purchase_line_settle (lines->pdata[i], TRUNK_PURCHASE_CANCELLED, NULL, NULL);
 }
 
 /* In lower case.  The service has no code of its own for these; what it says is all there is. */
@@ -126,8 +138,8 @@ speaks_of_account (const char *detail)
  * trunk_purchase_rules_concerns_all:
  * @error: why one number was not bought
  *
- * Tells whether every later number would meet the same: no access, no connection to SignalWire, payment
- * required, a long wait, or a refusal that speaks of the balance or of a limit.
+ * Tells whether every later number would meet the same: no access, no connection to SignalWire, nothing can be written
+ * down, payment required, a long wait, or a refusal that speaks of the balance or of a limit.
  */
 gboolean
 trunk_purchase_rules_concerns_all (const GError *error)
@@ -146,6 +158,7 @@ trunk_purchase_rules_concerns_all (const GError *error)
     case TRUNK_ERROR_TLS:
     case TRUNK_ERROR_NOT_SIGNALWIRE:
     case TRUNK_ERROR_FOREIGN_LINK:
+    case TRUNK_ERROR_STORE:
       return TRUE;
     case TRUNK_ERROR_BUSY:
       return details->retry_after > TRUNK_PURCHASE_MAX_WAIT;
@@ -181,7 +194,7 @@ trunk_purchase_rules_get_wait (const GError *error)
 GError *
 trunk_purchase_rules_explain_open (TrunkPurchaseState earlier)
 {
-  if (earlier == TRUNK_PURCHASE_BUYING)
+  if (earlier == TRUNK_PURCHASE_RECORDING || earlier == TRUNK_PURCHASE_BUYING)
     return trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT,
                                     _("Another order is buying this number at the moment, so it was not sent again."));
 
@@ -217,4 +230,79 @@ trunk_purchase_rules_was_owned (TrunkNumber *number,
   gint64 created_at = trunk_number_get_time (number, TRUNK_FIELD_CREATED_AT);
 
   return created_at > 0 && sent_at > 0 && created_at < sent_at - CLOCK_TOLERANCE;
+}
+
+/**
+ * trunk_purchase_rules_explain_not_taken:
+ * @not_taken: a mask of fields, not empty
+ *
+ * Returns: (transfer full): that the service kept other values when the number was set up
+ */
+GError *
+trunk_purchase_rules_explain_not_taken (guint64 not_taken)
+{
+  g_autoptr(GString) labels = g_string_new (NULL);
+  g_autofree char *message = NULL;
+
+  for (guint field = 0; field < TRUNK_N_FIELDS; field++)
+    if ((not_taken & TRUNK_FIELD_MASK (field)) != 0)
+      {
+        if (labels->len > 0)
+          /* Translators: between the names of fields */
+          g_string_append (labels, _(", "));
+        g_string_append (labels, trunk_field_get_full_label (field));
+      }
+
+  /* Translators: %s is the names of fields, “Name, Calls Answered By” */
+  message = g_strdup_printf (_("SignalWire did not take over everything. Look at: %s."), labels->str);
+
+  return trunk_error_new_literal (TRUNK_ERROR_REFUSED, message);
+}
+
+/* A new number may come with a handler, but nothing in it. */
+static gboolean
+is_answered_otherwise (TrunkNumber  *number,
+                       TrunkChannel  channel,
+                       const char   *wanted)
+{
+  const char *name = trunk_number_get (number, trunk_handler_field (channel));
+  const TrunkHandler *handler = trunk_handler_lookup (channel, name);
+
+  if (name == NULL || g_strcmp0 (name, wanted) == 0)
+    return FALSE;
+
+  return handler == NULL || !handler->settable || handler->required == TRUNK_N_FIELDS ||
+         trunk_values_get_logical (trunk_number_get_values (number), handler->required) != NULL;
+}
+
+/**
+ * trunk_purchase_rules_is_set_otherwise:
+ * @wanted: how a bought number shall be set up
+ * @number: how it is now
+ *
+ * Tells whether somebody else has given a value to what is wanted differently.  What a new number has from the service
+ * is no such value: its own digits as a name, a handler with nothing in it, methods.
+ */
+gboolean
+trunk_purchase_rules_is_set_otherwise (const TrunkChanges *wanted,
+                                       TrunkNumber        *number)
+{
+  guint64 not_taken = trunk_changes_not_taken (wanted, trunk_number_get_values (number));
+
+  for (TrunkChannel channel = TRUNK_CHANNEL_CALLS; channel <= TRUNK_CHANNEL_MESSAGES; channel++)
+    if (trunk_changes_has (wanted, trunk_handler_field (channel)) &&
+        is_answered_otherwise (number, channel, trunk_changes_get (wanted, trunk_handler_field (channel))))
+      return TRUE;
+
+  for (guint field = 0; field < TRUNK_N_FIELDS; field++)
+    {
+      const char *value = trunk_number_get (number, field);
+
+      if ((not_taken & TRUNK_FIELD_MASK (field)) != 0 && value != NULL &&
+          trunk_field_get_info (field)->kind != TRUNK_FIELD_KIND_CHOICE &&
+          !(field == TRUNK_FIELD_NAME && g_strcmp0 (value, trunk_number_get_number (number)) == 0))
+        return TRUE;
+    }
+
+  return FALSE;
 }

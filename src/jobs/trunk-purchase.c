@@ -12,13 +12,17 @@
  *
  * An order: buys numbers one after the other, each of them once.
  *
- * A purchase leaves once per number, whatever comes back (api.md, Writes happen once).  What its answer
+ * A purchase leaves once per number, whatever comes back (api.md, Writes happen once), and only after the journal has
+ * it on disk; the whole order is there before its first number.  What its answer
  * leaves open is settled by look-ups, while the next number is bought.  A number that certainly was not
  * taken is REFUSED; what look-ups proved absent is NOT_BOUGHT, also after "too many requests".  A number
  * that an earlier order left open is not sent, but looked up.
  *
  * A reason that concerns every number ends the order: the numbers not sent yet are CANCELLED, and
  * "stopped-error" says why.
+ *
+ * A number that is bought gets the name and the handlers wanted for it in a second step, which is written down, can
+ * fail and can be tried again by itself; meanwhile the next number is bought.
  *
  * A running order keeps itself alive until every number is settled or given up.
  */
@@ -60,6 +64,7 @@ enum
   PROP_RUNNING,
   PROP_N_BOUGHT,
   PROP_N_UNSETTLED,
+  PROP_N_NOT_SET_UP,
   PROP_STOPPED_ERROR,
   N_PROPS
 };
@@ -67,6 +72,7 @@ enum
 enum
 {
   BOUGHT,
+  ANSWERED,
   N_SIGNALS
 };
 
@@ -89,12 +95,14 @@ set_count (TrunkPurchase *self,
 void
 trunk_purchase_update (TrunkPurchase *self)
 {
-  gboolean running = trunk_purchase_rules_is_busy (self->lines, self->started);
+  gboolean running = self->planning || trunk_purchase_rules_is_busy (self->lines, self->started);
 
   g_object_freeze_notify (G_OBJECT (self));
 
   set_count (self, PROP_N_BOUGHT, &self->n_bought, trunk_purchase_rules_count (self->lines, TRUNK_PURCHASE_BOUGHT));
   set_count (self, PROP_N_UNSETTLED, &self->n_unsettled, trunk_purchase_rules_count_unsettled (self->lines));
+  set_count (self, PROP_N_NOT_SET_UP, &self->n_not_set_up,
+             trunk_purchase_rules_count_set_up (self->lines, TRUNK_SET_UP_FAILED));
 
   if (running != self->running)
     {
@@ -116,10 +124,32 @@ trunk_purchase_settle_line (TrunkPurchase      *self,
 
   trunk_unsettled_settle (self->unsettled, trunk_purchase_line_get_e164 (line), self->sent[position].serial, state);
   trunk_purchase_line_settle (line, state, number, error);
+
+  if (state == TRUNK_PURCHASE_BOUGHT && trunk_purchase_line_get_set_up_state (line) == TRUNK_SET_UP_WAITING)
+    trunk_purchase_begin_set_up (self, position);
+  else if (state != TRUNK_PURCHASE_RECORDING && state != TRUNK_PURCHASE_BUYING)
+    trunk_purchase_note (self, position);
+
   trunk_purchase_update (self);
 
   if (state == TRUNK_PURCHASE_BOUGHT)
     g_signal_emit (self, signals[BOUGHT], 0, number);
+}
+
+/* Moves the second step of a line, and lets everybody have the newer answer. */
+void
+trunk_purchase_set_up_line (TrunkPurchase   *self,
+                            guint            position,
+                            TrunkSetUpState  state,
+                            TrunkNumber     *number,
+                            const GError    *error)
+{
+  trunk_purchase_line_set_up (trunk_purchase_get_line (self, position), state, number, error);
+  trunk_purchase_note (self, position);
+  trunk_purchase_update (self);
+
+  if (number != NULL)
+    g_signal_emit (self, signals[ANSWERED], 0, number);
 }
 
 /* Sends nothing more, and says why. */
@@ -155,6 +185,9 @@ trunk_purchase_get_property (GObject    *object,
     case PROP_N_UNSETTLED:
       g_value_set_uint (value, self->n_unsettled);
       break;
+    case PROP_N_NOT_SET_UP:
+      g_value_set_uint (value, self->n_not_set_up);
+      break;
     case PROP_STOPPED_ERROR:
       g_value_set_boxed (value, self->stopped_error);
       break;
@@ -170,6 +203,8 @@ trunk_purchase_finalize (GObject *object)
 
   g_clear_object (&self->service);
   g_clear_object (&self->clock);
+  g_clear_object (&self->journal);
+  g_free (self->note);
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->unsettled, trunk_unsettled_unref);
   g_free (self->sent);
@@ -190,6 +225,7 @@ trunk_purchase_class_init (TrunkPurchaseClass *klass)
   properties[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, readable);
   properties[PROP_N_BOUGHT] = g_param_spec_uint ("n-bought", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_N_UNSETTLED] = g_param_spec_uint ("n-unsettled", NULL, NULL, 0, G_MAXUINT, 0, readable);
+  properties[PROP_N_NOT_SET_UP] = g_param_spec_uint ("n-not-set-up", NULL, NULL, 0, G_MAXUINT, 0, readable);
   properties[PROP_STOPPED_ERROR] = g_param_spec_boxed ("stopped-error", NULL, NULL, G_TYPE_ERROR, readable);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -202,6 +238,15 @@ trunk_purchase_class_init (TrunkPurchaseClass *klass)
    */
   signals[BOUGHT] = g_signal_new ("bought", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                   NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_NUMBER);
+
+  /**
+   * TrunkPurchase::answered:
+   * @number: a fresh TrunkNumber that nobody else holds but the line
+   *
+   * There is a newer answer about a number of the order.
+   */
+  signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                    NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_NUMBER);
 }
 
 static void
@@ -209,10 +254,29 @@ trunk_purchase_init (TrunkPurchase *self)
 {
 }
 
+TrunkPurchase *
+trunk_purchase_new_with_lines (TrunkNumbersService *service,
+                               TrunkClock          *clock,
+                               TrunkJournal        *journal,
+                               GPtrArray           *lines)
+{
+  TrunkPurchase *self = g_object_new (TRUNK_TYPE_PURCHASE, NULL);
+
+  self->service = g_object_ref (service);
+  self->clock = g_object_ref (clock);
+  self->journal = g_object_ref (journal);
+  self->lines = lines;
+  self->sent = g_new0 (Sent, lines->len);
+  self->unsettled = trunk_unsettled_new ();
+
+  return self;
+}
+
 /**
  * trunk_purchase_new:
  * @service: a space
  * @clock: what to wait by
+ * @journal: where each number is written down before it is sent
  * @e164s: (array zero-terminated=1): the numbers in the order to buy them; repeated ones count once
  *
  * Makes an order.  Nothing is sent before trunk_purchase_start().
@@ -222,21 +286,73 @@ trunk_purchase_init (TrunkPurchase *self)
 TrunkPurchase *
 trunk_purchase_new (TrunkNumbersService *service,
                     TrunkClock          *clock,
+                    TrunkJournal        *journal,
                     const char * const  *e164s)
 {
-  TrunkPurchase *self;
-
   g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service) && TRUNK_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (TRUNK_IS_JOURNAL (journal), NULL);
 
-  self = g_object_new (TRUNK_TYPE_PURCHASE, NULL);
-  self->service = g_object_ref (service);
-  self->clock = g_object_ref (clock);
+  return trunk_purchase_new_with_lines (service, clock, journal, trunk_purchase_rules_make_lines (e164s));
+}
 
-  self->lines = trunk_purchase_rules_make_lines (e164s);
-  self->sent = g_new0 (Sent, self->lines->len);
-  self->unsettled = trunk_unsettled_new ();
+/**
+ * trunk_purchase_want:
+ * @e164: a number of the order
+ * @changes: (nullable): the name and the handlers it is to have; copied
+ *
+ * Lets a number be set up once it is bought.  To be called before the order is started.
+ */
+void
+trunk_purchase_want (TrunkPurchase      *self,
+                     const char         *e164,
+                     const TrunkChanges *changes)
+{
+  g_return_if_fail (TRUNK_IS_PURCHASE (self) && !self->started);
 
-  return self;
+  for (guint i = 0; i < self->lines->len; i++)
+    if (g_strcmp0 (trunk_purchase_line_get_e164 (self->lines->pdata[i]), e164) == 0)
+      trunk_purchase_line_want (self->lines->pdata[i], changes);
+}
+
+/**
+ * trunk_purchase_set_note:
+ * @note: (nullable): the person's reason or ticket
+ *
+ * Keeps a reason with the order, in the journal.  To be called before it is started.
+ */
+void
+trunk_purchase_set_note (TrunkPurchase *self,
+                         const char    *note)
+{
+  g_return_if_fail (TRUNK_IS_PURCHASE (self) && !self->started);
+
+  g_set_str (&self->note, note);
+}
+
+/**
+ * trunk_purchase_get_note:
+ *
+ * Returns: (nullable): the person's reason or ticket
+ */
+const char *
+trunk_purchase_get_note (TrunkPurchase *self)
+{
+  g_return_val_if_fail (TRUNK_IS_PURCHASE (self), NULL);
+
+  return self->note;
+}
+
+/**
+ * trunk_purchase_is_resumed:
+ *
+ * Returns: whether the order was begun before the last start
+ */
+gboolean
+trunk_purchase_is_resumed (TrunkPurchase *self)
+{
+  g_return_val_if_fail (TRUNK_IS_PURCHASE (self), FALSE);
+
+  return self->resumed;
 }
 
 /**
@@ -270,7 +386,12 @@ trunk_purchase_start (TrunkPurchase *self)
     return;
 
   self->started = TRUE;
-  trunk_purchase_buy_next (self);
+  if (self->resumed)
+    trunk_purchase_resume (self);
+  else if (self->lines->len > 0)
+    trunk_purchase_plan (self);
+
+  trunk_purchase_update (self);
 }
 
 /**
@@ -285,7 +406,10 @@ trunk_purchase_stop_after_this (TrunkPurchase *self)
   g_return_if_fail (TRUNK_IS_PURCHASE (self));
 
   trunk_clock_clear_timeout (self->clock, &self->wait_id);
-  trunk_purchase_rules_cancel_waiting (self->lines);
+  for (guint i = 0; i < self->lines->len; i++)
+    if (trunk_purchase_line_get_state (self->lines->pdata[i]) == TRUNK_PURCHASE_WAITING)
+      trunk_purchase_settle_line (self, i, TRUNK_PURCHASE_CANCELLED, NULL, NULL);
+
   trunk_purchase_update (self);
 }
 
@@ -347,4 +471,17 @@ trunk_purchase_get_n_unsettled (TrunkPurchase *self)
   g_return_val_if_fail (TRUNK_IS_PURCHASE (self), 0);
 
   return self->n_unsettled;
+}
+
+/**
+ * trunk_purchase_get_n_not_set_up:
+ *
+ * Returns: how many numbers are bought, and not named and set up as wanted
+ */
+guint
+trunk_purchase_get_n_not_set_up (TrunkPurchase *self)
+{
+  g_return_val_if_fail (TRUNK_IS_PURCHASE (self), 0);
+
+  return self->n_not_set_up;
 }

@@ -63,7 +63,7 @@ trunk_unsettled_unref (TrunkUnsettled *self)
  * @sent_at: (out): when its last purchase left, in seconds since 1970 by the service's clock, or 0
  * @serial: (out): which one that was
  *
- * Returns: %TRUNK_PURCHASE_BUYING, %TRUNK_PURCHASE_CHECKING or %TRUNK_PURCHASE_UNKNOWN while the outcome of
+ * Returns: %TRUNK_PURCHASE_RECORDING, _BUYING, _CHECKING or _UNKNOWN while the outcome of
  *   the last purchase is open; %TRUNK_PURCHASE_WAITING where none is, so that one may be sent
  */
 TrunkPurchaseState
@@ -82,6 +82,7 @@ trunk_unsettled_get (TrunkUnsettled *self,
 
   switch ((int) sent->state)
     {
+    case TRUNK_PURCHASE_RECORDING:
     case TRUNK_PURCHASE_BUYING:
     case TRUNK_PURCHASE_CHECKING:
     case TRUNK_PURCHASE_UNKNOWN:
@@ -116,7 +117,7 @@ trunk_unsettled_begin (TrunkUnsettled *self,
 
   sent->serial++;
   sent->sent_at = sent_at;
-  sent->state = TRUNK_PURCHASE_BUYING;
+  sent->state = TRUNK_PURCHASE_RECORDING;
 
   return sent->serial;
 }

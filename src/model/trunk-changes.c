@@ -299,3 +299,52 @@ trunk_changes_not_taken (const TrunkChanges *self,
 
   return not_taken;
 }
+
+/**
+ * trunk_changes_to_variant:
+ * @self: changes
+ *
+ * Returns: (transfer floating): the fields' names with the wanted values, nothing where a field is to be cleared
+ */
+GVariant *
+trunk_changes_to_variant (const TrunkChanges *self)
+{
+  GVariantBuilder builder;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_variant_builder_init_static (&builder, G_VARIANT_TYPE ("a{sms}"));
+  for (guint field = 0; field < TRUNK_N_FIELDS; field++)
+    if ((self->fields & MASK (field)) != 0)
+      g_variant_builder_add (&builder, "{sms}", trunk_field_get_name (field), self->values[field]);
+
+  return g_variant_builder_end (&builder);
+}
+
+/**
+ * trunk_changes_from_variant:
+ * @variant: what trunk_changes_to_variant() made, maybe in another version
+ *
+ * Returns: (transfer full): the changes; fields that are not known or cannot be set are left out
+ */
+TrunkChanges *
+trunk_changes_from_variant (GVariant *variant)
+{
+  TrunkChanges *self = trunk_changes_new ();
+  GVariantIter iter;
+  const char *name;
+  const char *value;
+
+  g_return_val_if_fail (g_variant_is_of_type (variant, G_VARIANT_TYPE ("a{sms}")), self);
+
+  g_variant_iter_init (&iter, variant);
+  while (g_variant_iter_next (&iter, "{&sm&s}", &name, &value))
+    {
+      TrunkField field;
+
+      if (trunk_field_from_name (name, &field) && trunk_field_has_flags (field, TRUNK_FIELD_SETTABLE))
+        trunk_changes_set (self, field, value);
+    }
+
+  return self;
+}

@@ -35,6 +35,8 @@ TrunkValues  *trunk_changes_apply        (const TrunkChanges *self,
                                           TrunkValues        *values);
 guint64       trunk_changes_not_taken    (const TrunkChanges *self,
                                           TrunkValues        *answer);
+GVariant     *trunk_changes_to_variant   (const TrunkChanges *self);
+TrunkChanges *trunk_changes_from_variant (GVariant           *variant);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrunkChanges, trunk_changes_free)
 

@@ -8,18 +8,20 @@
 /**
  * TrunkOrders:
  *
- * Keeps the orders of a session that are at work, whoever else lets go of them.
+ * Keeps the orders of a session that somebody has to know of, whoever else lets go of them.
  *
- * An order at work runs or has a line that is being checked.  It is watched as long as it lives, because
- * a line that could not be settled can be checked again.  What was left open is known even longer, so that
- * no later order sends it again.
+ * Those are the orders at work (it runs, or a line is being checked), those with a line of which it is not known
+ * whether it was bought, or that is bought and not set up, and those of an earlier start until they are dismissed.
+ * Every order is watched as long as it lives.  What was left open is known even longer, so that no later order sends
+ * it again.
  */
 struct _TrunkOrders
 {
   gatomicrefcount  ref_count;
   TrunkOrdersFunc  busy_changed;  /* NULL once the session is gone */
   gpointer         user_data;
-  GPtrArray       *at_work;       /* TrunkPurchase */
+  GListStore      *kept;          /* TrunkPurchase, the oldest first */
+  gboolean         busy;
   TrunkUnsettled  *unsettled;
 };
 
@@ -35,7 +37,7 @@ orders_release (TrunkOrders *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_ptr_array_unref (self->at_work);
+  g_object_unref (self->kept);
   trunk_unsettled_unref (self->unsettled);
   g_free (self);
 }
@@ -83,24 +85,47 @@ is_at_work (TrunkPurchase *purchase)
   return FALSE;
 }
 
-static void
-update (TrunkOrders   *self,
-        TrunkPurchase *purchase)
+static gboolean
+is_worth_keeping (TrunkPurchase *purchase)
 {
-  gboolean was_busy = self->at_work->len > 0;
-  gboolean held = g_ptr_array_find (self->at_work, purchase, NULL);
-  gboolean at_work = is_at_work (purchase);
+  return is_at_work (purchase) || trunk_purchase_get_n_unsettled (purchase) > 0 ||
+         trunk_purchase_get_n_not_set_up (purchase) > 0 || trunk_purchase_is_resumed (purchase);
+}
 
-  if (self->busy_changed == NULL)
+static gboolean
+has_work (TrunkOrders *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->kept)); i++)
+    {
+      g_autoptr(TrunkPurchase) purchase = g_list_model_get_item (G_LIST_MODEL (self->kept), i);
+
+      if (is_at_work (purchase))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+keep (TrunkOrders   *self,
+      TrunkPurchase *purchase,
+      gboolean       keeping)
+{
+  guint position;
+  gboolean kept = g_list_store_find (self->kept, purchase, &position);
+  gboolean busy;
+
+  if (keeping && !kept)
+    g_list_store_append (self->kept, purchase);
+  else if (!keeping && kept)
+    g_list_store_remove (self->kept, position);
+
+  busy = has_work (self);
+  if (busy == self->busy)
     return;
 
-  if (at_work && !held)
-    g_ptr_array_add (self->at_work, g_object_ref (purchase));
-  else if (!at_work && held)
-    g_ptr_array_remove (self->at_work, purchase);
-
-  if (was_busy != (self->at_work->len > 0))
-    self->busy_changed (self->user_data);
+  self->busy = busy;
+  self->busy_changed (self->user_data);
 }
 
 static void
@@ -110,8 +135,8 @@ changed_cb (GObject    *object,
 {
   g_autoptr(TrunkPurchase) purchase = g_weak_ref_get (&watch->purchase);
 
-  if (purchase != NULL)
-    update (watch->orders, purchase);
+  if (purchase != NULL && watch->orders->busy_changed != NULL)
+    keep (watch->orders, purchase, is_worth_keeping (purchase));
 }
 
 /**
@@ -127,7 +152,7 @@ trunk_orders_new (TrunkOrdersFunc busy_changed,
   g_atomic_ref_count_init (&self->ref_count);
   self->busy_changed = busy_changed;
   self->user_data = user_data;
-  self->at_work = g_ptr_array_new_with_free_func (g_object_unref);
+  self->kept = g_list_store_new (TRUNK_TYPE_PURCHASE);
   self->unsettled = trunk_unsettled_new ();
 
   return self;
@@ -142,7 +167,7 @@ void
 trunk_orders_unref (TrunkOrders *self)
 {
   self->busy_changed = NULL;
-  g_ptr_array_set_size (self->at_work, 0);
+  g_list_store_remove_all (self->kept);
   orders_release (self);
 }
 
@@ -152,8 +177,11 @@ watch (TrunkOrders   *self,
 {
   GListModel *lines = G_LIST_MODEL (purchase);
 
-  g_signal_connect_data (purchase, "notify::running", G_CALLBACK (changed_cb),
-                         watch_new (self, purchase), watch_free, G_CONNECT_DEFAULT);
+  static const char * const properties[] = { "notify::running", "notify::n-unsettled", "notify::n-not-set-up" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    g_signal_connect_data (purchase, properties[i], G_CALLBACK (changed_cb),
+                           watch_new (self, purchase), watch_free, G_CONNECT_DEFAULT);
 
   for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
     {
@@ -163,14 +191,14 @@ watch (TrunkOrders   *self,
                              watch_new (self, purchase), watch_free, G_CONNECT_DEFAULT);
     }
 
-  update (self, purchase);
+  keep (self, purchase, is_worth_keeping (purchase));
 }
 
 /**
  * trunk_orders_add:
  * @purchase: an order that was not started yet
  *
- * Watches @purchase from now on, and keeps it while it is at work.  It will not send what another order
+ * Watches @purchase from now on, and keeps it while somebody has to know of it.  It will not send what another order
  * left open.
  */
 void
@@ -191,28 +219,50 @@ void
 trunk_orders_inherit (TrunkOrders *self,
                       TrunkOrders *earlier)
 {
-  g_return_if_fail (self->at_work->len == 0);
+  g_return_if_fail (g_list_model_get_n_items (G_LIST_MODEL (self->kept)) == 0);
 
   trunk_unsettled_unref (self->unsettled);
   self->unsettled = trunk_unsettled_ref (earlier->unsettled);
 
-  for (guint i = 0; i < earlier->at_work->len; i++)
-    watch (self, earlier->at_work->pdata[i]);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (earlier->kept)); i++)
+    {
+      g_autoptr(TrunkPurchase) purchase = g_list_model_get_item (G_LIST_MODEL (earlier->kept), i);
+
+      watch (self, purchase);
+    }
 }
 
 /**
- * trunk_orders_get_all:
+ * trunk_orders_dismiss:
+ * @purchase: an order
  *
- * Returns: (transfer none) (element-type TrunkPurchase): the orders at work
+ * Lets go of an order that the person has seen the end of: what is not set up stays as it is.  An order with work to
+ * do, or of which something is not known, is kept.
  */
-GPtrArray *
-trunk_orders_get_all (TrunkOrders *self)
+void
+trunk_orders_dismiss (TrunkOrders   *self,
+                      TrunkPurchase *purchase)
 {
-  return self->at_work;
+  if (is_at_work (purchase) || trunk_purchase_get_n_unsettled (purchase) > 0)
+    return;
+
+  trunk_purchase_leave_set_up (purchase);
+  keep (self, purchase, FALSE);
+}
+
+/**
+ * trunk_orders_get_model:
+ *
+ * Returns: (transfer none): a list of TrunkPurchase: the orders that somebody has to know of, the oldest first
+ */
+GListModel *
+trunk_orders_get_model (TrunkOrders *self)
+{
+  return G_LIST_MODEL (self->kept);
 }
 
 gboolean
 trunk_orders_is_busy (TrunkOrders *self)
 {
-  return self->at_work->len > 0;
+  return self->busy;
 }

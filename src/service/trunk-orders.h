@@ -5,18 +5,20 @@
 
 G_BEGIN_DECLS
 
-/* The orders of a session that are at work. */
+/* The orders of a session that somebody has to know of. */
 typedef struct _TrunkOrders TrunkOrders;
 typedef void (* TrunkOrdersFunc) (gpointer user_data);
 
-TrunkOrders *trunk_orders_new     (TrunkOrdersFunc  busy_changed,
-                                   gpointer         user_data);
-void         trunk_orders_unref   (TrunkOrders     *self);
-void         trunk_orders_add     (TrunkOrders     *self,
-                                   TrunkPurchase   *purchase);
-void         trunk_orders_inherit (TrunkOrders     *self,
-                                   TrunkOrders     *earlier);
-GPtrArray   *trunk_orders_get_all (TrunkOrders     *self);
-gboolean     trunk_orders_is_busy (TrunkOrders     *self);
+TrunkOrders *trunk_orders_new       (TrunkOrdersFunc  busy_changed,
+                                     gpointer         user_data);
+void         trunk_orders_unref     (TrunkOrders     *self);
+void         trunk_orders_add       (TrunkOrders     *self,
+                                     TrunkPurchase   *purchase);
+void         trunk_orders_dismiss   (TrunkOrders     *self,
+                                     TrunkPurchase   *purchase);
+void         trunk_orders_inherit   (TrunkOrders     *self,
+                                     TrunkOrders     *earlier);
+GListModel  *trunk_orders_get_model (TrunkOrders     *self);
+gboolean     trunk_orders_is_busy   (TrunkOrders     *self);
 
 G_END_DECLS

@@ -3,27 +3,10 @@
 
 #include <string.h>
 
-#include "trunk-session.h"
+#include "trunk-session-private.h"
 
-#include "trunk-drafts.h"
 #include "trunk-numbers-api.h"
-#include "trunk-orders.h"
 #include "trunk-phone.h"
-
-struct _TrunkSession
-{
-  GObject              parent_instance;
-
-  TrunkSpace          *space;
-  TrunkNumbersService *service;
-  TrunkClock          *clock;
-  TrunkNumberPool     *pool;
-  TrunkPagedList      *numbers;
-  TrunkDrafts         *drafts;
-  TrunkOrders         *orders;
-  TrunkSearchQuery    *query;      /* what was searched for last */
-  char                *filter;     /* as it was asked for, NULL for none */
-};
 
 G_DEFINE_FINAL_TYPE (TrunkSession, trunk_session, G_TYPE_OBJECT)
 
@@ -32,10 +15,12 @@ enum
   PROP_0,
   PROP_SPACE,
   PROP_SERVICE,
+  PROP_JOURNAL,
   PROP_CLOCK,
   PROP_POOL,
   PROP_NUMBERS,
   PROP_BUSY,
+  PROP_JOURNAL_ERROR,
   N_PROPS
 };
 
@@ -45,14 +30,6 @@ static void
 orders_changed_cb (gpointer user_data)
 {
   g_object_notify_by_pspec (user_data, properties[PROP_BUSY]);
-}
-
-static void
-bought_cb (TrunkPurchase *purchase,
-           TrunkNumber   *fresh,
-           TrunkSession  *self)
-{
-  trunk_session_add_bought (self, fresh);
 }
 
 /* A filtered list says nothing about the space: the number may only be called something else now. */
@@ -76,10 +53,12 @@ trunk_session_constructed (GObject *object)
   if (self->clock == NULL)
     self->clock = g_object_ref (trunk_clock_get_default ());
 
-  source = trunk_numbers_service_list (self->service, NULL, NULL);
   self->pool = trunk_number_pool_new ();
+  self->service = trunk_recorded_service_new (self->below, self->journal, self->pool);
+  source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (self->service), NULL, NULL);
   self->numbers = trunk_paged_list_new (source, self->pool, self->clock);
   g_signal_connect_object (self->numbers, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_DEFAULT);
+  trunk_session_watch_numbers (self);
 }
 
 static void
@@ -96,6 +75,10 @@ trunk_session_get_property (GObject    *object,
       g_value_set_object (value, self->space);
       break;
 
+    case PROP_JOURNAL:
+      g_value_set_object (value, self->journal);
+      break;
+
     case PROP_SERVICE:
       g_value_set_object (value, self->service);
       break;
@@ -110,6 +93,10 @@ trunk_session_get_property (GObject    *object,
 
     case PROP_BUSY:
       g_value_set_boolean (value, trunk_session_is_busy (self));
+      break;
+
+    case PROP_JOURNAL_ERROR:
+      g_value_set_boxed (value, self->journal_error);
       break;
 
     default:
@@ -131,8 +118,12 @@ trunk_session_set_property (GObject      *object,
       self->space = g_value_dup_object (value);
       break;
 
+    case PROP_JOURNAL:
+      self->journal = g_value_dup_object (value);
+      break;
+
     case PROP_SERVICE:
-      self->service = g_value_dup_object (value);
+      self->below = g_value_dup_object (value);
       break;
 
     case PROP_CLOCK:
@@ -154,8 +145,11 @@ trunk_session_dispose (GObject *object)
 
   g_clear_pointer (&self->orders, trunk_orders_unref);
   g_clear_object (&self->numbers);
+  g_clear_object (&self->basket);
   g_clear_object (&self->pool);
   g_clear_object (&self->service);
+  g_clear_object (&self->below);
+  g_clear_object (&self->journal);
 
   G_OBJECT_CLASS (trunk_session_parent_class)->dispose (object);
 }
@@ -170,6 +164,7 @@ trunk_session_finalize (GObject *object)
   g_clear_pointer (&self->drafts, trunk_drafts_free);
   g_clear_object (&self->query);
   g_clear_pointer (&self->filter, g_free);
+  g_clear_error (&self->journal_error);
 
   G_OBJECT_CLASS (trunk_session_parent_class)->finalize (object);
 }
@@ -189,11 +184,13 @@ trunk_session_class_init (TrunkSessionClass *klass)
 
   properties[PROP_SPACE] = g_param_spec_object ("space", NULL, NULL, TRUNK_TYPE_SPACE, construct);
   properties[PROP_SERVICE] = g_param_spec_object ("service", NULL, NULL, TRUNK_TYPE_NUMBERS_SERVICE, construct);
+  properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, TRUNK_TYPE_JOURNAL, construct);
   properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, TRUNK_TYPE_CLOCK,
                                                 construct & ~G_PARAM_READABLE);
   properties[PROP_POOL] = g_param_spec_object ("pool", NULL, NULL, TRUNK_TYPE_NUMBER_POOL, read);
   properties[PROP_NUMBERS] = g_param_spec_object ("numbers", NULL, NULL, TRUNK_TYPE_PAGED_LIST, read);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
+  properties[PROP_JOURNAL_ERROR] = g_param_spec_boxed ("journal-error", NULL, NULL, G_TYPE_ERROR, read);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -210,13 +207,16 @@ trunk_session_init (TrunkSession *self)
  * trunk_session_new:
  * @space: where to
  * @token: the API token; kept by the transport alone
+ * @journal: where the writes to this space are written down
+ * @clock: what to wait by
  *
  * Returns: (transfer full): a session that has asked for nothing yet
  */
 TrunkSession *
-trunk_session_new (TrunkSpace *space,
-                   const char *token,
-                   TrunkClock *clock)
+trunk_session_new (TrunkSpace   *space,
+                   const char   *token,
+                   TrunkJournal *journal,
+                   TrunkClock   *clock)
 {
   g_autoptr(TrunkTransport) transport = NULL;
   g_autoptr(TrunkNumbersApi) api = NULL;
@@ -231,7 +231,7 @@ trunk_session_new (TrunkSpace *space,
                             NULL);
   api = trunk_numbers_api_new (transport);
 
-  return trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (api), clock);
+  return trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (api), journal, clock);
 }
 
 /**
@@ -242,12 +242,15 @@ trunk_session_new (TrunkSpace *space,
 TrunkSession *
 trunk_session_new_with_service (TrunkSpace          *space,
                                 TrunkNumbersService *service,
+                                TrunkJournal        *journal,
                                 TrunkClock          *clock)
 {
   g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
   g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
+  g_return_val_if_fail (TRUNK_IS_JOURNAL (journal), NULL);
 
-  return g_object_new (TRUNK_TYPE_SESSION, "space", space, "service", service, "clock", clock, NULL);
+  return g_object_new (TRUNK_TYPE_SESSION,
+                       "space", space, "service", service, "journal", journal, "clock", clock, NULL);
 }
 
 TrunkSpace *
@@ -263,7 +266,15 @@ trunk_session_get_service (TrunkSession *self)
 {
   g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
 
-  return self->service;
+  return TRUNK_NUMBERS_SERVICE (self->service);
+}
+
+TrunkJournal *
+trunk_session_get_journal (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  return self->journal;
 }
 
 TrunkNumberPool *
@@ -301,6 +312,22 @@ trunk_session_get_query (TrunkSession *self)
   g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
 
   return self->query;
+}
+
+/**
+ * trunk_session_get_basket:
+ *
+ * Returns: (transfer none): the numbers that the person has chosen to buy in this space, kept until it is left
+ */
+TrunkBasket *
+trunk_session_get_basket (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  if (self->basket == NULL)
+    self->basket = trunk_basket_new (self->pool);
+
+  return self->basket;
 }
 
 /**
@@ -401,54 +428,6 @@ trunk_session_forget_number (TrunkSession *self,
   trunk_number_pool_remove (self->pool, id);
 }
 
-/**
- * trunk_session_run_purchase:
- * @purchase: an order on this session's service
- *
- * Starts an order, puts what it buys into the list, and keeps it until it neither runs nor checks.
- */
-void
-trunk_session_run_purchase (TrunkSession  *self,
-                            TrunkPurchase *purchase)
-{
-  g_return_if_fail (TRUNK_IS_SESSION (self));
-  g_return_if_fail (TRUNK_IS_PURCHASE (purchase));
-
-  g_signal_connect_object (purchase, "bought", G_CALLBACK (bought_cb), self, G_CONNECT_DEFAULT);
-  trunk_orders_add (self->orders, purchase);
-  trunk_purchase_start (purchase);
-}
-
-/**
- * trunk_session_inherit:
- * @earlier: a session of the same space that @self replaces
- *
- * Goes on with the orders of @earlier: what they buy is in this list, and what they left open is not sent
- * again.
- */
-void
-trunk_session_inherit (TrunkSession *self,
-                       TrunkSession *earlier)
-{
-  GPtrArray *orders;
-
-  g_return_if_fail (TRUNK_IS_SESSION (self));
-  g_return_if_fail (TRUNK_IS_SESSION (earlier) && earlier != self);
-
-  trunk_orders_inherit (self->orders, earlier->orders);
-  orders = trunk_orders_get_all (self->orders);
-  for (guint i = 0; i < orders->len; i++)
-    g_signal_connect_object (orders->pdata[i], "bought", G_CALLBACK (bought_cb), self, G_CONNECT_DEFAULT);
-}
-
-gboolean
-trunk_session_is_busy (TrunkSession *self)
-{
-  g_return_val_if_fail (TRUNK_IS_SESSION (self), FALSE);
-
-  return self->orders != NULL && trunk_orders_is_busy (self->orders);
-}
-
 /* What the service is asked for; NULL where a name is meant.  "+44 (0)20" is written, but not dialled. */
 static char *
 dup_wanted_digits (const char *text)
@@ -488,6 +467,6 @@ trunk_session_set_filter (TrunkSession *self,
 
   digits = dup_wanted_digits (stripped);
   g_set_str (&self->filter, stripped);
-  source = trunk_numbers_service_list (self->service, digits != NULL ? NULL : stripped, digits);
+  source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (self->service), digits != NULL ? NULL : stripped, digits);
   trunk_paged_list_set_source (self->numbers, source);
 }

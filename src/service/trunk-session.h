@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trunk-basket.h"
 #include "trunk-draft.h"
+#include "trunk-journal.h"
 #include "trunk-numbers-service.h"
 #include "trunk-paged-list.h"
 #include "trunk-purchase.h"
@@ -12,25 +14,31 @@ G_BEGIN_DECLS
 /**
  * TrunkSession:
  *
- * A connected space: its one pool of numbers, its service, its list, its drafts.
+ * A connected space: its one pool of numbers, its service, its journal, its list, its drafts, its orders.
  *
- * Properties: "space", "service", "numbers" (TrunkPagedList), "pool", "busy" (gboolean: a purchase is running).
+ * Properties: "space", "service" (writes what it sends into the journal), "journal", "numbers" (TrunkPagedList),
+ * "pool", "busy" (gboolean: a purchase is running), "journal-error" (boxed: why it is not known what an earlier start
+ * left open).
  */
 #define TRUNK_TYPE_SESSION (trunk_session_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkSession, trunk_session, TRUNK, SESSION, GObject)
 
 TrunkSession        *trunk_session_new              (TrunkSpace           *space,
                                                      const char           *token,
+                                                     TrunkJournal         *journal,
                                                      TrunkClock           *clock);
 TrunkSession        *trunk_session_new_with_service (TrunkSpace           *space,
                                                      TrunkNumbersService  *service,
+                                                     TrunkJournal         *journal,
                                                      TrunkClock           *clock);
 TrunkSpace          *trunk_session_get_space        (TrunkSession         *self);
 TrunkNumbersService *trunk_session_get_service      (TrunkSession         *self);
+TrunkJournal        *trunk_session_get_journal      (TrunkSession         *self);
 TrunkNumberPool     *trunk_session_get_pool         (TrunkSession         *self);
 TrunkPagedList      *trunk_session_get_numbers      (TrunkSession         *self);
 TrunkClock          *trunk_session_get_clock        (TrunkSession         *self);
 TrunkSearchQuery    *trunk_session_get_query        (TrunkSession         *self);
+TrunkBasket         *trunk_session_get_basket       (TrunkSession         *self);
 TrunkDraft          *trunk_session_get_draft        (TrunkSession         *self,
                                                      TrunkNumber          *number);
 guint                trunk_session_get_n_changed_drafts (TrunkSession     *self);
@@ -41,6 +49,10 @@ TrunkNumber         *trunk_session_take_answer      (TrunkSession         *self,
 void                 trunk_session_forget_number    (TrunkSession         *self,
                                                      TrunkNumber          *number);
 void                 trunk_session_run_purchase     (TrunkSession         *self,
+                                                     TrunkPurchase        *purchase);
+void                 trunk_session_resume           (TrunkSession         *self);
+GListModel          *trunk_session_get_orders       (TrunkSession         *self);
+void                 trunk_session_dismiss_order    (TrunkSession         *self,
                                                      TrunkPurchase        *purchase);
 void                 trunk_session_inherit          (TrunkSession         *self,
                                                      TrunkSession         *earlier);

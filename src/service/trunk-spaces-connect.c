@@ -95,7 +95,8 @@ trunk_spaces_connect_async (TrunkSpaces         *self,
 
   known = trunk_spaces_dup_known (self, space);
   data = g_new0 (Connect, 1);
-  data->session = trunk_session_new (known, token, trunk_spaces_get_clock (self));
+  data->session = trunk_session_new (known, token, trunk_spaces_get_journal (self, trunk_space_get_id (known)),
+                                     trunk_spaces_get_clock (self));
   data->token = g_strdup (token);
   g_task_set_task_data (task, data, (GDestroyNotify) connect_free);
 
@@ -149,7 +150,8 @@ open_looked_up_cb (GObject      *source,
   /* Somebody else may have opened it meanwhile: there is one session of a space. */
   if (!g_set_object (&session, trunk_spaces_get_session (self, space)))
     {
-      session = trunk_session_new (space, token, trunk_spaces_get_clock (self));
+      session = trunk_session_new (space, token, trunk_spaces_get_journal (self, trunk_space_get_id (space)),
+                                   trunk_spaces_get_clock (self));
       trunk_spaces_keep_session (self, session);
     }
 

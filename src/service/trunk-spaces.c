@@ -4,6 +4,7 @@
 #include "trunk-spaces-private.h"
 
 #include "trunk-search-memory.h"
+#include "trunk-store.h"
 
 #include <glib/gi18n.h>
 
@@ -18,6 +19,7 @@ struct _TrunkSpaces
   TrunkClock *clock;
   GPtrArray  *items;      /* TrunkSpace */
   GHashTable *sessions;   /* space id → TrunkSession */
+  GHashTable *journals;   /* space id → TrunkJournal */
   TrunkSpace *practice;   /* stands for the practice space until its session is there */
 };
 
@@ -161,7 +163,9 @@ trunk_spaces_keep_session (TrunkSpaces  *self,
   if (earlier == session)
     return;
 
-  if (earlier != NULL)
+  if (earlier == NULL)
+    trunk_session_resume (session);
+  else
     trunk_session_inherit (session, earlier);
   trunk_search_memory_attach (self->settings, trunk_space_get_id (space), trunk_session_get_query (session));
 
@@ -247,6 +251,7 @@ trunk_spaces_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_pointer (&self->items, g_ptr_array_unref);
   g_clear_pointer (&self->sessions, g_hash_table_unref);
+  g_clear_pointer (&self->journals, g_hash_table_unref);
   g_clear_object (&self->practice);
 
   G_OBJECT_CLASS (trunk_spaces_parent_class)->finalize (object);
@@ -273,6 +278,7 @@ trunk_spaces_init (TrunkSpaces *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->sessions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->journals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
 }
 
 /**
@@ -344,6 +350,33 @@ trunk_spaces_set_remembered (TrunkSpaces *self,
   g_return_if_fail (TRUNK_IS_SPACES (self));
 
   g_settings_set_string (self->settings, KEY_CURRENT, space != NULL ? trunk_space_get_id (space) : "");
+}
+
+/**
+ * trunk_spaces_get_journal:
+ * @id: local id of a space
+ *
+ * Returns: (transfer none): where the writes to the space are written down: one for all its sessions; nothing is on
+ *   disk before one of them uses it
+ */
+TrunkJournal *
+trunk_spaces_get_journal (TrunkSpaces *self,
+                          const char  *id)
+{
+  TrunkJournal *journal;
+  g_autofree char *path = NULL;
+
+  g_return_val_if_fail (TRUNK_IS_SPACES (self), NULL);
+
+  journal = g_hash_table_lookup (self->journals, id);
+  if (journal != NULL)
+    return journal;
+
+  path = trunk_store_dup_path (id);
+  journal = TRUNK_JOURNAL (trunk_store_new (path, self->clock));
+  g_hash_table_insert (self->journals, g_strdup (id), journal);
+
+  return journal;
 }
 
 /**

@@ -44,6 +44,8 @@ void          trunk_spaces_open_async      (TrunkSpaces          *self,
 TrunkSession *trunk_spaces_open_finish     (TrunkSpaces          *self,
                                             GAsyncResult         *result,
                                             GError              **error);
+TrunkJournal *trunk_spaces_get_journal     (TrunkSpaces          *self,
+                                            const char           *id);
 /* Takes a session made elsewhere (the practice space's): nothing goes to the keyring. */
 void          trunk_spaces_add_session     (TrunkSpaces          *self,
                                             TrunkSession         *session);

@@ -5,6 +5,7 @@
 
 #include "trunk-practice-opening.h"
 #include "trunk-practice-server.h"
+#include "trunk-store.h"
 #include "trunk-window.h"
 
 #include <glib/gi18n.h>
@@ -56,7 +57,8 @@ create_practice_session (TrunkApplication *self)
                            trunk_practice_server_get_base_url (self->server),
                            trunk_practice_space_get_project (self->practice),
                            _("Practice Space"), TRUNK_COLOR_SLATE, TRUNK_SPACE_TEST);
-  session = trunk_session_new (space, trunk_practice_space_get_token (self->practice), self->clock);
+  session = trunk_session_new (space, trunk_practice_space_get_token (self->practice),
+                               trunk_spaces_get_journal (self->spaces, TRUNK_SPACE_PRACTICE_ID), self->clock);
   trunk_spaces_add_session (self->spaces, session);
 
   return g_steal_pointer (&session);
@@ -375,6 +377,7 @@ static void
 trunk_application_shutdown (GApplication *application)
 {
   stop_practice (TRUNK_APPLICATION (application));
+  trunk_store_close_all ();
 
   G_APPLICATION_CLASS (trunk_application_parent_class)->shutdown (application);
 }

@@ -116,6 +116,9 @@ trunk_line_dup_sentence (TrunkPurchaseState  state,
 {
   switch (state)
     {
+    case TRUNK_PURCHASE_RECORDING:
+      return g_strdup (_("Writing down the order…"));
+
     case TRUNK_PURCHASE_BUYING:
       return g_strdup (_("Buying…"));
 

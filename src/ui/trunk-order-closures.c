@@ -240,6 +240,7 @@ trunk_line_get_icon_name (TrunkPurchaseState state)
       return "dialog-warning-symbolic";
 
     case TRUNK_PURCHASE_WAITING:
+    case TRUNK_PURCHASE_RECORDING:
     case TRUNK_PURCHASE_BUYING:
     case TRUNK_PURCHASE_CANCELLED:
     default:
@@ -271,6 +272,7 @@ trunk_line_get_icon_class (TrunkPurchaseState state)
       return "warning";
 
     case TRUNK_PURCHASE_WAITING:
+    case TRUNK_PURCHASE_RECORDING:
     case TRUNK_PURCHASE_BUYING:
     case TRUNK_PURCHASE_CANCELLED:
     default:
@@ -287,7 +289,7 @@ trunk_line_get_icon_class (TrunkPurchaseState state)
 gboolean
 trunk_line_is_busy (TrunkPurchaseState state)
 {
-  return state == TRUNK_PURCHASE_BUYING || state == TRUNK_PURCHASE_CHECKING;
+  return state == TRUNK_PURCHASE_RECORDING || state == TRUNK_PURCHASE_BUYING || state == TRUNK_PURCHASE_CHECKING;
 }
 
 /**
@@ -357,7 +359,8 @@ trunk_purchase_dup_counts (GListModel *lines)
   const struct { const char *one; const char *many; guint n; } kinds[] = {
     { N_("%u bought"), N_("%u bought"), trunk_purchase_count (lines, TRUNK_PURCHASE_BOUGHT) },
     { N_("%u not bought"), N_("%u not bought"), count_not_bought (lines) },
-    { N_("%u being bought"), N_("%u being bought"), trunk_purchase_count (lines, TRUNK_PURCHASE_BUYING) },
+    { N_("%u being bought"), N_("%u being bought"),
+      trunk_purchase_count (lines, TRUNK_PURCHASE_RECORDING) + trunk_purchase_count (lines, TRUNK_PURCHASE_BUYING) },
     { N_("%u being checked"), N_("%u being checked"), trunk_purchase_count (lines, TRUNK_PURCHASE_CHECKING) },
     { N_("%u unknown"), N_("%u unknown"), trunk_purchase_count (lines, TRUNK_PURCHASE_UNKNOWN) },
     { N_("%u waiting"), N_("%u waiting"), trunk_purchase_count (lines, TRUNK_PURCHASE_WAITING) },

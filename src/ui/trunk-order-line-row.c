@@ -54,7 +54,7 @@ static char *
 dup_icon_page (GObject            *object,
                TrunkPurchaseState  state)
 {
-  return g_strdup (state == TRUNK_PURCHASE_BUYING ? "busy" : "icon");
+  return g_strdup (state == TRUNK_PURCHASE_RECORDING || state == TRUNK_PURCHASE_BUYING ? "busy" : "icon");
 }
 
 static char *
@@ -106,6 +106,7 @@ state_cb (TrunkOrderLineRow *self)
 
   /* That a number is being bought now is no news. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
+      trunk_purchase_line_get_state (self->line) != TRUNK_PURCHASE_RECORDING &&
       trunk_purchase_line_get_state (self->line) != TRUNK_PURCHASE_BUYING)
     gtk_accessible_announce (GTK_ACCESSIBLE (self), summary, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }

@@ -96,8 +96,7 @@ update (TrunkOrderProgress *self)
 {
   GListModel *lines = G_LIST_MODEL (self->purchase);
   guint n_waiting = trunk_purchase_count (lines, TRUNK_PURCHASE_WAITING);
-  gboolean running = n_waiting > 0 || trunk_purchase_count (lines, TRUNK_PURCHASE_BUYING) > 0 ||
-                     trunk_purchase_count (lines, TRUNK_PURCHASE_CHECKING) > 0;
+  gboolean running = trunk_purchase_is_running (self->purchase);
   guint n_bought = trunk_purchase_count (lines, TRUNK_PURCHASE_BOUGHT);
   g_autofree char *title = trunk_purchase_dup_title (g_list_model_get_n_items (lines), n_bought, running);
   g_autofree char *counts = trunk_purchase_dup_counts (lines);

@@ -28,6 +28,7 @@ struct _TrunkSearchDialog
 
   TrunkSpace             *space;
   TrunkNumbersService    *service;
+  TrunkJournal           *journal;
   TrunkClock             *clock;
   TrunkBasket            *basket;
   TrunkSearch            *search;
@@ -120,7 +121,7 @@ buy_cb (TrunkSearchDialog *self)
   if (self->purchase != NULL)
     return;
 
-  self->purchase = trunk_purchase_new (self->service, self->clock, (const char * const *) e164s);
+  self->purchase = trunk_purchase_new (self->service, self->clock, self->journal, (const char * const *) e164s);
   page = trunk_order_progress_new (self->space, self->purchase);
   g_signal_connect_object (page, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
 
@@ -171,6 +172,7 @@ trunk_search_dialog_dispose (GObject *object)
   g_clear_object (&self->purchase);
   g_clear_object (&self->space);
   g_clear_object (&self->service);
+  g_clear_object (&self->journal);
   g_clear_object (&self->clock);
 
   G_OBJECT_CLASS (trunk_search_dialog_parent_class)->dispose (object);
@@ -229,7 +231,8 @@ begin (TrunkSearchDialog *self,
  * trunk_search_dialog_new:
  * @space: who pays
  * @service: where to search and to look up
- * @pool: the numbers that the space is known to have
+ * @journal: where an order is written down
+ * @basket: what is chosen; kept by the caller for the next time
  * @clock: what to wait by
  * @query: what to look for; kept by the caller for the next time
  *
@@ -238,7 +241,8 @@ begin (TrunkSearchDialog *self,
 TrunkSearchDialog *
 trunk_search_dialog_new (TrunkSpace          *space,
                          TrunkNumbersService *service,
-                         TrunkNumberPool     *pool,
+                         TrunkJournal        *journal,
+                         TrunkBasket         *basket,
                          TrunkClock          *clock,
                          TrunkSearchQuery    *query)
 {
@@ -253,8 +257,9 @@ trunk_search_dialog_new (TrunkSpace          *space,
   self = g_object_new (TRUNK_TYPE_SEARCH_DIALOG, NULL);
   self->space = g_object_ref (space);
   self->service = g_object_ref (service);
+  self->journal = g_object_ref (journal);
   self->clock = g_object_ref (clock);
-  self->basket = trunk_basket_new (pool);
+  self->basket = g_object_ref (basket);
   self->search = trunk_search_new (service, clock, self->basket, query);
   read_only = trunk_space_get_use (space) == TRUNK_SPACE_READ_ONLY && !trunk_space_is_practice (space);
 

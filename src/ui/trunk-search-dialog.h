@@ -3,8 +3,9 @@
 
 #include <adwaita.h>
 
+#include "trunk-basket.h"
 #include "trunk-clock.h"
-#include "trunk-number-pool.h"
+#include "trunk-journal.h"
 #include "trunk-numbers-service.h"
 #include "trunk-space.h"
 
@@ -18,7 +19,8 @@ G_DECLARE_FINAL_TYPE (TrunkSearchDialog, trunk_search_dialog, TRUNK, SEARCH_DIAL
 
 TrunkSearchDialog *trunk_search_dialog_new (TrunkSpace          *space,
                                             TrunkNumbersService *service,
-                                            TrunkNumberPool     *pool,
+                                            TrunkJournal        *journal,
+                                            TrunkBasket         *basket,
                                             TrunkClock          *clock,
                                             TrunkSearchQuery    *query);
 

@@ -4,6 +4,8 @@
 #include "trunk-window-dialogs.h"
 
 #include "trunk-change-dialog.h"
+#include "trunk-order-notice.h"
+#include "trunk-order-progress.h"
 #include "trunk-release-dialog.h"
 #include "trunk-search-dialog.h"
 #include "trunk-release.h"
@@ -55,6 +57,9 @@ order_cb (AdwDialog     *dialog,
           TrunkPurchase *purchase,
           Context       *self)
 {
+  GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
+
+  trunk_order_notice_watch (application, purchase, trunk_session_get_space (self->session));
   trunk_session_run_purchase (self->session, purchase);
 }
 
@@ -83,13 +88,131 @@ trunk_window_buy (GtkWidget    *window,
 {
   AdwDialog *dialog = ADW_DIALOG (trunk_search_dialog_new (trunk_session_get_space (session),
                                                            trunk_session_get_service (session),
-                                                           trunk_session_get_pool (session),
+                                                           trunk_session_get_journal (session),
+                                                           trunk_session_get_basket (session),
                                                            trunk_session_get_clock (session),
                                                            trunk_session_get_query (session)));
 
   g_signal_connect_data (dialog, "order", G_CALLBACK (order_cb), context_new (window, session), context_free, 0);
   g_signal_connect_data (dialog, "show-numbers", G_CALLBACK (show_numbers_cb), context_new (window, session),
                          context_free, 0);
+  adw_dialog_present (dialog, window);
+}
+
+/* Orders that somebody has to know of */
+
+typedef struct
+{
+  GtkWidget     *window;   /* weak */
+  AdwDialog     *dialog;   /* weak */
+  TrunkSession  *session;
+  TrunkPurchase *purchase;
+} Shown;
+
+static void
+shown_free (gpointer  data,
+            GClosure *closure)
+{
+  Shown *self = data;
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->dialog);
+  g_clear_object (&self->session);
+  g_clear_object (&self->purchase);
+  g_free (self);
+}
+
+static void
+dismiss (Shown *self)
+{
+  trunk_session_dismiss_order (self->session, self->purchase);
+  if (self->dialog != NULL)
+    adw_dialog_close (self->dialog);
+}
+
+static void
+left_as_it_is_cb (AdwAlertDialog *question,
+                  const char     *response,
+                  Shown          *self)
+{
+  if (g_strcmp0 (response, "leave") == 0)
+    dismiss (self);
+}
+
+static Shown *
+shown_new (GtkWidget     *window,
+           AdwDialog     *dialog,
+           TrunkSession  *session,
+           TrunkPurchase *purchase)
+{
+  Shown *self = g_new0 (Shown, 1);
+
+  g_set_weak_pointer (&self->window, window);
+  g_set_weak_pointer (&self->dialog, dialog);
+  self->session = g_object_ref (session);
+  self->purchase = g_object_ref (purchase);
+
+  return self;
+}
+
+/* A number that is bought and not set up is not let out of sight by a click on Done. */
+static void
+ask_to_leave (Shown *self)
+{
+  guint n = trunk_purchase_get_n_not_set_up (self->purchase);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Leave %u Number as It Is?", "Leave %u Numbers as They Are?",
+                                                        n), n);
+  AdwDialog *question = adw_alert_dialog_new (heading,
+                                              _("What was bought stays yours. It does not get the name and the set-up "
+                                                "that you had chosen; you can set it up in the list at any time."));
+
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "cancel", _("Cancel"), "leave", _("Leave"), NULL);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (question), "cancel");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "cancel");
+  g_signal_connect_data (question, "response", G_CALLBACK (left_as_it_is_cb),
+                         shown_new (self->window, self->dialog, self->session, self->purchase), shown_free, 0);
+  adw_dialog_present (question, GTK_WIDGET (self->dialog));
+}
+
+static void
+done_cb (TrunkOrderProgress *page,
+         Shown              *self)
+{
+  if (trunk_purchase_get_n_not_set_up (self->purchase) > 0)
+    ask_to_leave (self);
+  else
+    dismiss (self);
+}
+
+/**
+ * trunk_window_show_order:
+ * @window: the window to open the dialog in
+ * @session: whose order
+ *
+ * Shows the oldest order that somebody has to know of, if there is one.
+ */
+void
+trunk_window_show_order (GtkWidget    *window,
+                         TrunkSession *session)
+{
+  g_autoptr(TrunkPurchase) purchase = g_list_model_get_item (trunk_session_get_orders (session), 0);
+  AdwDialog *dialog;
+  TrunkOrderProgress *page;
+  GtkWidget *pages;
+
+  if (purchase == NULL)
+    return;
+
+  dialog = adw_dialog_new ();
+  page = trunk_order_progress_new (trunk_session_get_space (session), purchase);
+  pages = adw_navigation_view_new ();
+  adw_navigation_view_add (ADW_NAVIGATION_VIEW (pages), ADW_NAVIGATION_PAGE (page));
+  adw_dialog_set_title (dialog, adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)));
+  adw_dialog_set_content_width (dialog, 720);
+  adw_dialog_set_content_height (dialog, 600);
+  adw_dialog_set_child (dialog, pages);
+  g_signal_connect_data (page, "done", G_CALLBACK (done_cb), shown_new (window, dialog, session, purchase),
+                         shown_free, 0);
   adw_dialog_present (dialog, window);
 }
 

@@ -111,6 +111,11 @@ static const struct
     N_("The keyring cannot be used"),
     N_("The keyring is locked or missing, so the token cannot be kept. You can use it until you quit."),
     NULL, TRUE },
+  [TRUNK_ERROR_STORE] = {
+    N_("Nothing can be written down"),
+    N_("Trunkline writes down on this computer what it sends, and could not. Nothing was sent. Free some space on the "
+       "disk, then try again."),
+    NULL, TRUE },
   [TRUNK_ERROR_INVALID_INPUT] = {
     N_("This cannot be used"),
     N_("What was entered cannot be used. Correct it and try again."),
@@ -384,7 +389,7 @@ trunk_error_can_retry (const GError *error)
  * @error: (nullable): what a write failed with
  *
  * Tells a write that certainly took no effect from one that may have (`api.md`, Writes happen once): a status of
- * 400 to 499 but 408, 409, 425 and 429, or input that was never sent.
+ * 400 to 499 but 408, 409, 425 and 429, or something that was never sent.
  *
  * Returns: whether nothing has happened at the service, for sure
  */
@@ -397,7 +402,8 @@ trunk_error_is_certain (const GError *error)
     return FALSE;
 
   if (status == 0)
-    return g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT);
+    return g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT) ||
+           g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_STORE);
 
   return status >= 400 && status <= 499 && status != 408 && status != 409 && status != 425 && status != 429;
 }

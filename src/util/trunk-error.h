@@ -24,6 +24,7 @@ G_BEGIN_DECLS
  * @TRUNK_ERROR_FOREIGN_LINK: a link or redirect to another origin, or one that loops: not followed
  * @TRUNK_ERROR_NOT_SIGNALWIRE: something answered, but it is not SignalWire
  * @TRUNK_ERROR_KEYRING: the keyring is locked, absent or refused: use for this session only
+ * @TRUNK_ERROR_STORE: what is sent could not be written down here first, so it was not sent
  * @TRUNK_ERROR_INVALID_INPUT: what the person typed cannot be used: correct it
  * @TRUNK_ERROR_UNKNOWN: whether a write took effect is not known: look it up
  *
@@ -46,6 +47,7 @@ typedef enum
   TRUNK_ERROR_FOREIGN_LINK,
   TRUNK_ERROR_NOT_SIGNALWIRE,
   TRUNK_ERROR_KEYRING,
+  TRUNK_ERROR_STORE,
   TRUNK_ERROR_INVALID_INPUT,
   TRUNK_ERROR_UNKNOWN,
   TRUNK_N_ERRORS /*< skip >*/

@@ -1,100 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "trunk-error.h"
-#include "trunk-fake-service.h"
-#include "trunk-session.h"
-#include "trunk-test-clock.h"
-
-#define NOW (G_GINT64_CONSTANT (1800000000) * G_USEC_PER_SEC)
-
-typedef struct
-{
-  TrunkTestClock   *clock;
-  TrunkFakeService *service;
-  TrunkSession     *session;
-  guint             n_busy;
-} Fixture;
-
-static void
-busy_cb (TrunkSession *session,
-         GParamSpec   *pspec,
-         Fixture      *fixture)
-{
-  fixture->n_busy++;
-}
-
-static void
-settle (Fixture *fixture)
-{
-  for (guint i = 0; i < 200; i++)
-    {
-      trunk_test_clock_advance (fixture->clock, 1);
-      while (g_main_context_iteration (NULL, FALSE));
-    }
-}
-
-static void
-load (Fixture *fixture)
-{
-  TrunkPagedList *list = trunk_session_get_numbers (fixture->session);
-
-  trunk_paged_list_load_more (list);
-  do
-    settle (fixture);
-  while (trunk_paged_list_get_state (list) == TRUNK_LIST_LOADING || trunk_paged_list_is_refreshing (list));
-}
-
-static void
-set_up (Fixture       *fixture,
-        gconstpointer  data)
-{
-  g_autoptr(TrunkSpace) space = trunk_space_new ("id", "https://acme.signalwire.com", "p", "Acme", TRUNK_COLOR_BLUE,
-                                                 TRUNK_SPACE_LIVE);
-
-  fixture->clock = trunk_test_clock_new (NOW);
-  fixture->service = trunk_fake_service_new (TRUNK_CLOCK (fixture->clock));
-
-  for (guint i = 0; i < 10; i++)
-    {
-      g_autofree char *e164 = g_strdup_printf ("+1512555010%u", i);
-      g_autofree char *name = g_strdup_printf ("Line %u", i);
-
-      trunk_fake_service_add_number (fixture->service, e164, name, NOW / G_USEC_PER_SEC - 1000000);
-    }
-
-  fixture->session = trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (fixture->service),
-                                                     TRUNK_CLOCK (fixture->clock));
-  fixture->n_busy = 0;
-  g_signal_connect (fixture->session, "notify::busy", G_CALLBACK (busy_cb), fixture);
-}
-
-static void
-tear_down (Fixture       *fixture,
-           gconstpointer  data)
-{
-  settle (fixture);
-  g_assert_finalize_object (fixture->session);
-  settle (fixture);
-  g_assert_finalize_object (fixture->service);
-  g_assert_finalize_object (fixture->clock);
-}
-
-static TrunkNumber *
-get_number (Fixture *fixture,
-            guint    position)
-{
-  g_autoptr(TrunkNumber) number = g_list_model_get_item (G_LIST_MODEL (trunk_session_get_numbers (fixture->session)),
-                                                         position);
-
-  return number;
-}
-
-static guint
-get_n_numbers (Fixture *fixture)
-{
-  return g_list_model_get_n_items (G_LIST_MODEL (trunk_session_get_numbers (fixture->session)));
-}
+#include "session-fixture.h"
 
 static void
 test_properties (Fixture       *fixture,
@@ -205,35 +112,6 @@ test_answers (Fixture       *fixture,
   g_assert_true (get_number (fixture, 0) == bought);
 }
 
-/* Whoever lets go of an order, it goes on, and what it buys is in the list. */
-static void
-test_purchase (Fixture       *fixture,
-               gconstpointer  data)
-{
-  const char *wanted[] = { "+15125557777", NULL };
-  g_autoptr(TrunkAvailableNumber) available = trunk_available_number_new (wanted[0], "TX", NULL, NULL, "US", 0, NOW);
-  TrunkPurchase *purchase;
-
-  trunk_fake_service_add_available (fixture->service, available);
-  trunk_fake_service_set_delay (fixture->service, 50);
-  load (fixture);
-
-  purchase = trunk_purchase_new (trunk_session_get_service (fixture->session), TRUNK_CLOCK (fixture->clock), wanted);
-  trunk_session_run_purchase (fixture->session, purchase);
-  g_assert_true (trunk_session_is_busy (fixture->session));
-  g_assert_cmpuint (fixture->n_busy, ==, 1);
-  g_object_add_weak_pointer (G_OBJECT (purchase), (gpointer *) &purchase);
-  g_object_unref (purchase);
-  g_assert_nonnull (purchase);
-
-  settle (fixture);
-  g_assert_false (trunk_session_is_busy (fixture->session));
-  g_assert_cmpuint (fixture->n_busy, ==, 2);
-  g_assert_null (purchase);
-  g_assert_cmpuint (get_n_numbers (fixture), ==, 11);
-  g_assert_cmpstr (trunk_number_get_number (get_number (fixture, 0)), ==, wanted[0]);
-}
-
 /* What a whole refresh proves gone is known no more; what a filtered list lost may be there all the same. */
 static void
 test_gone (Fixture       *fixture,
@@ -274,58 +152,6 @@ test_gone (Fixture       *fixture,
   g_assert_null (trunk_number_pool_find_number (pool, "+15125550107"));
   g_assert_cmpuint (trunk_session_get_n_changed_drafts (fixture->session), ==, 0);
   g_assert_nonnull (trunk_number_pool_find_number (pool, "+15125550106"));
-}
-
-static TrunkPurchase *
-run_order (TrunkSession *session,
-           const char   *e164)
-{
-  TrunkPurchase *purchase = trunk_purchase_new (trunk_session_get_service (session), trunk_session_get_clock (session),
-                                                (const char * const []) { e164, NULL });
-
-  trunk_session_run_purchase (session, purchase);
-
-  return purchase;
-}
-
-/* Another order, even of another connection to the space, does not send what one left open. */
-static void
-test_second_order (Fixture       *fixture,
-                   gconstpointer  data)
-{
-  const TrunkFakeFault late = {
-    .effect = TRUNK_FAKE_EFFECT_LATE, .late = 30, .answer = TRUNK_FAKE_ANSWER_ERROR, .code = TRUNK_ERROR_NO_ANSWER,
-  };
-  const char *wanted = "+15125557777";
-  g_autoptr(TrunkPurchase) first = NULL;
-  g_autoptr(TrunkPurchase) second = NULL;
-  g_autoptr(TrunkPurchase) third = NULL;
-  g_autoptr(TrunkSession) newer = trunk_session_new_with_service (trunk_session_get_space (fixture->session),
-                                                                  TRUNK_NUMBERS_SERVICE (fixture->service),
-                                                                  TRUNK_CLOCK (fixture->clock));
-
-  trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_PURCHASE, &late);
-  first = run_order (fixture->session, wanted);
-  settle (fixture);
-  second = run_order (fixture->session, wanted);
-
-  trunk_session_inherit (newer, fixture->session);
-  g_assert_true (trunk_session_is_busy (newer));
-  third = run_order (newer, wanted);
-
-  for (guint i = 0; i < 100; i++)
-    {
-      trunk_test_clock_advance (fixture->clock, 1000);
-      settle (fixture);
-    }
-
-  g_assert_false (trunk_session_is_busy (fixture->session));
-  g_assert_false (trunk_session_is_busy (newer));
-  g_assert_cmpuint (trunk_purchase_get_n_bought (first), ==, 1);
-  g_assert_cmpuint (trunk_purchase_get_n_bought (second), ==, 1);
-  g_assert_cmpuint (trunk_purchase_get_n_bought (third), ==, 1);
-  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_PURCHASE, NULL), ==, 1);
-  g_assert_nonnull (trunk_number_pool_find_number (trunk_session_get_pool (newer), wanted));
 }
 
 static void
@@ -429,9 +255,7 @@ main (int   argc,
   ADD ("drafts", test_drafts);
   ADD ("forget", test_forget);
   ADD ("answers", test_answers);
-  ADD ("purchase", test_purchase);
   ADD ("gone", test_gone);
-  ADD ("second-order", test_second_order);
   ADD ("filter", test_filter);
   ADD ("check", test_check);
 

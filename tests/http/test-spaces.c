@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "trunk-error.h"
+#include "trunk-fake-journal.h"
 #include "trunk-fake-service.h"
 #include "trunk-raw-server.h"
 #include "trunk-spaces.h"
@@ -263,16 +264,19 @@ test_busy (Fixture       *fixture,
   const char *wanted[] = { "+15125557777", NULL };
   g_autoptr(TrunkTestClock) clock = trunk_test_clock_new (0);
   g_autoptr(TrunkFakeService) service = trunk_fake_service_new (TRUNK_CLOCK (clock));
+  g_autoptr(TrunkFakeJournal) journal = trunk_fake_journal_new (TRUNK_CLOCK (clock));
   g_autoptr(TrunkSpace) space = make_space (fixture, "busy", "p1", "Acme");
   g_autoptr(TrunkSession) session = NULL;
   g_autoptr(TrunkPurchase) purchase = NULL;
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
 
-  session = trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (service), TRUNK_CLOCK (clock));
+  session = trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (service), TRUNK_JOURNAL (journal),
+                                           TRUNK_CLOCK (clock));
   trunk_spaces_add_session (fixture->spaces, session);
   trunk_fake_service_set_delay (service, 50);
-  purchase = trunk_purchase_new (TRUNK_NUMBERS_SERVICE (service), TRUNK_CLOCK (clock), wanted);
+  purchase = trunk_purchase_new (TRUNK_NUMBERS_SERVICE (service), TRUNK_CLOCK (clock),
+                                 trunk_session_get_journal (session), wanted);
   trunk_session_run_purchase (session, purchase);
 
   trunk_spaces_forget_async (fixture->spaces, space, NULL, result_cb, &result);
@@ -296,6 +300,7 @@ open_with (TrunkSpaces      *spaces,
            TrunkFakeService *service)
 {
   TrunkSession *session = trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (service),
+                                                          trunk_spaces_get_journal (spaces, trunk_space_get_id (space)),
                                                           trunk_clock_get_default ());
 
   trunk_spaces_add_session (spaces, session);
@@ -392,7 +397,9 @@ test_practice (Fixture       *fixture,
                gconstpointer  data)
 {
   g_autoptr(TrunkSpace) space = make_space (fixture, TRUNK_SPACE_PRACTICE_ID, "p", "Practice");
-  g_autoptr(TrunkSession) session = trunk_session_new (space, "t", trunk_clock_get_default ());
+  g_autoptr(TrunkSession) session = trunk_session_new (space, "t",
+                                                       trunk_spaces_get_journal (fixture->spaces, "practice"),
+                                                       trunk_clock_get_default ());
   g_autoptr(GVariant) saved = NULL;
   g_autoptr(TrunkSpaces) next = NULL;
   TrunkSpace *remembered;

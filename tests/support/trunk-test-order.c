@@ -14,7 +14,8 @@ void
 trunk_test_order_make (TrunkTestOrder              *self,
                        const char * const *e164s)
 {
-  self->purchase = trunk_purchase_new (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), e164s);
+  self->purchase = trunk_purchase_new (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock),
+                                       TRUNK_JOURNAL (self->journal), e164s);
   g_signal_connect_swapped (self->purchase, "bought", G_CALLBACK (bought_cb), self);
 }
 
@@ -23,6 +24,7 @@ trunk_test_order_init (TrunkTestOrder *self)
 {
   self->clock = trunk_test_clock_new (TRUNK_TEST_ORDER_NOW * G_USEC_PER_SEC);
   self->service = trunk_fake_service_new (TRUNK_CLOCK (self->clock));
+  self->journal = trunk_fake_journal_new (TRUNK_CLOCK (self->clock));
   self->bought = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
@@ -36,6 +38,7 @@ trunk_test_order_clear (TrunkTestOrder *self)
   g_assert_cmpuint (trunk_test_clock_get_n_timeouts (self->clock), ==, 0);
   g_assert_finalize_object (self->purchase);
   g_ptr_array_unref (self->bought);
+  g_assert_finalize_object (self->journal);
   g_assert_finalize_object (self->service);
   g_assert_finalize_object (self->clock);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trunk-fake-journal.h"
 #include "trunk-fake-service.h"
 #include "trunk-purchase.h"
 #include "trunk-test-clock.h"
@@ -15,6 +16,7 @@ typedef struct
 {
   TrunkTestClock   *clock;
   TrunkFakeService *service;
+  TrunkFakeJournal *journal;
   TrunkPurchase    *purchase;
   GPtrArray        *bought;   /* TrunkNumber, as "bought" said */
 } TrunkTestOrder;

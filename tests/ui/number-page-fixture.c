@@ -3,6 +3,8 @@
 
 #include "number-page-fixture.h"
 
+#include "trunk-fake-journal.h"
+
 #define DEADLINE (20 * G_USEC_PER_SEC)
 
 void
@@ -299,4 +301,13 @@ init_page_test (int    *argc,
     gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (style),
                                                 GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
   }
+}
+
+TrunkSession *
+make_session (Fixture *fixture)
+{
+  g_autoptr(TrunkFakeJournal) journal = trunk_fake_journal_new (fixture->clock);
+
+  return trunk_session_new_with_service (fixture->space, TRUNK_NUMBERS_SERVICE (fixture->service),
+                                         TRUNK_JOURNAL (journal), fixture->clock);
 }

@@ -5,6 +5,7 @@
 
 #include "trunk-fake-service.h"
 #include "trunk-number-page.h"
+#include "trunk-session.h"
 #include "trunk-test-clock.h"
 
 /* A window with the page of one number, on a fake service and a clock that the test advances.
@@ -55,3 +56,6 @@ GtkWidget *row (Fixture *fixture, const char *title);
 const char *subtitle (GtkWidget *widget);
 gboolean is_enabled (Fixture *fixture, const char *label);
 gboolean has_bar (Fixture *fixture);
+
+/* A session of the space, on the fake service. */
+TrunkSession *make_session (Fixture *fixture);

@@ -52,8 +52,7 @@ open_list (List          *list,
   list->base.service = trunk_fake_service_new (list->base.clock);
   list->base.space = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000001", "https://acme.signalwire.com", "p",
                                       "<b>Acme</b> & Sons", TRUNK_COLOR_TEAL, use);
-  list->session = trunk_session_new_with_service (list->base.space, TRUNK_NUMBERS_SERVICE (list->base.service),
-                                                  list->base.clock);
+  list->session = make_session (&list->base);
   list->base.window = GTK_WINDOW (adw_window_new ());
   gtk_window_set_default_size (list->base.window, whole ? 1100 : 360, 800);
   if (whole)

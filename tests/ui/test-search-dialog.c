@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "trunk-available-row.h"
+#include "trunk-fake-journal.h"
 #include "trunk-fake-service.h"
 #include "trunk-order-line-row.h"
 #include "trunk-purchase.h"
@@ -17,6 +18,8 @@ typedef struct
   TrunkTestClock    *clock;
   TrunkFakeService  *service;
   TrunkNumberPool   *pool;
+  TrunkFakeJournal  *journal;
+  TrunkBasket       *basket;
   TrunkSpace        *space;
   TrunkSearchQuery  *query;
   GtkWidget         *window;
@@ -103,6 +106,8 @@ set_up_use (Fixture       *fixture,
   fixture->clock = trunk_test_clock_new (START);
   fixture->service = trunk_fake_service_new (TRUNK_CLOCK (fixture->clock));
   fixture->pool = trunk_number_pool_new ();
+  fixture->journal = trunk_fake_journal_new (TRUNK_CLOCK (fixture->clock));
+  fixture->basket = trunk_basket_new (fixture->pool);
   fixture->query = trunk_search_query_new ();
   fixture->space = trunk_space_new ("a", "https://acme.signalwire.com", "p", "Acme <b>& Live", TRUNK_COLOR_TEAL, use);
   offer (fixture, "+12145550106");
@@ -115,7 +120,8 @@ set_up_use (Fixture       *fixture,
   gtk_window_present (GTK_WINDOW (fixture->window));
   fixture->dialog = g_object_ref_sink (trunk_search_dialog_new (fixture->space,
                                                                 TRUNK_NUMBERS_SERVICE (fixture->service),
-                                                                fixture->pool, TRUNK_CLOCK (fixture->clock),
+                                                                TRUNK_JOURNAL (fixture->journal), fixture->basket,
+                                                                TRUNK_CLOCK (fixture->clock),
                                                                 fixture->query));
   g_signal_connect_swapped (fixture->dialog, "order", G_CALLBACK (order_cb), fixture);
   g_signal_connect_swapped (fixture->dialog, "show-numbers", G_CALLBACK (show_numbers_cb), fixture);
@@ -156,6 +162,8 @@ tear_down (Fixture       *fixture,
   g_clear_pointer (&fixture->shown, g_strfreev);
   g_assert_finalize_object (fixture->query);
   g_object_unref (fixture->space);
+  g_assert_finalize_object (fixture->journal);
+  g_assert_finalize_object (fixture->basket);
   g_object_unref (fixture->pool);
   g_object_unref (fixture->service);
   g_object_unref (fixture->clock);

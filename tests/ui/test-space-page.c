@@ -21,8 +21,7 @@ open_panes (Panes *panes)
   panes->base.service = trunk_fake_service_new (panes->base.clock);
   panes->base.space = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000001", "https://acme.signalwire.com", "p",
                                        "Acme", TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
-  panes->session = trunk_session_new_with_service (panes->base.space, TRUNK_NUMBERS_SERVICE (panes->base.service),
-                                                   panes->base.clock);
+  panes->session = make_session (&panes->base);
   panes->base.window = GTK_WINDOW (adw_window_new ());
   gtk_window_set_default_size (panes->base.window, 1100, 800);
   panes->page = g_object_new (TRUNK_TYPE_SPACE_PAGE, NULL);

@@ -10,6 +10,7 @@
 #include "trunk-connect-page.h"
 #include "trunk-edit-bar.h"
 #include "trunk-field-row.h"
+#include "trunk-fake-journal.h"
 #include "trunk-filter-entry.h"
 #include "trunk-handler-chooser.h"
 #include "trunk-handler-editor.h"
@@ -47,8 +48,10 @@ make_purchase (void)
 {
   g_autoptr(TrunkClock) clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * G_USEC_PER_SEC));
   g_autoptr(TrunkFakeService) service = trunk_fake_service_new (clock);
+  g_autoptr(TrunkFakeJournal) journal = trunk_fake_journal_new (clock);
 
-  return trunk_purchase_new (TRUNK_NUMBERS_SERVICE (service), clock, (const char * const []) { "+12145550143", NULL });
+  return trunk_purchase_new (TRUNK_NUMBERS_SERVICE (service), clock, TRUNK_JOURNAL (journal),
+                             (const char * const []) { "+12145550143", NULL });
 }
 
 static gpointer

@@ -170,6 +170,23 @@ test_not_taken (void)
 }
 
 static void
+test_variant (void)
+{
+  g_autoptr(TrunkChanges) changes = changes_from ("name=B call_relay_topic= call_request_url=https://a.example");
+  g_autoptr(GVariant) variant = g_variant_ref_sink (trunk_changes_to_variant (changes));
+  g_autoptr(TrunkChanges) again = trunk_changes_from_variant (variant);
+  g_autoptr(GVariant) foreign = g_variant_new_parsed ("{'name': @ms 'C', 'id': 'x', 'not_there': 'y'}");
+  g_autoptr(TrunkChanges) known = trunk_changes_from_variant (foreign);
+
+  g_assert_cmphex (trunk_changes_get_fields (again), ==, trunk_changes_get_fields (changes));
+  for (guint field = 0; field < TRUNK_N_FIELDS; field++)
+    g_assert_cmpstr (trunk_changes_get (again, field), ==, trunk_changes_get (changes, field));
+
+  g_assert_cmphex (trunk_changes_get_fields (known), ==, TRUNK_FIELD_MASK (TRUNK_FIELD_NAME));
+  g_assert_cmpstr (trunk_changes_get (known, TRUNK_FIELD_NAME), ==, "C");
+}
+
+static void
 test_boxed (void)
 {
   g_autoptr(TrunkChanges) changes = changes_from ("name=B");
@@ -189,6 +206,7 @@ main (int   argc,
   g_test_add_func ("/changes/apply", test_apply);
   g_test_add_func ("/changes/apply-keeps-the-rest", test_apply_keeps_the_rest);
   g_test_add_func ("/changes/not-taken", test_not_taken);
+  g_test_add_func ("/changes/variant", test_variant);
   g_test_add_func ("/changes/boxed", test_boxed);
 
   return g_test_run ();

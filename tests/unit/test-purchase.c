@@ -40,7 +40,7 @@ test_bought (void)
 
   trunk_purchase_start (order.purchase);
   g_assert_true (trunk_purchase_is_running (order.purchase));
-  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_BUYING);
+  g_assert_cmpint (trunk_test_order_get_state (&order, 0), ==, TRUNK_PURCHASE_WAITING);
   g_assert_cmpint (trunk_test_order_get_state (&order, 1), ==, TRUNK_PURCHASE_WAITING);
   trunk_purchase_start (order.purchase);
   trunk_test_order_iterate ();
@@ -441,6 +441,7 @@ test_keeps_itself_alive (void)
   g_assert_null (order.purchase);
   g_assert_cmpuint (order.bought->len, ==, 2);
   g_ptr_array_unref (order.bought);
+  g_assert_finalize_object (order.journal);
   g_assert_finalize_object (order.service);
   g_assert_finalize_object (order.clock);
 }

@@ -28,6 +28,7 @@ make (Fixture            *self,
 {
   order->clock = self->first.clock;
   order->service = self->first.service;
+  order->journal = self->first.journal;
   order->bought = order->bought != NULL ? order->bought : g_ptr_array_new_with_free_func (g_object_unref);
   trunk_test_order_make (order, e164s);
   trunk_purchase_set_unsettled (order->purchase, self->unsettled);
@@ -173,7 +174,7 @@ test_old_news (void)
 
   g_assert_cmpint (trunk_unsettled_get (unsettled, A, &sent_at, &serial), ==, TRUNK_PURCHASE_WAITING);
   first = trunk_unsettled_begin (unsettled, A, NOW);
-  g_assert_cmpint (trunk_unsettled_get (unsettled, A, &sent_at, &serial), ==, TRUNK_PURCHASE_BUYING);
+  g_assert_cmpint (trunk_unsettled_get (unsettled, A, &sent_at, &serial), ==, TRUNK_PURCHASE_RECORDING);
   g_assert_cmpint (sent_at, ==, NOW);
   g_assert_cmpuint (serial, ==, first);
   trunk_unsettled_settle (unsettled, A, first, TRUNK_PURCHASE_NOT_BOUGHT);

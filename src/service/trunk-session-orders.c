@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-session-private.h"
+
+/* The orders of a session, and what an earlier start left open. */
+
+static void
+bought_cb (TrunkPurchase *purchase,
+           TrunkNumber   *fresh,
+           TrunkSession  *self)
+{
+  trunk_session_add_bought (self, fresh);
+}
+
+static void
+answered_cb (TrunkPurchase *purchase,
+             TrunkNumber   *fresh,
+             TrunkSession  *self)
+{
+  trunk_session_take_answer (self, fresh);
+}
+
+static void
+follow (TrunkSession  *self,
+        TrunkPurchase *purchase)
+{
+  g_signal_connect_object (purchase, "bought", G_CALLBACK (bought_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (purchase, "answered", G_CALLBACK (answered_cb), self, G_CONNECT_DEFAULT);
+}
+
+static void
+check_known (TrunkSession  *self,
+             TrunkPurchase *purchase)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (purchase)); i++)
+    {
+      g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (G_LIST_MODEL (purchase), i);
+
+      if (trunk_purchase_line_get_state (line) == TRUNK_PURCHASE_UNKNOWN &&
+          trunk_number_pool_find_number (self->pool, trunk_purchase_line_get_e164 (line)) != NULL)
+        trunk_purchase_check_again (purchase, line);
+    }
+}
+
+/* A number that the list shows is no longer unknown: its line finds that out at once. */
+static void
+numbers_changed_cb (TrunkSession *self)
+{
+  GListModel *orders = trunk_orders_get_model (self->orders);
+
+  for (guint i = 0; i < g_list_model_get_n_items (orders); i++)
+    {
+      g_autoptr(TrunkPurchase) purchase = g_list_model_get_item (orders, i);
+
+      if (trunk_purchase_get_n_unsettled (purchase) > 0)
+        check_known (self, purchase);
+    }
+}
+
+/* Called once, when the session has its list. */
+void
+trunk_session_watch_numbers (TrunkSession *self)
+{
+  g_signal_connect_object (self->numbers, "items-changed", G_CALLBACK (numbers_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * trunk_session_run_purchase:
+ * @purchase: an order on this session's service
+ *
+ * Starts an order, puts what it buys into the list, and keeps it as long as somebody has to know of it.
+ */
+void
+trunk_session_run_purchase (TrunkSession  *self,
+                            TrunkPurchase *purchase)
+{
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+  g_return_if_fail (TRUNK_IS_PURCHASE (purchase));
+
+  follow (self, purchase);
+  trunk_orders_add (self->orders, purchase);
+  trunk_purchase_start (purchase);
+}
+
+static void
+resume_orders (TrunkSession *self,
+               GPtrArray    *records)
+{
+  for (guint i = 0; i < records->len;)
+    {
+      g_autoptr(GPtrArray) lines = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
+      g_autoptr(TrunkPurchase) purchase = NULL;
+      const TrunkRecord *first = records->pdata[i];
+
+      for (; i < records->len; i++)
+        {
+          const TrunkRecord *record = records->pdata[i];
+
+          if (record->kind != TRUNK_RECORD_PURCHASE || g_strcmp0 (record->order, first->order) != 0)
+            break;
+
+          g_ptr_array_add (lines, trunk_record_copy (record));
+        }
+
+      if (lines->len == 0)
+        {
+          i++;
+          continue;
+        }
+
+      purchase = trunk_purchase_new_from_records (TRUNK_NUMBERS_SERVICE (self->service), self->clock, self->journal,
+                                                  g_steal_pointer (&lines));
+      trunk_session_run_purchase (self, purchase);
+    }
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TrunkSession) self = user_data;
+  g_autoptr(GPtrArray) records = NULL;
+
+  records = trunk_journal_load_finish (TRUNK_JOURNAL (source), result, &self->journal_error);
+  if (self->journal_error != NULL)
+    g_object_notify (G_OBJECT (self), "journal-error");
+
+  /* Who cannot write leaves what is open to who can: another Trunkline, or a later one. */
+  if (records == NULL || self->service == NULL || trunk_journal_get_problem (self->journal) != NULL)
+    return;
+
+  resume_orders (self, records);
+  trunk_recorded_service_resume (self->service, records);
+}
+
+/**
+ * trunk_session_resume:
+ *
+ * Reads what an earlier start left open and finds out what became of it.  An order that is run meanwhile waits for
+ * that, because the journal does one thing after the other.
+ */
+void
+trunk_session_resume (TrunkSession *self)
+{
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+
+  trunk_journal_load_async (self->journal, NULL, loaded_cb, g_object_ref (self));
+}
+
+/**
+ * trunk_session_get_orders:
+ *
+ * Returns: (transfer none): a list of TrunkPurchase: the orders that somebody has to know of, the oldest first: at
+ *   work, with something unknown or not set up, or begun before the last start and not dismissed
+ */
+GListModel *
+trunk_session_get_orders (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  return trunk_orders_get_model (self->orders);
+}
+
+/**
+ * trunk_session_dismiss_order:
+ * @purchase: an order whose end the person has seen
+ *
+ * Lets go of it, unless something is left to be done or to be found out.
+ */
+void
+trunk_session_dismiss_order (TrunkSession  *self,
+                             TrunkPurchase *purchase)
+{
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+
+  trunk_orders_dismiss (self->orders, purchase);
+}
+
+/**
+ * trunk_session_inherit:
+ * @earlier: a session of the same space that @self replaces
+ *
+ * Goes on with the orders of @earlier: what they buy is in this list, and what they left open is not sent
+ * again.
+ */
+void
+trunk_session_inherit (TrunkSession *self,
+                       TrunkSession *earlier)
+{
+  GListModel *orders;
+
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+  g_return_if_fail (TRUNK_IS_SESSION (earlier) && earlier != self);
+
+  trunk_orders_inherit (self->orders, earlier->orders);
+  orders = trunk_orders_get_model (self->orders);
+  for (guint i = 0; i < g_list_model_get_n_items (orders); i++)
+    {
+      g_autoptr(TrunkPurchase) purchase = g_list_model_get_item (orders, i);
+
+      follow (self, purchase);
+    }
+}
+
+gboolean
+trunk_session_is_busy (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), FALSE);
+
+  return self->orders != NULL && trunk_orders_is_busy (self->orders);
+}

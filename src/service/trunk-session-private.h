@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* For trunk-session*.c alone. */
+
+#include "trunk-session.h"
+
+#include "trunk-drafts.h"
+#include "trunk-orders.h"
+#include "trunk-recorded-service.h"
+
+G_BEGIN_DECLS
+
+struct _TrunkSession
+{
+  GObject               parent_instance;
+
+  TrunkSpace           *space;
+  TrunkNumbersService  *below;         /* what does the calls */
+  TrunkRecordedService *service;       /* what everybody uses: it writes down what it sends */
+  TrunkJournal         *journal;
+  TrunkClock           *clock;
+  TrunkNumberPool      *pool;
+  TrunkPagedList       *numbers;
+  TrunkDrafts          *drafts;
+  TrunkOrders          *orders;
+  TrunkBasket          *basket;        /* made when it is first asked for */
+  TrunkSearchQuery     *query;         /* what was searched for last */
+  char                 *filter;        /* as it was asked for, NULL for none */
+  GError               *journal_error; /* of the load at the start */
+};
+
+void trunk_session_watch_numbers (TrunkSession *self);
+
+G_END_DECLS

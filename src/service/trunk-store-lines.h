@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+gboolean   trunk_store_lines_write (sqlite3    *db,
+                                    GPtrArray  *records,
+                                    gint64      now,
+                                    gint64     *keys,
+                                    GError    **fault);
+GPtrArray *trunk_store_lines_load  (sqlite3    *db,
+                                    GError    **fault);
+
+G_END_DECLS

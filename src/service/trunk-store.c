@@ -1,0 +1,405 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-store.h"
+
+#include "trunk-store-fault.h"
+#include "trunk-store-worker.h"
+
+struct _TrunkStore
+{
+  GObject       parent_instance;
+
+  char         *path;
+  TrunkClock   *clock;
+  GMainContext *context;
+  GAsyncQueue  *jobs;
+  GThread      *thread;  /* NULL once closed */
+  GError       *problem;
+};
+
+static void journal_iface_init (TrunkJournalInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (TrunkStore, trunk_store, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_JOURNAL, journal_iface_init))
+
+enum { PROP_PROBLEM = 1 };
+
+/*
+ * Who has which file in this process.  A file has one store, and its next one starts when the last one's thread has
+ * ended: it must not find a lock that we hold ourselves.
+ */
+typedef struct
+{
+  TrunkStore *store;   /* unowned */
+  GThread    *ending;  /* of the last store, where it was not waited for */
+} Place;
+
+static GHashTable *
+get_places (void)
+{
+  static GHashTable *places = NULL;
+
+  if (places == NULL)
+    places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+
+  return places;
+}
+
+static Place *
+get_place (const char *path)
+{
+  Place *place = g_hash_table_lookup (get_places (), path);
+
+  if (place == NULL)
+    {
+      place = g_new0 (Place, 1);
+      g_hash_table_insert (get_places (), g_strdup (path), place);
+    }
+
+  return place;
+}
+
+static void
+take_problem (TrunkStore *self,
+              GError     *problem)
+{
+  const char *before = self->problem != NULL ? self->problem->message : NULL;
+
+  if (g_strcmp0 (before, problem != NULL ? problem->message : NULL) == 0)
+    {
+      g_clear_error (&problem);
+      return;
+    }
+
+  g_clear_error (&self->problem);
+  self->problem = problem;
+  g_object_notify (G_OBJECT (self), "problem");
+}
+
+static TrunkStoreJob *
+job_new (TrunkStore        *self,
+         TrunkStoreJobKind  kind)
+{
+  TrunkStoreJob *job = g_new0 (TrunkStoreJob, 1);
+
+  job->kind = kind;
+  job->now = trunk_clock_get_now (self->clock);
+
+  return job;
+}
+
+static void
+opened_cb (TrunkStoreJob *done,
+           gpointer       user_data)
+{
+  g_autoptr(TrunkStoreJob) job = done;
+  g_autofree GWeakRef *weak = user_data;
+  g_autoptr(TrunkStore) self = g_weak_ref_get (weak);
+
+  if (self != NULL)
+    take_problem (self, g_steal_pointer (&job->problem));
+
+  g_weak_ref_clear (weak);
+}
+
+/* The first job.  It does not keep the store. */
+static void
+push_open (TrunkStore *self)
+{
+  TrunkStoreJob *job = job_new (self, TRUNK_STORE_JOB_OPEN);
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  job->context = g_main_context_ref (self->context);
+  job->done = opened_cb;
+  job->user_data = weak;
+  g_async_queue_push (self->jobs, job);
+}
+
+static void
+take_keys (const TrunkStoreJob *job)
+{
+  for (guint i = 0; i < job->records->len; i++)
+    {
+      TrunkRecord *record = g_ptr_array_index (job->records, i);
+
+      record->key = job->keys[i];
+      if (record->recorded_at == 0)
+        record->recorded_at = job->now;
+    }
+}
+
+static void
+done_cb (TrunkStoreJob *done,
+         gpointer       user_data)
+{
+  g_autoptr(TrunkStoreJob) job = done;
+  g_autoptr(GTask) task = user_data;
+
+  if (job->kind == TRUNK_STORE_JOB_WRITE && job->error == NULL)
+    take_keys (job);
+
+  take_problem (g_task_get_source_object (task), g_steal_pointer (&job->problem));
+
+  if (job->error != NULL)
+    g_task_return_error (task, g_steal_pointer (&job->error));
+  else if (job->kind == TRUNK_STORE_JOB_WRITE)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_pointer (task, g_steal_pointer (&job->found), (GDestroyNotify) g_ptr_array_unref);
+}
+
+/* Takes @task, which keeps the store until it is done. */
+static void
+push (TrunkStore    *self,
+      TrunkStoreJob *job,
+      GTask         *task)
+{
+  job->context = g_main_context_ref (g_task_get_context (task));
+  job->done = done_cb;
+  job->user_data = task;
+  g_async_queue_push (self->jobs, job);
+}
+
+static gboolean
+fail_if_closed (TrunkStore *self,
+                GTask      *task)
+{
+  g_autoptr(GError) fault = NULL;
+
+  if (self->thread != NULL)
+    return FALSE;
+
+  fault = g_error_new_literal (TRUNK_STORE_FAULT, TRUNK_STORE_FAULT_CLOSED, "closed");
+  g_task_return_error (task, trunk_store_fault_translate (fault, self->path));
+
+  return TRUE;
+}
+
+static void
+trunk_store_real_write_async (TrunkJournal        *journal,
+                              GPtrArray           *records,
+                              GCancellable        *cancellable,
+                              GAsyncReadyCallback  callback,
+                              gpointer             user_data)
+{
+  TrunkStore *self = TRUNK_STORE (journal);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  TrunkStoreJob *job;
+
+  if (fail_if_closed (self, task))
+    return;
+
+  job = job_new (self, TRUNK_STORE_JOB_WRITE);
+  job->records = g_ptr_array_ref (records);
+  job->keys = g_new0 (gint64, records->len);
+  push (self, job, g_steal_pointer (&task));
+}
+
+static gboolean
+trunk_store_real_write_finish (TrunkJournal  *journal,
+                               GAsyncResult  *result,
+                               GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, journal), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
+trunk_store_real_load_async (TrunkJournal        *journal,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  TrunkStore *self = TRUNK_STORE (journal);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+
+  if (!fail_if_closed (self, task))
+    push (self, job_new (self, TRUNK_STORE_JOB_LOAD), g_steal_pointer (&task));
+}
+
+static GPtrArray *
+trunk_store_real_load_finish (TrunkJournal  *journal,
+                              GAsyncResult  *result,
+                              GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, journal), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static const GError *
+trunk_store_real_get_problem (TrunkJournal *journal)
+{
+  return TRUNK_STORE (journal)->problem;
+}
+
+static void
+journal_iface_init (TrunkJournalInterface *iface)
+{
+  iface->write_async = trunk_store_real_write_async;
+  iface->write_finish = trunk_store_real_write_finish;
+  iface->load_async = trunk_store_real_load_async;
+  iface->load_finish = trunk_store_real_load_finish;
+  iface->get_problem = trunk_store_real_get_problem;
+}
+
+static void
+trunk_store_get_property (GObject    *object,
+                          guint       id,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  if (id == PROP_PROBLEM)
+    g_value_set_boxed (value, TRUNK_STORE (object)->problem);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+/* Returns: (transfer full) (nullable): the thread, which ends when it has done what it was asked for */
+static GThread *
+end (TrunkStore *self)
+{
+  Place *place = get_place (self->path);
+
+  if (place->store == self)
+    place->store = NULL;
+  if (self->thread != NULL)
+    g_async_queue_push (self->jobs, job_new (self, TRUNK_STORE_JOB_END));
+
+  return g_steal_pointer (&self->thread);
+}
+
+/* Every write that was asked for has been answered by now, so that the thread has only to close the file. */
+static void
+trunk_store_finalize (GObject *object)
+{
+  TrunkStore *self = TRUNK_STORE (object);
+
+  if (self->thread != NULL)
+    get_place (self->path)->ending = end (self);
+
+  g_free (self->path);
+  g_clear_object (&self->clock);
+  g_main_context_unref (self->context);
+  g_async_queue_unref (self->jobs);
+  g_clear_error (&self->problem);
+
+  G_OBJECT_CLASS (trunk_store_parent_class)->finalize (object);
+}
+
+static void
+trunk_store_class_init (TrunkStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = trunk_store_get_property;
+  object_class->finalize = trunk_store_finalize;
+
+  g_object_class_override_property (object_class, PROP_PROBLEM, "problem");
+}
+
+static void
+trunk_store_init (TrunkStore *self)
+{
+  self->context = g_main_context_ref_thread_default ();
+  self->jobs = g_async_queue_new ();
+}
+
+/**
+ * trunk_store_dup_path:
+ * @space_id: the local id of a space
+ *
+ * Returns: (transfer full): where its store is
+ */
+char *
+trunk_store_dup_path (const char *space_id)
+{
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (space_id != NULL && *space_id != '\0' && strchr (space_id, '/') == NULL, NULL);
+
+  name = g_strconcat (space_id, ".db", NULL);
+
+  return g_build_filename (g_get_user_data_dir (), "trunkline", "spaces", name, NULL);
+}
+
+/**
+ * trunk_store_new:
+ * @path: the file, see trunk_store_dup_path(); made where there is none
+ * @clock: what time lines are recorded at
+ *
+ * Opens a store, in its thread: this returns at once, and what is wrong with it is the problem soon, in any case before
+ * anything else is answered.
+ *
+ * Returns: (transfer full): the one store of @path; the same again as long as there is one
+ */
+TrunkStore *
+trunk_store_new (const char *path,
+                 TrunkClock *clock)
+{
+  Place *place;
+  TrunkStore *self;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (TRUNK_IS_CLOCK (clock), NULL);
+
+  place = get_place (path);
+  if (place->store != NULL)
+    return g_object_ref (place->store);
+
+  self = g_object_new (TRUNK_TYPE_STORE, NULL);
+  self->path = g_strdup (path);
+  self->clock = g_object_ref (clock);
+  self->thread = trunk_store_worker_start (path, self->jobs, g_steal_pointer (&place->ending));
+  place->store = self;
+  push_open (self);
+
+  return self;
+}
+
+/**
+ * trunk_store_close:
+ *
+ * Waits until everything that was asked for is on disk, and closes the file.  What is asked for later fails.
+ *
+ * This blocks, and is for the end of the process and for tests.  A store that is only let go ends without anybody
+ * waiting, when the last thing that was asked for has been answered.
+ */
+void
+trunk_store_close (TrunkStore *self)
+{
+  GThread *thread;
+
+  g_return_if_fail (TRUNK_IS_STORE (self));
+
+  thread = end (self);
+  if (thread != NULL)
+    g_thread_join (thread);
+}
+
+/**
+ * trunk_store_close_all:
+ *
+ * Closes the stores of this process, as trunk_store_close() does: the last thing that an application does, so that
+ * nothing is lost that was still to be written.
+ */
+void
+trunk_store_close_all (void)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, get_places ());
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Place *place = value;
+
+      if (place->store != NULL)
+        trunk_store_close (place->store);
+      if (place->ending != NULL)
+        g_thread_join (g_steal_pointer (&place->ending));
+    }
+}

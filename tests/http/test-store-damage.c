@@ -1,0 +1,327 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <sys/stat.h>
+
+#include "store-fixture.h"
+
+/* Files that are not what was written.  None of it is lost, and all of it is told. */
+
+#define PAGE 4096
+
+/* A store with some lines, closed, so that it is one file. */
+static void
+set_up_lines (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autoptr(GPtrArray) records = records_new ();
+
+  set_up (self, data);
+  for (guint i = 0; i < 100; i++)
+    {
+      TrunkRecord *record = add_record (records, "+12145550101", TRUNK_RECORD_SENT);
+
+      record->note = g_strdup_printf ("A note of some length, which is about the purchase number %u", i);
+    }
+  write_all (self->store, records);
+  close_store (self);
+}
+
+static char *
+read_file (const char *path,
+           gsize      *length)
+{
+  g_autoptr(GError) error = NULL;
+  char *contents = NULL;
+
+  g_file_get_contents (path, &contents, length, &error);
+  g_assert_no_error (error);
+
+  return contents;
+}
+
+static void
+write_file (const char *path,
+            const char *contents,
+            gsize       length)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_file_set_contents_full (path, contents, (gssize) length, G_FILE_SET_CONTENTS_NONE, 0600, &error);
+  g_assert_no_error (error);
+}
+
+/* What was there is told once, is where it is said to be, and a new store works. */
+static char *
+assert_begun_anew (Fixture *self)
+{
+  char *aside = assert_set_aside (self->store);
+
+  assert_numbers (self->store, "");
+  write_one (self->store, "+12145550199", TRUNK_RECORD_SENT);
+  reopen (self);
+  assert_numbers (self->store, "+12145550199");
+  close_store (self);
+  g_assert_cmpint (g_remove (self->path), ==, 0);
+
+  return aside;
+}
+
+static void
+assert_damaged (Fixture    *self,
+                const char *contents,
+                gsize       length)
+{
+  g_autofree char *aside = NULL;
+  g_autofree char *kept = NULL;
+  gsize n_kept;
+
+  write_file (self->path, contents, length);
+  open_store (self);
+  aside = assert_begun_anew (self);
+  kept = read_file (aside, &n_kept);
+  g_assert_cmpmem (kept, n_kept, contents, length);
+}
+
+static void
+test_no_database (Fixture       *self,
+                  gconstpointer  data)
+{
+  gsize length;
+  g_autofree char *good = read_file (self->path, &length);
+  g_autofree char *garbled = g_memdup2 (good, length);
+
+  memset (garbled, 'x', 100);
+  assert_damaged (self, garbled, length);
+  assert_damaged (self, "Dear diary", 10);
+  assert_damaged (self, "", 0);
+  assert_damaged (self, good, 99);
+  assert_damaged (self, good, PAGE);
+  assert_damaged (self, good, length / 2);
+  assert_damaged (self, good, length - PAGE);
+}
+
+/* Each page in turn. */
+static void
+test_pages (Fixture       *self,
+            gconstpointer  data)
+{
+  gsize length;
+  g_autofree char *good = read_file (self->path, &length);
+
+  g_assert_cmpuint (length / PAGE, >, 20);
+  for (gsize page = 0; page < length / PAGE; page++)
+    {
+      g_autofree char *garbled = g_memdup2 (good, length);
+
+      memset (garbled + page * PAGE, 0xa5, PAGE);
+      assert_damaged (self, garbled, length);
+    }
+}
+
+static void
+test_foreign (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *aside = NULL;
+
+  run_sql (self->path, "PRAGMA application_id = 1");
+  open_store (self);
+  aside = assert_begun_anew (self);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+test_no_table (Fixture       *self,
+               gconstpointer  data)
+{
+  g_autofree char *aside = NULL;
+
+  run_sql (self->path, "DROP TABLE journal");
+  open_store (self);
+  aside = assert_begun_anew (self);
+}
+
+/* Something else than a file, with the database's name or another of its names. */
+static void
+test_in_the_way (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autofree char *name = g_strconcat (self->path, data, NULL);
+  g_autofree char *aside = NULL;
+  g_autofree char *moved = NULL;
+
+  if (*(const char *) data == '\0')
+    g_assert_cmpint (g_remove (self->path), ==, 0);
+  g_assert_cmpint (g_mkdir (name, 0700), ==, 0);
+  open_store (self);
+  aside = assert_begun_anew (self);
+  moved = g_strconcat (aside, data, NULL);
+  g_assert_true (g_file_test (moved, G_FILE_TEST_IS_DIR));
+}
+
+static void
+test_pipe (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autofree char *aside = NULL;
+
+  g_assert_cmpint (g_remove (self->path), ==, 0);
+  g_assert_cmpint (mkfifo (self->path, 0600), ==, 0);
+  open_store (self);
+  aside = assert_begun_anew (self);
+}
+
+/* The database was taken away, and left its WAL: that has lines which are not known any more. */
+static void
+test_wal_alone (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
+  g_autofree char *aside = NULL;
+  g_autofree char *kept = NULL;
+  gsize length;
+
+  g_assert_cmpint (g_rename (self->path, wal), ==, 0);
+  open_store (self);
+  aside = assert_begun_anew (self);
+  g_assert_true (g_str_has_suffix (aside, ".db-wal"));
+  kept = read_file (aside, &length);
+  g_assert_cmpuint (length, >, 0);
+}
+
+/* Two on the same second do not get in each other's way. */
+static void
+test_again (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  write_file (self->path, "one", 3);
+  open_store (self);
+  first = assert_begun_anew (self);
+  write_file (self->path, "two", 3);
+  open_store (self);
+  second = assert_begun_anew (self);
+  g_assert_cmpstr (first, !=, second);
+  g_assert_true (g_file_test (first, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (second, G_FILE_TEST_EXISTS));
+}
+
+/* It is told by the next load even where that is another day. */
+static void
+test_told_later (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autofree char *aside = NULL;
+
+  write_file (self->path, "xxx", 3);
+  open_store (self);
+  write_one (self->store, "+12145550199", TRUNK_RECORD_SENT);
+  reopen (self);
+  aside = assert_set_aside (self->store);
+  assert_numbers (self->store, "+12145550199");
+}
+
+/* Damage that shows while the store is in use: what is in memory goes on, under its own key. */
+static void
+test_in_use (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr(GPtrArray) records = records_new ();
+  g_autofree char *aside = NULL;
+  TrunkRecord *record;
+  gint64 key;
+
+  open_store (self);
+  record = add_record (records, "old", TRUNK_RECORD_PLANNED);
+  write_all (self->store, records);
+  key = record->key;
+
+  run_sql (self->path, "DROP TABLE journal");
+  g_assert_cmpint (write_one (self->store, "new", TRUNK_RECORD_SENT), ==, key + 1);
+  record->state = TRUNK_RECORD_SENT;
+  write_all (self->store, records);
+  g_assert_cmpint (record->key, ==, key);
+
+  aside = assert_set_aside (self->store);
+  assert_numbers (self->store, "old new");
+
+  /* And where a load is what meets it. */
+  run_sql (self->path, "DROP TABLE journal");
+  g_free (aside);
+  aside = assert_set_aside (self->store);
+  assert_numbers (self->store, "");
+}
+
+/* Somebody takes the files away: what is written from then on is in the place where it will be looked for. */
+static void
+test_taken_away (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autofree char *folder = g_path_get_dirname (self->path);
+  gint64 key;
+
+  open_store (self);
+  key = write_one (self->store, "one", TRUNK_RECORD_SENT);
+  remove_all (folder);
+  g_assert_cmpint (write_one (self->store, "two", TRUNK_RECORD_SENT), ==, key + 1);
+  reopen (self);
+  assert_numbers (self->store, "two");
+}
+
+/* Whatever a disk makes of it: in the end it can be written, but where it passes for a newer one. */
+static void
+test_random (Fixture       *self,
+             gconstpointer  data)
+{
+  gsize length;
+  g_autofree char *good = read_file (self->path, &length);
+
+  for (guint i = 0; i < 300; i++)
+    {
+      g_autofree char *garbled = g_memdup2 (good, length);
+      g_autoptr(GPtrArray) records = records_new ();
+      g_autoptr(GPtrArray) found = NULL;
+      g_autoptr(GError) error = NULL;
+
+      for (int n = g_test_rand_int_range (1, 10); n > 0; n--)
+        garbled[g_test_rand_int_range (0, g_test_rand_bit () ? 1000 : (gint32) length)] = (char) g_test_rand_int ();
+      write_file (self->path, garbled, length);
+
+      open_store (self);
+      found = try_to_load (self->store, NULL);
+      add_record (records, "+12145550199", TRUNK_RECORD_SENT);
+      error = try_to_write (self->store, records);
+      if (error != NULL)
+        g_assert_nonnull (strstr (error->message, "Update Trunkline"));
+      close_store (self);
+    }
+}
+
+#define ADD(name, data, func) g_test_add ("/store/damage/" name, Fixture, data, set_up_lines, func, tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("no-database", NULL, test_no_database);
+  ADD ("pages", NULL, test_pages);
+  ADD ("foreign", NULL, test_foreign);
+  ADD ("no-table", NULL, test_no_table);
+  ADD ("in-the-way/database", "", test_in_the_way);
+  ADD ("in-the-way/wal", "-wal", test_in_the_way);
+  ADD ("in-the-way/shm", "-shm", test_in_the_way);
+  ADD ("pipe", NULL, test_pipe);
+  ADD ("wal-alone", NULL, test_wal_alone);
+  ADD ("again", NULL, test_again);
+  ADD ("told-later", NULL, test_told_later);
+  ADD ("in-use", NULL, test_in_use);
+  ADD ("taken-away", NULL, test_taken_away);
+  ADD ("random", NULL, test_random);
+
+  return g_test_run ();
+}
