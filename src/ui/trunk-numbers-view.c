@@ -21,18 +21,19 @@
  */
 struct _TrunkNumbersView
 {
-  AdwBin               parent_instance;
+  AdwBin             parent_instance;
 
-  TrunkPagedList      *numbers;
-  TrunkSpace          *space;
-  TrunkNumber         *selected;
-  TrunkScrollLoader   *loader;
-  char                *filter;
+  TrunkPagedList    *numbers;
+  TrunkSpace        *space;
+  TrunkNumber       *selected;
+  TrunkScrollLoader *loader;
+  char              *filter;
 
-  GtkScrolledWindow   *scroller;
-  GtkListView         *list_view;
-  GtkMultiSelection   *selection;
-  AdwSpinnerPaintable *spinner;
+  AdwStatusPage     *message;
+  GtkButton         *message_button;
+  GtkScrolledWindow *scroller;
+  GtkListView       *list_view;
+  GtkMultiSelection *selection;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumbersView, trunk_numbers_view, ADW_TYPE_BIN)
@@ -58,41 +59,112 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* Descriptions and titles of AdwStatusPage are markup, so what comes from people and services is escaped. */
-static char *
-empty_description (GObject    *object,
-                   const char *space_name)
+/* What is said in place of the rows.  One page says all of it: of several, each would be styled and measured with the
+ * window, and most are never seen. */
+static const struct
 {
-  return g_markup_printf_escaped (_("Numbers you buy in %s appear here"), space_name != NULL ? space_name : "");
+  const char *state_page;
+  const char *icon_name;     /* NULL: something is on its way */
+  const char *title;         /* NULL: that of the error */
+  const char *button;
+  const char *action_name;
+} messages[] = {
+  { "loading", NULL, N_("Loading Numbers…"), NULL, NULL },
+  { "empty", "input-dialpad-symbolic", N_("No Numbers Yet"), N_("Buy Numbers…"), "win.buy" },
+  { "nothing-found", "system-search-symbolic", N_("No Results Found"), N_("Clear Search"), "numbers.clear-filter" },
+  { "failed", "dialog-error-symbolic", NULL, N_("Try Again"), "numbers.retry" },
+};
+
+static char *
+stack_page (GObject    *object,
+            const char *state_page)
+{
+  return g_strdup (g_strcmp0 (state_page, "list") == 0 ? "list" : "message");
 }
 
 static char *
-nothing_found_description (GObject    *object,
-                           const char *filter)
+dup_description (TrunkNumbersView *self,
+                 const char       *state_page)
 {
-  g_autofree char *sentence = trunk_dup_nothing_found (filter);
+  const GError *error = self->numbers != NULL ? trunk_paged_list_get_error (self->numbers) : NULL;
 
-  return sentence != NULL ? g_markup_escape_text (sentence, -1) : NULL;
+  if (g_str_equal (state_page, "empty"))
+    return g_strdup_printf (_("Numbers you buy in %s appear here"),
+                            self->space != NULL ? trunk_space_get_name (self->space) : "");
+  if (g_str_equal (state_page, "nothing-found"))
+    return trunk_dup_nothing_found (self->filter);
+  if (g_str_equal (state_page, "failed") && error != NULL)
+    return g_strdup (error->message);
+
+  return NULL;
 }
 
-static char *
-failure_title (GObject        *object,
-               TrunkPagedList *numbers,
-               TrunkListState  state)
+static void
+set_class (gpointer    widget,
+           const char *name,
+           gboolean    has_it)
 {
-  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
-
-  return g_strdup (error != NULL ? trunk_error_get_title (error) : "");
+  if (has_it)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
 }
 
-static char *
-failure_description (GObject        *object,
-                     TrunkPagedList *numbers,
-                     TrunkListState  state)
+/* A spinner asks for sixty frames a second while its widget is in sight: so that is the message, which goes when the
+ * rows come, and no other message keeps it. */
+static void
+set_message_icon (TrunkNumbersView *self,
+                  const char       *icon_name)
 {
-  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
+  g_autoptr(GdkPaintable) spinner = NULL;
 
-  return error != NULL ? g_markup_escape_text (error->message, -1) : NULL;
+  if (icon_name != NULL)
+    {
+      /* An icon alone would leave the page in the style of one with a spinner. */
+      adw_status_page_set_paintable (self->message, NULL);
+      adw_status_page_set_icon_name (self->message, icon_name);
+      return;
+    }
+
+  if (adw_status_page_get_paintable (self->message) != NULL)
+    return;
+
+  spinner = GDK_PAINTABLE (adw_spinner_paintable_new (GTK_WIDGET (self->message)));
+  adw_status_page_set_paintable (self->message, spinner);
+}
+
+/* What comes from people and services is escaped: titles and descriptions of AdwStatusPage are markup. */
+static void
+update_message (TrunkNumbersView *self)
+{
+  const char *state_page = trunk_numbers_view_get_state_page (self);
+  const GError *error = self->numbers != NULL ? trunk_paged_list_get_error (self->numbers) : NULL;
+  g_autofree char *description = dup_description (self, state_page);
+  g_autofree char *escaped = description != NULL ? g_markup_escape_text (description, -1) : NULL;
+  gboolean is_empty = g_str_equal (state_page, "empty");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
+    {
+      g_autofree char *title = NULL;
+
+      if (!g_str_equal (messages[i].state_page, state_page))
+        continue;
+
+      if (messages[i].title != NULL)
+        title = g_strdup (_(messages[i].title));
+      else if (error != NULL)
+        title = g_markup_escape_text (trunk_error_get_title (error), -1);
+
+      set_message_icon (self, messages[i].icon_name);
+      adw_status_page_set_title (self->message, title != NULL ? title : "");
+      adw_status_page_set_description (self->message, escaped);
+      set_class (self->message, "compact", !is_empty);
+
+      gtk_widget_set_visible (GTK_WIDGET (self->message_button), messages[i].button != NULL);
+      gtk_button_set_label (self->message_button, messages[i].button != NULL ? _(messages[i].button) : "");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->message_button), messages[i].action_name);
+      set_class (self->message_button, "suggested-action", is_empty);
+    }
 }
 
 /* The list */
@@ -100,6 +172,9 @@ failure_description (GObject        *object,
 static void
 state_changed_cb (TrunkNumbersView *self)
 {
+  update_message (self);
+  if (g_str_equal (trunk_numbers_view_get_state_page (self), "list"))
+    gtk_widget_set_visible (GTK_WIDGET (self->scroller), TRUE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_PAGE]);
 }
 
@@ -248,8 +323,10 @@ trunk_numbers_view_set_property (GObject      *object,
       break;
 
     case PROP_SPACE:
-      if (g_set_object (&self->space, g_value_get_object (value)))
-        g_object_notify_by_pspec (object, pspec);
+      if (!g_set_object (&self->space, g_value_get_object (value)))
+        break;
+      update_message (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
 
     default:
@@ -261,14 +338,12 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-numbers-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, message);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, message_button);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, list_view);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, selection);
-  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, spinner);
-  gtk_widget_class_bind_template_callback (widget_class, empty_description);
-  gtk_widget_class_bind_template_callback (widget_class, nothing_found_description);
-  gtk_widget_class_bind_template_callback (widget_class, failure_title);
-  gtk_widget_class_bind_template_callback (widget_class, failure_description);
+  gtk_widget_class_bind_template_callback (widget_class, stack_page);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_released_cb);
@@ -308,8 +383,8 @@ trunk_numbers_view_init (TrunkNumbersView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  adw_spinner_paintable_set_widget (self->spinner, GTK_WIDGET (self));
   self->loader = trunk_scroll_loader_new (gtk_scrolled_window_get_vadjustment (self->scroller));
+  update_message (self);
 }
 
 /**
