@@ -78,6 +78,7 @@ trunk_edit_bar_show (TrunkEditBar *self,
     /* Translators: %s is the title of a field, "Web Address for Calls" */
     tooltip = g_strdup_printf (_("First correct “%s”"), trunk_field_get_full_label (worst));
 
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   text = trunk_describe_n_changes (trunk_draft_get_n_changes (draft));
   gtk_label_set_label (self->n_changes, text);
   gtk_widget_set_tooltip_text (self->review_button, tooltip);

@@ -52,6 +52,13 @@ text_for (GObject        *object,
 }
 
 static gboolean
+has_numbers (GObject        *object,
+             TrunkPagedList *numbers)
+{
+  return numbers != NULL;
+}
+
+static gboolean
 is_loading (GObject        *object,
             TrunkListState  state,
             gboolean        refreshing)
@@ -172,6 +179,7 @@ trunk_list_footer_class_init (TrunkListFooterClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-list-footer.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkListFooter, label);
   gtk_widget_class_bind_template_callback (widget_class, text_for);
+  gtk_widget_class_bind_template_callback (widget_class, has_numbers);
   gtk_widget_class_bind_template_callback (widget_class, is_loading);
   gtk_widget_class_bind_template_callback (widget_class, has_failed);
 }

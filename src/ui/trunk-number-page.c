@@ -66,8 +66,6 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-#define MINUTE (60 * 1000)
-
 static TrunkNumber *
 get_number (TrunkNumberPage *self)
 {
@@ -110,6 +108,8 @@ update_number (TrunkNumberPage *self)
   TrunkClock *clock = self->clock != NULL ? self->clock : trunk_clock_get_default ();
   g_autofree char *title = NULL;
 
+  if (number != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->scroller), TRUE);
   gtk_stack_set_visible_child_name (self->stack, number != NULL ? "number" : "empty");
   gtk_widget_set_visible (self->menu_button, number != NULL);
   if (number == NULL)
@@ -423,7 +423,7 @@ trunk_number_page_set_clock (TrunkNumberPage *self,
   stop_minutes (self);
   g_set_object (&self->clock, clock);
   if (clock != NULL)
-    self->minute_timeout = trunk_clock_add_timeout (clock, MINUTE, minute_cb, self, NULL);
+    self->minute_timeout = trunk_clock_add_timeout (clock, 60 * 1000, minute_cb, self, NULL);
   update_number (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLOCK]);
 }
