@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trunk-edit-bar.h"
+#include "trunk-late-menu.h"
 #include "trunk-number-actions.h"
 #include "trunk-number-closures.h"
 #include "trunk-number-form.h"
@@ -32,7 +33,7 @@ struct _TrunkNumberPage
   guint                  minute_timeout;
 
   AdwHeaderBar          *header_bar;
-  GtkWidget             *menu_button;
+  GtkMenuButton         *menu_button;
   AdwBanner             *banner;
   GtkStack              *stack;
   GtkScrolledWindow     *scroller;
@@ -111,7 +112,7 @@ update_number (TrunkNumberPage *self)
   if (number != NULL)
     gtk_widget_set_visible (GTK_WIDGET (self->scroller), TRUE);
   gtk_stack_set_visible_child_name (self->stack, number != NULL ? "number" : "empty");
-  gtk_widget_set_visible (self->menu_button, number != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->menu_button), number != NULL);
   if (number == NULL)
     {
       adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _("No Number Selected"));
@@ -139,11 +140,10 @@ update_read_only (TrunkNumberPage *self)
 static void
 scrolled_cb (TrunkNumberPage *self)
 {
-  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  double top = gtk_adjustment_get_value (gtk_scrolled_window_get_vadjustment (self->scroller));
   double height = trunk_number_form_get_title_height (self->form);
 
-  adw_header_bar_set_show_title (self->header_bar,
-                                 self->draft != NULL && gtk_adjustment_get_value (adjustment) > height);
+  adw_header_bar_set_show_title (self->header_bar, self->draft != NULL && top > height);
 }
 
 static gboolean
@@ -314,6 +314,7 @@ trunk_number_page_init (TrunkNumberPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  trunk_late_menu_add (self->menu_button, "trunk-number-menu.ui");
   self->draft_signals = g_signal_group_new (TRUNK_TYPE_DRAFT);
   g_signal_group_connect_swapped (self->draft_signals, "field-changed", G_CALLBACK (update_bar), self);
   g_signal_group_connect_swapped (self->draft_signals, "notify", G_CALLBACK (update_bar), self);
