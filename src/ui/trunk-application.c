@@ -404,8 +404,10 @@ trunk_application_activate (GApplication *application)
       remember_size (self, window);
       trunk_window_start (TRUNK_WINDOW (window), self->start_in_practice);
     }
-
-  gtk_window_present (window);
+  else
+    {
+      gtk_window_present (window);
+    }
 }
 
 static int

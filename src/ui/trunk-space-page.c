@@ -4,6 +4,7 @@
 #include "trunk-space-page.h"
 
 #include "trunk-closures.h"
+#include "trunk-late-menu.h"
 #include "trunk-number-page.h"
 #include "trunk-numbers-page.h"
 #include "trunk-space-menu.h"
@@ -17,8 +18,8 @@
  * The window's inside while one is in a space: sidebar, list and detail.
  *
  * It is the one part of the window that knows the session; list and detail get models of it.
- * Settable properties: "folded" (gboolean: the sidebar slides over the list), "narrow" (gboolean: list
- * and detail are pages).  Read-only: "writable" (gboolean: something can be bought and changed now).
+ * Settable properties, set by its breakpoints: "folded" (gboolean: the sidebar slides over the list), "narrow"
+ * (gboolean: list and detail are pages).  Read-only: "writable" (gboolean: something can be bought and changed now).
  * Signals: "space-chosen" (TrunkSpace), "message" (string: a toast).
  */
 struct _TrunkSpacePage
@@ -26,15 +27,15 @@ struct _TrunkSpacePage
   AdwNavigationPage       parent_instance;
 
   TrunkSession           *session;
-  gulong                  state_id;
+  GSignalGroup           *numbers_signals;
   gboolean                folded;
   gboolean                narrow;
 
   AdwOverlaySplitView    *outer_split;
   AdwNavigationSplitView *inner_split;
   TrunkSpaceMenu         *space_menu;
+  GtkMenuButton          *menu_button;
   GtkListBox             *view_list;
-  GtkListBoxRow          *all_numbers_row;
   TrunkNumbersPage       *numbers_page;
   TrunkNumberPage        *number_page;
 };
@@ -191,17 +192,12 @@ take_session (TrunkSpacePage *self,
   if (self->session == session)
     return;
 
-  if (self->session != NULL)
-    g_clear_signal_handler (&self->state_id, trunk_session_get_numbers (self->session));
-
   trunk_number_page_set_draft (self->number_page, NULL);
   g_object_set (self->numbers_page, "numbers", NULL, NULL);
   adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
 
   g_set_object (&self->session, session);
-  if (session != NULL)
-    self->state_id = g_signal_connect_swapped (trunk_session_get_numbers (session), "notify::state",
-                                               G_CALLBACK (update_allowed), self);
+  g_signal_group_set_target (self->numbers_signals, session != NULL ? trunk_session_get_numbers (session) : NULL);
 }
 
 /* The object */
@@ -211,8 +207,7 @@ trunk_space_page_dispose (GObject *object)
 {
   TrunkSpacePage *self = TRUNK_SPACE_PAGE (object);
 
-  if (self->session != NULL)
-    g_clear_signal_handler (&self->state_id, trunk_session_get_numbers (self->session));
+  g_clear_object (&self->numbers_signals);
   g_clear_object (&self->session);
   /* The template takes away its children, whether the page knows or not. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
@@ -297,8 +292,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, outer_split);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, inner_split);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, space_menu);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, view_list);
-  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, all_numbers_row);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, numbers_page);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, number_page);
   gtk_widget_class_bind_template_callback (widget_class, is_single_pane);
@@ -347,28 +342,33 @@ trunk_space_page_init (TrunkSpacePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  gtk_list_box_select_row (self->view_list, self->all_numbers_row);
+  self->numbers_signals = g_signal_group_new (TRUNK_TYPE_PAGED_LIST);
+  g_signal_group_connect_swapped (self->numbers_signals, "notify::state", G_CALLBACK (update_allowed), self);
+  trunk_late_menu_add (self->menu_button, "trunk-main-menu.ui");
+  gtk_list_box_select_row (self->view_list, gtk_list_box_get_row_at_index (self->view_list, 0));
   trunk_number_page_set_clock (self->number_page, trunk_clock_get_default ());
 }
 
 /**
- * trunk_space_page_set_spaces:
- * @self: a page
- * @spaces: (nullable): a list of TrunkSpace, to choose from
+ * trunk_space_page_new:
+ * @spaces: a list of TrunkSpace, to choose from
+ *
+ * Returns: (transfer floating): a page that is in no space yet
  */
-void
-trunk_space_page_set_spaces (TrunkSpacePage *self,
-                             GListModel     *spaces)
+TrunkSpacePage *
+trunk_space_page_new (GListModel *spaces)
 {
-  g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
+  TrunkSpacePage *self = g_object_new (TRUNK_TYPE_SPACE_PAGE, NULL);
 
   trunk_space_menu_set_spaces (self->space_menu, spaces);
+
+  return self;
 }
 
 /**
  * trunk_space_page_show:
  * @self: a page
- * @space: (nullable): the space to show
+ * @space: the space to show
  * @session: (nullable): its session; %NULL while it is being opened
  *
  * Goes to a space.
@@ -379,7 +379,7 @@ trunk_space_page_show (TrunkSpacePage *self,
                        TrunkSession   *session)
 {
   g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
-  g_return_if_fail (space != NULL || session == NULL);
+  g_return_if_fail (TRUNK_IS_SPACE (space));
 
   /* First the space: that ends a search in the one that is left, whose list is whole again when one comes back. */
   g_object_set (self->numbers_page, "space", space, NULL);
@@ -387,7 +387,6 @@ trunk_space_page_show (TrunkSpacePage *self,
   trunk_space_menu_set_space (self->space_menu, space);
   g_object_set (self->numbers_page, "numbers", session != NULL ? trunk_session_get_numbers (session) : NULL, NULL);
   trunk_number_page_set_space (self->number_page, space);
-  gtk_widget_set_visible (GTK_WIDGET (self), space != NULL);
   hide_sidebar (self);
   update_allowed (self);
 }
@@ -396,7 +395,7 @@ trunk_space_page_show (TrunkSpacePage *self,
  * trunk_space_page_get_space:
  * @self: a page
  *
- * Returns: (transfer none) (nullable): the space that is shown
+ * Returns: (transfer none) (nullable): the space that is shown, once there is one
  */
 TrunkSpace *
 trunk_space_page_get_space (TrunkSpacePage *self)

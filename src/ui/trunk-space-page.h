@@ -10,18 +10,17 @@ G_BEGIN_DECLS
 #define TRUNK_TYPE_SPACE_PAGE (trunk_space_page_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkSpacePage, trunk_space_page, TRUNK, SPACE_PAGE, AdwNavigationPage)
 
-void          trunk_space_page_set_spaces     (TrunkSpacePage *self,
-                                               GListModel     *spaces);
-void          trunk_space_page_show           (TrunkSpacePage *self,
-                                               TrunkSpace     *space,
-                                               TrunkSession   *session);
-TrunkSpace   *trunk_space_page_get_space      (TrunkSpacePage *self);
-TrunkSession *trunk_space_page_get_session    (TrunkSpacePage *self);
-TrunkDraft   *trunk_space_page_get_draft      (TrunkSpacePage *self);
-gboolean      trunk_space_page_is_writable    (TrunkSpacePage *self);
-void          trunk_space_page_focus_search   (TrunkSpacePage *self);
-void          trunk_space_page_toggle_sidebar (TrunkSpacePage *self);
-void          trunk_space_page_show_number    (TrunkSpacePage *self,
-                                               const char     *id);
+TrunkSpacePage *trunk_space_page_new            (GListModel     *spaces);
+void            trunk_space_page_show           (TrunkSpacePage *self,
+                                                 TrunkSpace     *space,
+                                                 TrunkSession   *session);
+TrunkSpace     *trunk_space_page_get_space      (TrunkSpacePage *self);
+TrunkSession   *trunk_space_page_get_session    (TrunkSpacePage *self);
+TrunkDraft     *trunk_space_page_get_draft      (TrunkSpacePage *self);
+gboolean        trunk_space_page_is_writable    (TrunkSpacePage *self);
+void            trunk_space_page_focus_search   (TrunkSpacePage *self);
+void            trunk_space_page_toggle_sidebar (TrunkSpacePage *self);
+void            trunk_space_page_show_number    (TrunkSpacePage *self,
+                                                 const char     *id);
 
 G_END_DECLS

@@ -3,11 +3,10 @@
 
 #include "trunk-window.h"
 
-#include "trunk-connect-page.h"
 #include "trunk-leave.h"
 #include "trunk-opener.h"
-#include "trunk-space-page.h"
 #include "trunk-window-dialogs.h"
+#include "trunk-window-pages.h"
 
 #include <glib/gi18n.h>
 
@@ -21,22 +20,14 @@ struct _TrunkWindow
   AdwApplicationWindow  parent_instance;
 
   TrunkSpaces          *spaces;
-  TrunkConnectPage     *connect_page; /* weak: there while it is in the view */
   TrunkOpener          *opener;
   gboolean              leaving;
 
   AdwToastOverlay      *toast_overlay;
-  AdwNavigationView    *navigation;
-  AdwNavigationPage    *welcome_page;
-  TrunkSpacePage       *space_page;
-  AdwStatusPage        *welcome_status;
+  TrunkWindowPages     *pages;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkWindow, trunk_window, ADW_TYPE_APPLICATION_WINDOW)
-
-static void connect_space_cb (TrunkWindow *self,
-                              TrunkSpace  *space,
-                              const char  *token);
 
 static TrunkApplication *
 get_application (TrunkWindow *self)
@@ -58,10 +49,11 @@ static void
 update_allowed (TrunkWindow *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  TrunkSpace *space = trunk_space_page_get_space (self->space_page);
-  gboolean open = trunk_space_page_get_session (self->space_page) != NULL;
+  TrunkSpacePage *page = trunk_window_pages_get_space_page (self->pages);
+  TrunkSpace *space = trunk_window_pages_get_space (self->pages);
+  gboolean open = trunk_window_pages_get_session (self->pages) != NULL;
 
-  gtk_widget_action_set_enabled (widget, "win.buy", trunk_space_page_is_writable (self->space_page));
+  gtk_widget_action_set_enabled (widget, "win.buy", page != NULL && trunk_space_page_is_writable (page));
   gtk_widget_action_set_enabled (widget, "win.refresh", open);
   gtk_widget_action_set_enabled (widget, "win.search", open);
   gtk_widget_action_set_enabled (widget, "win.sidebar", space != NULL);
@@ -71,52 +63,19 @@ update_allowed (TrunkWindow *self)
 
 /* Going into a space */
 
-static void
-show_page (TrunkWindow       *self,
-           AdwNavigationPage *page)
-{
-  if (adw_navigation_view_get_visible_page (self->navigation) != page)
-    adw_navigation_view_replace (self->navigation, &page, 1);
-}
-
-/* Its panes are there at once; they fill when the session is. */
-static void
-show_space (TrunkWindow  *self,
-            TrunkSpace   *space,
-            TrunkSession *session)
-{
-  trunk_space_page_show (self->space_page, space, session);
-  show_page (self, ADW_NAVIGATION_PAGE (self->space_page));
-}
-
-static void
-show_welcome (TrunkWindow *self)
-{
-  trunk_space_page_show (self->space_page, NULL, NULL);
-  show_page (self, self->welcome_page);
-}
-
-static void
-add_space (TrunkWindow *self)
-{
-  if (adw_navigation_view_get_visible_page (self->navigation) == ADW_NAVIGATION_PAGE (self->connect_page))
-    return;
-
-  g_set_weak_pointer (&self->connect_page, trunk_connect_page_new ());
-  g_signal_connect_object (self->connect_page, "connect-space", G_CALLBACK (connect_space_cb), self, G_CONNECT_SWAPPED);
-  adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->connect_page));
-}
-
 /* A page below the connect page is where Back leads. */
 static void
 show_connect (TrunkWindow  *self,
               TrunkSpace   *space,
               const GError *error)
 {
-  show_welcome (self);
-  add_space (self);
-  trunk_connect_page_fill (self->connect_page, space);
-  trunk_connect_page_fail (self->connect_page, error);
+  TrunkConnectPage *page;
+
+  trunk_window_pages_show_welcome (self->pages);
+  trunk_window_pages_push_connect (self->pages);
+  page = trunk_window_pages_get_connect_page (self->pages);
+  trunk_connect_page_fill (page, space);
+  trunk_connect_page_fail (page, error);
 }
 
 /* What the opener says */
@@ -125,7 +84,7 @@ static void
 opened_cb (TrunkWindow  *self,
            TrunkSession *session)
 {
-  show_space (self, trunk_session_get_space (session), session);
+  trunk_window_pages_show_space (self->pages, trunk_session_get_space (session), session);
 }
 
 static void
@@ -133,13 +92,15 @@ failed_cb (TrunkWindow  *self,
            TrunkSpace   *space,
            const GError *error)
 {
+  TrunkConnectPage *page = trunk_window_pages_get_connect_page (self->pages);
+
   if (space == NULL)
     {
-      show_welcome (self);
+      trunk_window_pages_show_welcome (self->pages);
       show_toast (self, _("The practice space could not be started"));
     }
-  else if (self->connect_page != NULL)
-    trunk_connect_page_fail (self->connect_page, error);
+  else if (page != NULL)
+    trunk_connect_page_fail (page, error);
   else
     show_connect (self, space, error);
 }
@@ -164,8 +125,10 @@ static void
 not_kept_cb (TrunkWindow  *self,
              const GError *error)
 {
-  if (self->connect_page != NULL)
-    trunk_connect_page_set_checking (self->connect_page, FALSE);
+  TrunkConnectPage *page = trunk_window_pages_get_connect_page (self->pages);
+
+  if (page != NULL)
+    trunk_connect_page_set_checking (page, FALSE);
 
   trunk_ask (trunk_keyring_dialog_new (error->message), GTK_WIDGET (self), keyring_answered);
 }
@@ -175,7 +138,7 @@ open_space (TrunkWindow *self,
             TrunkSpace  *space)
 {
   if (trunk_spaces_get_session (self->spaces, space) == NULL)
-    show_space (self, space, NULL);
+    trunk_window_pages_show_space (self->pages, space, NULL);
 
   trunk_opener_open_space (self->opener, space);
 }
@@ -185,20 +148,30 @@ connect_space_cb (TrunkWindow *self,
                   TrunkSpace  *space,
                   const char  *token)
 {
-  trunk_connect_page_set_checking (self->connect_page, TRUE);
+  trunk_connect_page_set_checking (trunk_window_pages_get_connect_page (self->pages), TRUE);
   trunk_opener_connect_space (self->opener, space, token);
 }
 
 /* Back while connecting stops it. */
 static void
-popped_cb (TrunkWindow       *self,
-           AdwNavigationPage *page)
+connect_left_cb (TrunkWindow *self)
 {
-  if (page != ADW_NAVIGATION_PAGE (self->connect_page))
-    return;
-
   trunk_opener_cancel (self->opener);
-  g_clear_weak_pointer (&self->connect_page);
+}
+
+/* What is opened at the start waits for the first frame: it would only take the machine away from it. */
+static void
+first_frame_cb (TrunkWindow   *self,
+                GdkFrameClock *clock)
+{
+  TrunkSpace *space = trunk_window_pages_get_space (self->pages);
+
+  g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
+
+  if (space != NULL)
+    trunk_opener_open_space (self->opener, space);
+  else
+    trunk_opener_open_practice (self->opener, FALSE);
 }
 
 /* Leaving */
@@ -214,8 +187,8 @@ leave_answered (GtkWidget  *widget,
 
   if (g_str_equal (response, "review"))
     {
-      trunk_window_review (widget, trunk_space_page_get_session (self->space_page),
-                           trunk_space_page_get_draft (self->space_page));
+      trunk_window_review (widget, trunk_window_pages_get_session (self->pages),
+                           trunk_window_pages_get_draft (self->pages));
       return;
     }
 
@@ -230,7 +203,7 @@ trunk_window_close_request (GtkWindow *window)
   AdwDialog *question = NULL;
 
   if (!self->leaving && get_application (self) != NULL)
-    question = trunk_leave_dialog_for (get_application (self), trunk_space_page_get_draft (self->space_page));
+    question = trunk_leave_dialog_for (get_application (self), trunk_window_pages_get_draft (self->pages));
 
   if (question == NULL)
     return GTK_WINDOW_CLASS (trunk_window_parent_class)->close_request (window);
@@ -256,7 +229,7 @@ search_action (GtkWidget  *widget,
   TrunkWindow *self = TRUNK_WINDOW (widget);
 
   if (!has_dialog (self))
-    trunk_space_page_focus_search (self->space_page);
+    trunk_space_page_focus_search (trunk_window_pages_get_space_page (self->pages));
 }
 
 static void
@@ -267,7 +240,7 @@ buy_action (GtkWidget  *widget,
   TrunkWindow *self = TRUNK_WINDOW (widget);
 
   if (!has_dialog (self))
-    trunk_window_buy (widget, trunk_space_page_get_session (self->space_page));
+    trunk_window_buy (widget, trunk_window_pages_get_session (self->pages));
 }
 
 static void
@@ -275,7 +248,7 @@ refresh_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  TrunkSession *session = trunk_space_page_get_session (TRUNK_WINDOW (widget)->space_page);
+  TrunkSession *session = trunk_window_pages_get_session (TRUNK_WINDOW (widget)->pages);
 
   trunk_paged_list_refresh (trunk_session_get_numbers (session));
 }
@@ -285,7 +258,7 @@ sidebar_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  trunk_space_page_toggle_sidebar (TRUNK_WINDOW (widget)->space_page);
+  trunk_space_page_toggle_sidebar (trunk_window_pages_get_space_page (TRUNK_WINDOW (widget)->pages));
 }
 
 static void
@@ -294,7 +267,7 @@ add_space_action (GtkWidget  *widget,
                   GVariant   *parameter)
 {
   if (!has_dialog (TRUNK_WINDOW (widget)))
-    add_space (TRUNK_WINDOW (widget));
+    trunk_window_pages_push_connect (TRUNK_WINDOW (widget)->pages);
 }
 
 static void
@@ -309,7 +282,7 @@ practice_action (GtkWidget  *widget,
 static gboolean
 refuse_while_busy (TrunkWindow *self)
 {
-  TrunkSession *session = trunk_space_page_get_session (self->space_page);
+  TrunkSession *session = trunk_window_pages_get_session (self->pages);
 
   if (session == NULL || !trunk_session_is_busy (session))
     return FALSE;
@@ -343,13 +316,13 @@ forget_answered (GtkWidget  *widget,
                  const char *response)
 {
   TrunkWindow *self = TRUNK_WINDOW (widget);
-  TrunkSpace *space = trunk_space_page_get_space (self->space_page);
+  TrunkSpace *space = trunk_window_pages_get_space (self->pages);
 
   if (!g_str_equal (response, "forget") || space == NULL || refuse_while_busy (self))
     return;
 
   trunk_opener_forget (self->opener, space);
-  show_welcome (self);
+  trunk_window_pages_show_welcome (self->pages);
 }
 
 static void
@@ -358,7 +331,7 @@ forget_space_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   TrunkWindow *self = TRUNK_WINDOW (widget);
-  TrunkSpace *space = trunk_space_page_get_space (self->space_page);
+  TrunkSpace *space = trunk_window_pages_get_space (self->pages);
 
   if (space != NULL && !refuse_while_busy (self))
     trunk_ask (trunk_forget_dialog_new (trunk_space_get_name (space)), widget, forget_answered);
@@ -377,7 +350,10 @@ show_number_action (GtkWidget  *widget,
                     const char *action_name,
                     GVariant   *parameter)
 {
-  trunk_space_page_show_number (TRUNK_WINDOW (widget)->space_page, g_variant_get_string (parameter, NULL));
+  TrunkSpacePage *page = trunk_window_pages_get_space_page (TRUNK_WINDOW (widget)->pages);
+
+  if (page != NULL)
+    trunk_space_page_show_number (page, g_variant_get_string (parameter, NULL));
 }
 
 /* The object */
@@ -389,7 +365,6 @@ trunk_window_dispose (GObject *object)
 
   if (self->opener != NULL)
     trunk_opener_cancel (self->opener);
-  g_clear_weak_pointer (&self->connect_page);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_WINDOW);
   g_clear_object (&self->opener);
   g_clear_object (&self->spaces);
@@ -402,13 +377,11 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-window.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, toast_overlay);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, navigation);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, welcome_page);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, space_page);
-  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, welcome_status);
+  gtk_widget_class_bind_template_child (widget_class, TrunkWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, update_allowed);
-  gtk_widget_class_bind_template_callback (widget_class, popped_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_space);
+  gtk_widget_class_bind_template_callback (widget_class, connect_space_cb);
+  gtk_widget_class_bind_template_callback (widget_class, connect_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_toast);
 }
 
@@ -435,7 +408,7 @@ trunk_window_class_init (TrunkWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = trunk_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = trunk_window_close_request;
 
-  g_type_ensure (TRUNK_TYPE_SPACE_PAGE);
+  g_type_ensure (TRUNK_TYPE_WINDOW_PAGES);
 
   bind_template (widget_class);
   install_actions (widget_class);
@@ -446,7 +419,6 @@ trunk_window_init (TrunkWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  adw_status_page_set_icon_name (self->welcome_status, APPLICATION_ID);
   if (g_str_equal (PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }
@@ -455,7 +427,7 @@ trunk_window_init (TrunkWindow *self)
  * trunk_window_new:
  * @application: the program
  *
- * Returns: (transfer none): a window that shows the welcome page
+ * Returns: (transfer none): a window that shows nothing until trunk_window_start()
  */
 TrunkWindow *
 trunk_window_new (TrunkApplication *application)
@@ -471,8 +443,7 @@ trunk_window_new (TrunkApplication *application)
   g_signal_connect_object (self->opener, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->opener, "not-kept", G_CALLBACK (not_kept_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->opener, "not-forgotten", G_CALLBACK (trunk_not_forgotten), self, G_CONNECT_SWAPPED);
-  trunk_space_page_set_spaces (self->space_page, G_LIST_MODEL (self->spaces));
-  update_allowed (self);
+  trunk_window_pages_set_spaces (self->pages, G_LIST_MODEL (self->spaces));
 
   return self;
 }
@@ -482,7 +453,7 @@ trunk_window_new (TrunkApplication *application)
  * @self: the window
  * @in_practice: whether to go into the practice space, whatever is remembered
  *
- * Goes to where the person was last.
+ * Presents the window, where the person was last.
  */
 void
 trunk_window_start (TrunkWindow *self,
@@ -492,9 +463,14 @@ trunk_window_start (TrunkWindow *self,
 
   g_return_if_fail (TRUNK_IS_WINDOW (self));
 
-  space = trunk_spaces_get_remembered (self->spaces);
-  if (in_practice)
-    trunk_opener_open_practice (self->opener, FALSE);
-  else if (space != NULL)
-    open_space (self, space);
+  space = in_practice ? NULL : trunk_spaces_get_remembered (self->spaces);
+  if (space != NULL)
+    trunk_window_pages_show_space (self->pages, space, NULL);
+  else
+    trunk_window_pages_show_welcome (self->pages);
+
+  gtk_window_present (GTK_WINDOW (self));
+  if (in_practice || space != NULL)
+    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint",
+                             G_CALLBACK (first_frame_cb), self, G_CONNECT_SWAPPED);
 }
