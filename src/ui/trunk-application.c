@@ -361,6 +361,10 @@ trunk_application_startup (GApplication *application)
 {
   TrunkApplication *self = TRUNK_APPLICATION (application);
 
+  /* Or else GTK looks whether there is an icon, and reads its whole theme for it; libadwaita adds its own icons after
+   * that, and everything would be read again for the window. */
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+
   G_APPLICATION_CLASS (trunk_application_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
