@@ -34,6 +34,8 @@
 #include "trunk-space-dot.h"
 #include "trunk-space-menu.h"
 #include "trunk-space-page.h"
+#include "trunk-welcome-page.h"
+#include "trunk-window-pages.h"
 
 /* Every class of the room alone: it is made and unmade without a trace, and tells of what was set once. */
 
@@ -221,6 +223,8 @@ static const struct
   { "space-dot", make_space_dot, NULL },
   { "space-menu", NULL, trunk_space_menu_get_type },
   { "space-page", NULL, trunk_space_page_get_type },
+  { "welcome-page", NULL, trunk_welcome_page_get_type },
+  { "window-pages", NULL, trunk_window_pages_get_type },
 };
 
 static gpointer

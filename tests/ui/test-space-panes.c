@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "list-fixture.h"
+
+/* The page of a space on a fake service: what its list and its detail have to do with each other. */
+
+static gboolean
+has_number_page (List       *list,
+                 const char *name)
+{
+  return find (GTK_WIDGET (list->base.window), is_row, "Name") != NULL;
+}
+
+static void
+test_odd_details (void)
+{
+  for (guint i = 0; i <= G_N_ELEMENTS (odd_names); i++)
+    {
+      List list = { 0 };
+      g_autofree char *long_name = g_strnfill (LONG_NAME_LENGTH, 'W');
+      const char *name = i < G_N_ELEMENTS (odd_names) ? odd_names[i] : long_name;
+      g_autofree char *id = NULL;
+
+      open_list (&list, TRUNK_SPACE_LIVE, TRUE);
+      id = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550199", name, NOW - DAY));
+      show_list (&list);
+      await (&list, says, "1 number");
+      trunk_space_page_show_number (list.whole, id);
+      await (&list, has_number_page, name);
+      g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (&list.base, "Name"))), ==, name);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (list.whole)), <=, 1160);
+      close_list (&list);
+    }
+}
+
+static gboolean
+is_edit_dot (GtkWidget  *widget,
+             const char *text)
+{
+  return gtk_widget_has_css_class (widget, "edit-dot")
+         && gtk_widget_get_ancestor (widget, GTK_TYPE_LIST_VIEW) != NULL;
+}
+
+/* A number with changes that are not saved is marked in the list, for eyes and ears. */
+static void
+test_edit_dot (void)
+{
+  List list = { 0 };
+  g_autofree char *id = NULL;
+  g_autofree char *summary = NULL;
+
+  open_list (&list, TRUNK_SPACE_LIVE, TRUE);
+  id = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550143", "Old fax line", NOW - 40 * DAY));
+  show_list (&list);
+  await (&list, says, "1 number");
+  trunk_space_page_show_number (list.whole, id);
+  await (&list, has_number_page, NULL);
+  g_assert_null (find (GTK_WIDGET (list.base.window), is_edit_dot, NULL));
+
+  gtk_editable_set_text (GTK_EDITABLE (row (&list.base, "Name")), "New fax line");
+  g_assert_nonnull (find (GTK_WIDGET (list.base.window), is_edit_dot, NULL));
+  g_object_get (find (GTK_WIDGET (list.base.window), is_list_item, "Old fax line"), "summary", &summary, NULL);
+  g_assert_true (g_str_has_suffix (summary, ", changes not saved"));
+  wait_frames (&list.base);
+  shoot (&list.base, "list-edited");
+
+  gtk_editable_set_text (GTK_EDITABLE (row (&list.base, "Name")), "Old fax line");
+  g_assert_null (find (GTK_WIDGET (list.base.window), is_edit_dot, NULL));
+  close_list (&list);
+}
+
+/* Everything that would write says why it does not. */
+static void
+test_read_only (void)
+{
+  List list = { 0 };
+  g_autofree char *id = NULL;
+
+  open_list (&list, TRUNK_SPACE_READ_ONLY, TRUE);
+  id = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550143", "Old fax line", NOW - 40 * DAY));
+  show_list (&list);
+  await (&list, says, "1 number");
+  g_assert_false (trunk_space_page_is_writable (list.whole));
+  g_assert_nonnull (find (GTK_WIDGET (list.base.window), is_tip,
+                          "This space is read-only here, so nothing can be bought"));
+  trunk_space_page_show_number (list.whole, id);
+  await (&list, has_banner, "This space is read-only here");
+  g_assert_true (says (&list, "Old fax line"));
+  g_assert_false (GTK_IS_EDITABLE (row (&list.base, "Name")));
+  shoot (&list.base, "list-read-only");
+  close_list (&list);
+}
+
+static void
+test_offline_detail (void)
+{
+  List list = { 0 };
+  g_autofree char *id = NULL;
+
+  open_list (&list, TRUNK_SPACE_LIVE, TRUE);
+  id = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550143", "Old fax line", NOW - 40 * DAY));
+  show_list (&list);
+  await (&list, says, "1 number");
+  g_assert_true (trunk_space_page_is_writable (list.whole));
+  trunk_space_page_show_number (list.whole, id);
+  await (&list, has_number_page, NULL);
+
+  push_error (&list, TRUNK_ERROR_OFFLINE);
+  trunk_paged_list_refresh (trunk_session_get_numbers (list.session));
+  await (&list, has_banner, "Offline. Changes need a connection");
+  g_assert_false (trunk_space_page_is_writable (list.whole));
+  shoot (&list.base, "list-offline-detail");
+
+  trunk_paged_list_load_more (trunk_session_get_numbers (list.session));
+  await (&list, has_state, "complete");
+  g_assert_true (GTK_IS_EDITABLE (row (&list.base, "Name")));
+  close_list (&list);
+}
+
+static gboolean
+is_folded (List       *list,
+           const char *text)
+{
+  gboolean folded, narrow;
+
+  g_object_get (list->whole, "folded", &folded, "narrow", &narrow, NULL);
+
+  return g_str_equal (text, narrow ? "one pane" : folded ? "two panes" : "three panes");
+}
+
+/* From the first frame on, and as the window changes. */
+static void
+test_folds (void)
+{
+  List list = { 0 };
+  int minimum = 0;
+
+  open_list (&list, TRUNK_SPACE_LIVE, TRUE);
+  add_numbers (&list, 3);
+  gtk_window_set_default_size (list.base.window, 900, 800);
+  show_list (&list);
+  wait_frames (&list.base);
+  g_assert_true (is_folded (&list, "two panes"));
+
+  gtk_window_set_default_size (list.base.window, 600, 800);
+  await (&list, is_folded, "one pane");
+
+  /* How small it gets is up to the window. */
+  gtk_widget_measure (GTK_WIDGET (list.whole), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <, 340);
+
+  gtk_window_set_default_size (list.base.window, 1100, 800);
+  await (&list, is_folded, "three panes");
+  close_list (&list);
+}
+
+static gboolean
+is_main_menu (GtkWidget  *widget,
+              const char *text)
+{
+  return GTK_IS_MENU_BUTTON (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Main Menu") == 0;
+}
+
+/* A menu is made when it is opened first, and then it stays. */
+static void
+test_menu (void)
+{
+  List list = { 0 };
+  GtkMenuButton *menu_button;
+  GtkPopover *popover;
+
+  open_list (&list, TRUNK_SPACE_LIVE, TRUE);
+  show_list (&list);
+  await (&list, says, "No Numbers Yet");
+  menu_button = GTK_MENU_BUTTON (find (GTK_WIDGET (list.base.window), is_main_menu, NULL));
+  g_assert_null (gtk_menu_button_get_popover (menu_button));
+
+  gtk_menu_button_popup (menu_button);
+  popover = gtk_menu_button_get_popover (menu_button);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (popover)));
+  g_assert_nonnull (find (GTK_WIDGET (popover), is_label, "About Trunkline"));
+
+  gtk_menu_button_popdown (menu_button);
+  gtk_menu_button_popup (menu_button);
+  g_assert_true (gtk_menu_button_get_popover (menu_button) == popover);
+  gtk_menu_button_popdown (menu_button);
+  close_list (&list);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  init_page_test (&argc, &argv);
+
+  g_test_add_func ("/space-panes/odd-details", test_odd_details);
+  g_test_add_func ("/space-panes/edit-dot", test_edit_dot);
+  g_test_add_func ("/space-panes/read-only", test_read_only);
+  g_test_add_func ("/space-panes/offline-detail", test_offline_detail);
+  g_test_add_func ("/space-panes/folds", test_folds);
+  g_test_add_func ("/space-panes/menu", test_menu);
+
+  return g_test_run ();
+}

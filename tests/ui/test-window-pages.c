@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "number-page-fixture.h"
+#include "trunk-numbers-page.h"
+#include "trunk-window-pages.h"
+
+/* The pages of the window: each is there while one is on it, and only then. */
+
+typedef struct
+{
+  TrunkWindowPages *pages;
+  TrunkSpace       *space;
+  guint             n_changed;
+  guint             n_left;
+} Pages;
+
+static void
+changed_cb (Pages *test)
+{
+  test->n_changed++;
+}
+
+static void
+left_cb (Pages *test)
+{
+  test->n_left++;
+}
+
+static AdwNavigationView *
+get_navigation (Pages *test)
+{
+  return ADW_NAVIGATION_VIEW (adw_bin_get_child (ADW_BIN (test->pages)));
+}
+
+static const char *
+get_visible (Pages *test)
+{
+  return adw_navigation_view_get_visible_page_tag (get_navigation (test));
+}
+
+static void
+open_pages (Pages *test)
+{
+  g_autoptr(GListStore) spaces = g_list_store_new (TRUNK_TYPE_SPACE);
+
+  test->space = trunk_space_new ("id", "https://acme.signalwire.com", "p", "Acme", TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
+  test->pages = g_object_ref_sink (g_object_new (TRUNK_TYPE_WINDOW_PAGES, NULL));
+  trunk_window_pages_set_spaces (test->pages, G_LIST_MODEL (spaces));
+  g_signal_connect_swapped (test->pages, "changed", G_CALLBACK (changed_cb), test);
+  g_signal_connect_swapped (test->pages, "connect-left", G_CALLBACK (left_cb), test);
+}
+
+static void
+close_pages (Pages *test)
+{
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_finalize_object (test->pages);
+  g_object_unref (test->space);
+}
+
+static void
+test_one_at_a_time (void)
+{
+  g_autoptr(TrunkSpacePage) space_page = NULL;
+  Pages test = { 0 };
+  GtkWidget *welcome_page;
+
+  open_pages (&test);
+  g_assert_null (get_visible (&test));
+
+  trunk_window_pages_show_welcome (test.pages);
+  g_assert_cmpstr (get_visible (&test), ==, "welcome");
+  g_assert_cmpuint (test.n_changed, ==, 1);
+  g_assert_null (trunk_window_pages_get_space_page (test.pages));
+  g_assert_null (trunk_window_pages_get_space (test.pages));
+
+  welcome_page = GTK_WIDGET (adw_navigation_view_get_visible_page (get_navigation (&test)));
+  g_object_add_weak_pointer (G_OBJECT (welcome_page), (gpointer *) &welcome_page);
+  trunk_window_pages_show_welcome (test.pages);
+  g_assert_nonnull (welcome_page);
+
+  trunk_window_pages_show_space (test.pages, test.space, NULL);
+  g_assert_cmpstr (get_visible (&test), ==, "space");
+  g_assert_cmpuint (test.n_changed, >, 1);
+  g_assert_true (trunk_window_pages_get_space (test.pages) == test.space);
+  g_assert_null (welcome_page);
+
+  /* Gone from here, even while somebody holds it. */
+  space_page = g_object_ref (trunk_window_pages_get_space_page (test.pages));
+  test.n_changed = 0;
+  trunk_window_pages_show_welcome (test.pages);
+  g_assert_cmpstr (get_visible (&test), ==, "welcome");
+  g_assert_cmpuint (test.n_changed, ==, 1);
+  g_assert_null (trunk_window_pages_get_space_page (test.pages));
+  g_assert_null (trunk_window_pages_get_space (test.pages));
+  close_pages (&test);
+}
+
+/* Whoever goes from space to space stays on one page, with its panes as they are. */
+static void
+test_another_space (void)
+{
+  g_autoptr(TrunkSpace) another = trunk_space_new ("another", "https://example.signalwire.com", "p", "Another",
+                                                   TRUNK_COLOR_PINK, TRUNK_SPACE_TEST);
+  Pages test = { 0 };
+  TrunkSpacePage *page;
+
+  open_pages (&test);
+  trunk_window_pages_show_space (test.pages, test.space, NULL);
+  page = trunk_window_pages_get_space_page (test.pages);
+  trunk_window_pages_show_space (test.pages, another, NULL);
+  g_assert_true (trunk_window_pages_get_space_page (test.pages) == page);
+  g_assert_true (trunk_window_pages_get_space (test.pages) == another);
+  close_pages (&test);
+}
+
+static void
+test_connect (void)
+{
+  Pages test = { 0 };
+
+  open_pages (&test);
+  trunk_window_pages_show_space (test.pages, test.space, NULL);
+  trunk_window_pages_push_connect (test.pages);
+  g_assert_cmpstr (get_visible (&test), ==, "connect");
+  g_assert_nonnull (trunk_window_pages_get_connect_page (test.pages));
+
+  adw_navigation_view_pop (get_navigation (&test));
+  g_assert_cmpstr (get_visible (&test), ==, "space");
+  g_assert_cmpuint (test.n_left, ==, 1);
+  g_assert_null (trunk_window_pages_get_connect_page (test.pages));
+
+  /* Who has connected a space is in it, and Back does not lead to the form. */
+  trunk_window_pages_push_connect (test.pages);
+  trunk_window_pages_show_space (test.pages, test.space, NULL);
+  g_assert_cmpstr (get_visible (&test), ==, "space");
+  g_assert_null (trunk_window_pages_get_connect_page (test.pages));
+  g_assert_cmpuint (test.n_left, ==, 1);
+
+  trunk_window_pages_push_connect (test.pages);
+  trunk_window_pages_show_welcome (test.pages);
+  g_assert_cmpstr (get_visible (&test), ==, "welcome");
+  g_assert_null (trunk_window_pages_get_connect_page (test.pages));
+  close_pages (&test);
+}
+
+static gboolean
+has_focus (GtkWindow *window,
+           gpointer   page)
+{
+  return gtk_widget_is_ancestor (gtk_window_get_focus (window), page);
+}
+
+/* Whoever goes by keyboard is on the page that comes, at its first place and not somewhere in the window. */
+static void
+test_focus (void)
+{
+  Pages test = { 0 };
+  GtkWindow *window = GTK_WINDOW (adw_window_new ());
+
+  open_pages (&test);
+  adw_window_set_content (ADW_WINDOW (window), GTK_WIDGET (test.pages));
+  trunk_window_pages_show_welcome (test.pages);
+  gtk_window_present (window);
+  g_assert_true (has_focus (window, adw_navigation_view_get_visible_page (get_navigation (&test))));
+
+  trunk_window_pages_show_space (test.pages, test.space, NULL);
+  g_assert_true (has_focus (window, trunk_window_pages_get_space_page (test.pages)));
+  g_assert_nonnull (gtk_widget_get_ancestor (gtk_window_get_focus (window), TRUNK_TYPE_NUMBERS_PAGE));
+
+  trunk_window_pages_show_welcome (test.pages);
+  g_assert_true (has_focus (window, adw_navigation_view_get_visible_page (get_navigation (&test))));
+
+  gtk_window_destroy (window);
+  close_pages (&test);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  init_page_test (&argc, &argv);
+
+  g_test_add_func ("/window-pages/one-at-a-time", test_one_at_a_time);
+  g_test_add_func ("/window-pages/another-space", test_another_space);
+  g_test_add_func ("/window-pages/connect", test_connect);
+  g_test_add_func ("/window-pages/focus", test_focus);
+
+  return g_test_run ();
+}
