@@ -299,13 +299,19 @@ got_headers_cb (SoupMessage *message,
   trunk_deadline_stop (request->attempt);
 }
 
-/* The library below is about to send it a second time: for a write that is one time too many. */
+/* The library below is about to send it a second time, because the connection was used before and is lost: for a write
+ * that is one time too many.
+ *
+ * A read goes on a connection of its own.  On another used one it can begin before libsoup 3.6.5 has seen the end of
+ * the first try, which then takes the second one's state away, and the process crashes. */
 static void
 restarted_cb (SoupMessage *message,
               Request     *request)
 {
   if (request->is_write)
     trunk_deadline_expire (request->attempt);
+  else
+    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
 }
 
 /* The one place where requests leave. */
