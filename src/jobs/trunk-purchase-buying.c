@@ -73,7 +73,8 @@ go_on (TrunkPurchase *self,
 {
   guint seconds = trunk_purchase_rules_get_wait (error);
 
-  if (seconds == 0)
+  /* Without a next one nobody waits, and the order can go. */
+  if (seconds == 0 || trunk_purchase_rules_count (self->lines, TRUNK_PURCHASE_WAITING) == 0)
     trunk_purchase_buy_next (self);
   else
     self->wait_id = trunk_clock_add_timeout (self->clock, seconds * 1000, wait_over_cb,
