@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trunk-clock.h"
+
+G_BEGIN_DECLS
+
+#define TRUNK_TYPE_FAST_CLOCK (trunk_fast_clock_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkFastClock, trunk_fast_clock, TRUNK, FAST_CLOCK, TrunkClock)
+
+TrunkFastClock *trunk_fast_clock_new (guint speed);
+
+G_END_DECLS
