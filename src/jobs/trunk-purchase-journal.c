@@ -134,17 +134,18 @@ trunk_purchase_write (TrunkPurchase        *self,
     write_now (self, position, written);
 }
 
-/* Writes a line as it is now, or as it is then if it is being written. */
+/* Writes a line as it is now, so that the journal has it in its queue even if the process ends in order next; without a
+ * key as yet, once it has one. */
 void
 trunk_purchase_note (TrunkPurchase *self,
                      guint          position)
 {
   TrunkRecord *record = trunk_purchase_line_get_record (trunk_purchase_get_line (self, position));
 
-  if (self->sent[position].writing)
-    self->sent[position].dirty = TRUE;
-  else if (record->key != 0)
+  if (record->key != 0)
     write_now (self, position, NULL);
+  else if (self->sent[position].writing)
+    self->sent[position].dirty = TRUE;
 }
 
 static void
