@@ -64,36 +64,6 @@ client_open (Client       *self,
   self->resumed = FALSE;
 }
 
-G_GNUC_UNUSED static void
-flushed_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(GPtrArray) found = trunk_journal_load_finish (TRUNK_JOURNAL (source), result, NULL);
-
-  *(gboolean *) user_data = TRUE;
-}
-
-G_GNUC_UNUSED static gboolean
-is_true (gpointer user_data)
-{
-  return *(gboolean *) user_data;
-}
-
-/* A note is written when the one before it is, and nobody waits for either: the order may be at rest, and its last note
- * still to come.  A second turn of the journal is after that. */
-G_GNUC_UNUSED static void
-client_flush (Client *self)
-{
-  for (guint i = 0; i < 2; i++)
-    {
-      gboolean flushed = FALSE;
-
-      trunk_journal_load_async (TRUNK_JOURNAL (self->store), NULL, flushed_cb, &flushed);
-      wait_until (is_true, &flushed, "the journal");
-    }
-}
-
 /* As the application ends: what was asked for is on disk. */
 G_GNUC_UNUSED static void
 client_close (Client *self)

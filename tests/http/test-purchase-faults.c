@@ -333,7 +333,6 @@ check (Run *run)
       check_line (run, lines->pdata[i], numbers, posts);
     }
 
-  client_flush (&run->client);
   client_close (&run->client);
   for (guint i = 0; i < lines->len; i++)
     check_recorded (run, lines->pdata[i], numbers);
