@@ -26,6 +26,9 @@ struct _TrunkRawServer
   guint           n_connections;
   guint           n_threads;
   GCond           idle;
+
+  TrunkRawAccepted accepted;      /* from before the first connection on */
+  gpointer        accepted_data;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkRawServer, trunk_raw_server, G_TYPE_OBJECT)
@@ -129,6 +132,8 @@ run_cb (GThreadedSocketService *service,
   self->n_threads++;
   g_mutex_unlock (&self->lock);
 
+  if (self->accepted != NULL)
+    self->accepted (self->accepted_data);
   serve (self, connection);
   g_io_stream_close (G_IO_STREAM (connection), NULL, NULL);
 
@@ -217,6 +222,21 @@ const char *
 trunk_raw_server_get_base_url (TrunkRawServer *self)
 {
   return self->base_url;
+}
+
+/**
+ * trunk_raw_server_set_accepted:
+ * @accepted: called for each connection, before anything of it is read
+ *
+ * Lets a test look at the world as it is when a client connects.  To be called before there is one.
+ */
+void
+trunk_raw_server_set_accepted (TrunkRawServer   *self,
+                               TrunkRawAccepted  accepted,
+                               gpointer          user_data)
+{
+  self->accepted = accepted;
+  self->accepted_data = user_data;
 }
 
 void

@@ -18,8 +18,14 @@ typedef enum
 #define TRUNK_TYPE_RAW_SERVER (trunk_raw_server_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkRawServer, trunk_raw_server, TRUNK, RAW_SERVER, GObject)
 
+/* Called in the connection's thread, before a byte of it is read. */
+typedef void (* TrunkRawAccepted) (gpointer user_data);
+
 TrunkRawServer *trunk_raw_server_new               (void);
 const char     *trunk_raw_server_get_base_url      (TrunkRawServer *self);
+void            trunk_raw_server_set_accepted      (TrunkRawServer *self,
+                                                    TrunkRawAccepted accepted,
+                                                    gpointer        user_data);
 void            trunk_raw_server_push_bytes        (TrunkRawServer *self,
                                                     GBytes         *bytes,
                                                     TrunkRawEnd     end);
