@@ -397,7 +397,7 @@ report (const Tally *tally)
   g_test_message ("proof: lost %u", tally->n_lost);
   g_test_message ("proof: shown wrong %u", tally->n_shown_wrong);
   g_test_message ("proof: POST repeated while unknown %u", tally->n_repeated);
-  g_test_message ("proof: journal's file and screen differ %u", tally->n_recorded_wrong);
+  g_test_message ("proof: recorded otherwise than shown %u", tally->n_recorded_wrong);
   for (guint i = 0; i < G_N_ELEMENTS (tally->states); i++)
     g_test_message ("%s: %u", get_nick (TRUNK_TYPE_PURCHASE_STATE, (int) i), tally->states[i]);
   for (guint i = 0; i < G_N_ELEMENTS (tally->set_ups); i++)
