@@ -227,7 +227,8 @@ test_random (void)
   for (guint seed = 0; seed < N_RUNS; seed++)
     run_once (seed, &tally);
 
-  g_test_message ("proof: runs %u, numbers %u", tally.n_runs, tally.n_numbers);
+  g_test_message ("proof: runs %u", tally.n_runs);
+  g_test_message ("proof: numbers %u", tally.n_numbers);
   g_test_message ("proof: bought twice %u", tally.n_bought_twice);
   g_test_message ("proof: lost %u", tally.n_lost);
   g_test_message ("proof: shown wrong %u", tally.n_shown_wrong + tally.n_set_up_wrong);
