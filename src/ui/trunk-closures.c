@@ -118,14 +118,16 @@ trunk_list_is_offline (TrunkListState  state,
 
 /**
  * trunk_list_dup_offline:
+ * @ignored: for use as a closure
  * @loaded_at: when the list was loaded, microseconds since 1970
  * @now: microseconds since 1970
  *
  * Returns: (transfer full): what the banner over a list without a connection says
  */
 char *
-trunk_list_dup_offline (gint64 loaded_at,
-                        gint64 now)
+trunk_list_dup_offline (gpointer ignored,
+                        gint64   loaded_at,
+                        gint64   now)
 {
   gint64 minutes = MAX (0, now - loaded_at) / G_TIME_SPAN_MINUTE;
 

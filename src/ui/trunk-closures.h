@@ -20,7 +20,8 @@ char       *trunk_list_dup_footer      (TrunkListState  state,
                                         const char     *age);
 gboolean    trunk_list_is_offline      (TrunkListState  state,
                                         const GError   *error);
-char       *trunk_list_dup_offline     (gint64          loaded_at,
+char       *trunk_list_dup_offline     (gpointer        ignored,
+                                        gint64          loaded_at,
                                         gint64          now);
 char       *trunk_dup_nothing_found    (const char     *filter);
 char       *trunk_dup_age              (gint64          then,

@@ -3,13 +3,12 @@
 
 #include "trunk-number-page.h"
 
-#include <glib/gi18n.h>
-
 #include "trunk-edit-bar.h"
 #include "trunk-late-menu.h"
 #include "trunk-number-actions.h"
 #include "trunk-number-closures.h"
 #include "trunk-number-form.h"
+#include "trunk-selection-status.h"
 
 /**
  * TrunkNumberPage:
@@ -26,7 +25,6 @@ struct _TrunkNumberPage
   TrunkDraft            *draft;
   TrunkClock            *clock;
   char                  *read_only_reason;
-  gboolean               can_retry;
   gboolean               narrow;
   GSignalGroup          *draft_signals;
   GSignalGroup          *number_signals;
@@ -36,6 +34,7 @@ struct _TrunkNumberPage
   GtkMenuButton         *menu_button;
   AdwBanner             *banner;
   GtkStack              *stack;
+  TrunkSelectionStatus  *status;
   GtkScrolledWindow     *scroller;
   TrunkNumberForm       *form;
   TrunkEditBar          *edit_bar;
@@ -50,8 +49,8 @@ enum
   PROP_DRAFT,
   PROP_CLOCK,
   PROP_READ_ONLY_REASON,
-  PROP_CAN_RETRY,
   PROP_NARROW,
+  PROP_CHOSEN,
   N_PROPS
 };
 
@@ -60,7 +59,6 @@ enum
   REVIEW,
   RELEASE,
   MESSAGE,
-  RETRY,
   N_SIGNALS
 };
 
@@ -115,7 +113,7 @@ update_number (TrunkNumberPage *self)
   gtk_widget_set_visible (GTK_WIDGET (self->menu_button), number != NULL);
   if (number == NULL)
     {
-      adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _("No Number Selected"));
+      adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), trunk_selection_status_get_title (self->status));
       return;
     }
 
@@ -130,7 +128,6 @@ update_read_only (TrunkNumberPage *self)
   gboolean read_only = self->read_only_reason != NULL;
 
   adw_banner_set_title (self->banner, read_only ? self->read_only_reason : "");
-  adw_banner_set_button_label (self->banner, self->can_retry ? _("_Try Again") : NULL);
   adw_banner_set_revealed (self->banner, read_only && self->draft != NULL);
   trunk_number_form_set_read_only (self->form, read_only);
   update_bar (self);
@@ -162,9 +159,17 @@ stop_minutes (TrunkNumberPage *self)
 }
 
 static void
-retry_clicked_cb (TrunkNumberPage *self)
+status_title_cb (TrunkNumberPage *self)
 {
-  g_signal_emit (self, signals[RETRY], 0);
+  if (self->draft == NULL)
+    update_number (self);
+}
+
+static void
+message_cb (TrunkNumberPage *self,
+            const char      *text)
+{
+  g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
 static void
@@ -215,11 +220,11 @@ trunk_number_page_get_property (GObject    *object,
     case PROP_READ_ONLY_REASON:
       g_value_set_string (value, self->read_only_reason);
       break;
-    case PROP_CAN_RETRY:
-      g_value_set_boolean (value, self->can_retry);
-      break;
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
+      break;
+    case PROP_CHOSEN:
+      g_value_set_object (value, trunk_selection_status_get_chosen (self->status));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -248,11 +253,12 @@ trunk_number_page_set_property (GObject      *object,
     case PROP_READ_ONLY_REASON:
       trunk_number_page_set_read_only_reason (self, g_value_get_string (value));
       break;
-    case PROP_CAN_RETRY:
-      trunk_number_page_set_can_retry (self, g_value_get_boolean (value));
-      break;
     case PROP_NARROW:
       trunk_number_page_set_narrow (self, g_value_get_boolean (value));
+      break;
+    case PROP_CHOSEN:
+      if (trunk_selection_status_set_chosen (self->status, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
@@ -268,8 +274,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, TRUNK_TYPE_DRAFT, flags);
   properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, TRUNK_TYPE_CLOCK, flags);
   properties[PROP_READ_ONLY_REASON] = g_param_spec_string ("read-only-reason", NULL, NULL, NULL, flags);
-  properties[PROP_CAN_RETRY] = g_param_spec_boolean ("can-retry", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
+  properties[PROP_CHOSEN] = g_param_spec_object ("chosen", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -291,20 +297,21 @@ trunk_number_page_class_init (TrunkNumberPageClass *klass)
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_NUMBER);
   signals[MESSAGE] = g_signal_new ("message", TRUNK_TYPE_NUMBER_PAGE, G_SIGNAL_RUN_LAST,
                                    0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-  signals[RETRY] = g_signal_new ("retry", TRUNK_TYPE_NUMBER_PAGE, G_SIGNAL_RUN_LAST,
-                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TRUNK_TYPE_EDIT_BAR);
   g_type_ensure (TRUNK_TYPE_NUMBER_FORM);
+  g_type_ensure (TRUNK_TYPE_SELECTION_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-number-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, header_bar);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, banner);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, status);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, form);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, edit_bar);
-  gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, status_title_cb);
   gtk_widget_class_bind_template_callback (widget_class, trunk_dup_isolated);
   trunk_number_actions_install (widget_class);
 }
@@ -445,25 +452,6 @@ trunk_number_page_set_read_only_reason (TrunkNumberPage *self,
 
   update_read_only (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_READ_ONLY_REASON]);
-}
-
-/**
- * trunk_number_page_set_can_retry:
- * @self: a page
- * @can_retry: whether the banner has a button that asks to try again
- */
-void
-trunk_number_page_set_can_retry (TrunkNumberPage *self,
-                                 gboolean         can_retry)
-{
-  g_return_if_fail (TRUNK_IS_NUMBER_PAGE (self));
-
-  if (self->can_retry == can_retry)
-    return;
-
-  self->can_retry = can_retry;
-  update_read_only (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_RETRY]);
 }
 
 /**

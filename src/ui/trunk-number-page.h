@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Properties: "space", "draft" (nullable), "clock", "read-only-reason" (nullable), "can-retry" (the banner has a
- * button), "narrow".
- * Signals: "review" (TrunkDraft), "release" (TrunkNumber), "message" (string: a toast), "retry". */
+/* Properties: "space", "draft" (nullable), "clock", "read-only-reason" (nullable), "narrow", "chosen" (GListModel: the
+ * numbers that are selected, for when it is not one).
+ * Signals: "review" (TrunkDraft), "release" (TrunkNumber), "message" (string: a toast). */
 #define TRUNK_TYPE_NUMBER_PAGE (trunk_number_page_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkNumberPage, trunk_number_page, TRUNK, NUMBER_PAGE, AdwNavigationPage)
 
@@ -26,8 +26,6 @@ void             trunk_number_page_set_clock            (TrunkNumberPage *self,
                                                          TrunkClock      *clock);
 void             trunk_number_page_set_read_only_reason (TrunkNumberPage *self,
                                                          const char      *reason);
-void             trunk_number_page_set_can_retry        (TrunkNumberPage *self,
-                                                         gboolean         can_retry);
 void             trunk_number_page_set_narrow           (TrunkNumberPage *self,
                                                          gboolean         narrow);
 gboolean         trunk_number_page_has_changes          (TrunkNumberPage *self);

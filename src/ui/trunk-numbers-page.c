@@ -18,7 +18,8 @@
  *
  * Settable properties: "numbers" (TrunkPagedList, nullable: still loading), "space" (TrunkSpace),
  * "folded" (gboolean: the sidebar is hidden, so the space is named here), "read-only" (gboolean).
- * Read-only: "selected" (TrunkNumber, where exactly one is), "filter" (string), "now", "state-page".
+ * Read-only: "selected" (TrunkNumber, where exactly one is), "chosen" (GListModel: all that are), "filter" (string),
+ * "now", "state-page".
  * Signals: "filter-changed" (string), and "open" where the person wants the selected number's page.
  */
 struct _TrunkNumbersPage
@@ -48,6 +49,7 @@ enum
   PROP_FOLDED,
   PROP_READ_ONLY,
   PROP_SELECTED,
+  PROP_CHOSEN,
   PROP_FILTER,
   PROP_NOW,
   PROP_STATE_PAGE,
@@ -95,14 +97,6 @@ is_offline (GObject        *object,
             guint           n_items)
 {
   return n_items > 0 && trunk_list_is_offline (state, trunk_paged_list_get_error (numbers));
-}
-
-static char *
-offline_title (GObject *object,
-               gint64   loaded_at,
-               gint64   now)
-{
-  return trunk_list_dup_offline (loaded_at, now);
 }
 
 /* The page's state */
@@ -289,6 +283,10 @@ trunk_numbers_page_get_property (GObject    *object,
       g_value_set_object (value, trunk_numbers_page_get_selected (self));
       break;
 
+    case PROP_CHOSEN:
+      g_value_set_object (value, trunk_numbers_view_get_chosen (self->view));
+      break;
+
     case PROP_FILTER:
       g_value_set_string (value, get_filter (self));
       break;
@@ -364,6 +362,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, settable);
   properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, settable);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, TRUNK_TYPE_NUMBER, readable);
+  properties[PROP_CHOSEN] = g_param_spec_object ("chosen", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, readable);
   properties[PROP_NOW] = g_param_spec_int64 ("now", NULL, NULL, G_MININT64, G_MAXINT64, 0, readable);
   properties[PROP_STATE_PAGE] = g_param_spec_string ("state-page", NULL, NULL, NULL, readable);
@@ -381,7 +380,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, shows_search);
   gtk_widget_class_bind_template_callback (widget_class, buy_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, is_offline);
-  gtk_widget_class_bind_template_callback (widget_class, offline_title);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_list_dup_offline);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);

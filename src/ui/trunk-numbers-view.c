@@ -16,7 +16,7 @@
  * The rows of a list, or what is to be said in their place; it grows as it is scrolled.
  *
  * Settable properties: "numbers" (TrunkPagedList, nullable: still loading), "filter" (string), "space".
- * Read-only: "selected" (TrunkNumber, where exactly one is), "state-page" (string).
+ * Read-only: "selected" (TrunkNumber, where exactly one is), "chosen" (GListModel: all that are), "state-page".
  * Signal "open": the person wants the selected number's page.
  */
 struct _TrunkNumbersView
@@ -34,6 +34,7 @@ struct _TrunkNumbersView
   GtkScrolledWindow *scroller;
   GtkListView       *list_view;
   GtkMultiSelection *selection;
+  GListModel        *chosen;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumbersView, trunk_numbers_view, ADW_TYPE_BIN)
@@ -45,6 +46,7 @@ enum
   PROP_FILTER,
   PROP_SPACE,
   PROP_SELECTED,
+  PROP_CHOSEN,
   PROP_STATE_PAGE,
   N_PROPS
 };
@@ -249,6 +251,7 @@ trunk_numbers_view_dispose (GObject *object)
   if (self->numbers != NULL)
     g_signal_handlers_disconnect_by_func (self->numbers, state_changed_cb, self);
 
+  g_clear_object (&self->chosen);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_NUMBERS_VIEW);
   g_clear_object (&self->numbers);
   g_clear_object (&self->space);
@@ -290,6 +293,10 @@ trunk_numbers_view_get_property (GObject    *object,
 
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
+      break;
+
+    case PROP_CHOSEN:
+      g_value_set_object (value, self->chosen);
       break;
 
     case PROP_STATE_PAGE:
@@ -365,6 +372,7 @@ trunk_numbers_view_class_init (TrunkNumbersViewClass *klass)
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, settable);
   properties[PROP_SPACE] = g_param_spec_object ("space", NULL, NULL, TRUNK_TYPE_SPACE, settable);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, TRUNK_TYPE_NUMBER, readable);
+  properties[PROP_CHOSEN] = g_param_spec_object ("chosen", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   properties[PROP_STATE_PAGE] = g_param_spec_string ("state-page", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -383,6 +391,7 @@ trunk_numbers_view_init (TrunkNumbersView *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->chosen = G_LIST_MODEL (gtk_selection_filter_model_new (GTK_SELECTION_MODEL (self->selection)));
   self->loader = trunk_scroll_loader_new (gtk_scrolled_window_get_vadjustment (self->scroller));
   update_message (self);
 }
@@ -399,6 +408,20 @@ trunk_numbers_view_get_selected (TrunkNumbersView *self)
   g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), NULL);
 
   return self->selected;
+}
+
+/**
+ * trunk_numbers_view_get_chosen:
+ * @self: a view
+ *
+ * Returns: (transfer none): all selected numbers, a list that follows the selection
+ */
+GListModel *
+trunk_numbers_view_get_chosen (TrunkNumbersView *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), NULL);
+
+  return self->chosen;
 }
 
 /**

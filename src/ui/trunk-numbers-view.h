@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrunkNumbersView, trunk_numbers_view, TRUNK, NUMBERS_VIEW, AdwBin)
 
 TrunkNumber *trunk_numbers_view_get_selected   (TrunkNumbersView *self);
+GListModel  *trunk_numbers_view_get_chosen     (TrunkNumbersView *self);
 const char  *trunk_numbers_view_get_state_page (TrunkNumbersView *self);
 gboolean     trunk_numbers_view_select         (TrunkNumbersView *self,
                                                 const char       *id);

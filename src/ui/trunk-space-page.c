@@ -176,13 +176,6 @@ message_cb (TrunkSpacePage *self,
   g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
-static void
-retry_cb (TrunkSpacePage *self)
-{
-  if (self->session != NULL)
-    trunk_paged_list_load_more (trunk_session_get_numbers (self->session));
-}
-
 /* The session */
 
 static void
@@ -306,7 +299,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_callback (widget_class, release_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
-  gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 
 static void

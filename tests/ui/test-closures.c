@@ -83,7 +83,7 @@ test_offline (void)
 {
   g_autoptr(GError) offline = trunk_error_new (TRUNK_ERROR_OFFLINE, NULL);
   g_autoptr(GError) server = trunk_error_new (TRUNK_ERROR_SERVER, NULL);
-  g_autofree char *text = trunk_list_dup_offline (60 * G_TIME_SPAN_SECOND, 21 * G_TIME_SPAN_MINUTE);
+  g_autofree char *text = trunk_list_dup_offline (NULL, 60 * G_TIME_SPAN_SECOND, 21 * G_TIME_SPAN_MINUTE);
 
   g_assert_true (trunk_list_is_offline (TRUNK_LIST_FAILED, offline));
   g_assert_false (trunk_list_is_offline (TRUNK_LIST_FAILED, server));

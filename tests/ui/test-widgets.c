@@ -31,6 +31,7 @@
 #include "trunk-search-criteria.h"
 #include "trunk-search-hints.h"
 #include "trunk-search-results.h"
+#include "trunk-selection-status.h"
 #include "trunk-space-dot.h"
 #include "trunk-space-menu.h"
 #include "trunk-space-page.h"
@@ -220,6 +221,7 @@ static const struct
   { "search-criteria", NULL, trunk_search_criteria_get_type },
   { "search-hints", NULL, trunk_search_hints_get_type },
   { "search-results", NULL, trunk_search_results_get_type },
+  { "selection-status", NULL, trunk_selection_status_get_type },
   { "space-dot", make_space_dot, NULL },
   { "space-menu", NULL, trunk_space_menu_get_type },
   { "space-page", NULL, trunk_space_page_get_type },
