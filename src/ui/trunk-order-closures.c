@@ -239,10 +239,12 @@ trunk_line_get_icon_name (TrunkPurchaseState state)
     case TRUNK_PURCHASE_WAS_OWNED:
       return "dialog-warning-symbolic";
 
+    case TRUNK_PURCHASE_CANCELLED:
+      return "process-stop-symbolic";
+
     case TRUNK_PURCHASE_WAITING:
     case TRUNK_PURCHASE_RECORDING:
     case TRUNK_PURCHASE_BUYING:
-    case TRUNK_PURCHASE_CANCELLED:
     default:
       return "content-loading-symbolic";
     }

@@ -96,6 +96,8 @@ test_lines (void)
   assert_text (trunk_line_dup_sentence (TRUNK_PURCHASE_REFUSED, refused),
                "Not bought. SignalWire says: <i>+12145550133 is taken</i>");
   g_assert_true (g_str_has_prefix (trunk_line_get_icon_class (TRUNK_PURCHASE_BOUGHT), "success"));
+  g_assert_cmpstr (trunk_line_get_icon_name (TRUNK_PURCHASE_CANCELLED), !=,
+                   trunk_line_get_icon_name (TRUNK_PURCHASE_WAITING));
   g_hash_table_add (sentences, trunk_line_dup_sentence (TRUNK_PURCHASE_REFUSED, sign_in));
   assert_text (trunk_line_dup_sentence (TRUNK_PURCHASE_CANCELLED, NULL),
                "Not bought. The order was stopped before this number");
