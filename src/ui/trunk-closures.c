@@ -117,6 +117,48 @@ trunk_list_is_offline (TrunkListState  state,
 }
 
 /**
+ * trunk_list_shows_rows:
+ * @ignored: for use as a closure
+ * @state_page: what stands in the list's place, see trunk_list_page_for()
+ *
+ * Returns: whether that is the rows
+ */
+gboolean
+trunk_list_shows_rows (gpointer    ignored,
+                       const char *state_page)
+{
+  return g_strcmp0 (state_page, "list") == 0;
+}
+
+/**
+ * trunk_list_shows_search:
+ * @ignored: for use as a closure
+ * @state_page: what stands in the list's place, see trunk_list_page_for()
+ *
+ * Returns: whether there is anything to search in
+ */
+gboolean
+trunk_list_shows_search (gpointer    ignored,
+                         const char *state_page)
+{
+  return g_strcmp0 (state_page, "empty") != 0;
+}
+
+/**
+ * trunk_list_dup_buy_tooltip:
+ * @ignored: for use as a closure
+ * @read_only: whether nothing can be bought
+ *
+ * Returns: (transfer full): the tooltip of the button that buys
+ */
+char *
+trunk_list_dup_buy_tooltip (gpointer ignored,
+                            gboolean read_only)
+{
+  return g_strdup (read_only ? _("This space is read-only here, so nothing can be bought") : _("Buy Numbers…"));
+}
+
+/**
  * trunk_list_dup_offline:
  * @ignored: for use as a closure
  * @loaded_at: when the list was loaded, microseconds since 1970

@@ -23,6 +23,12 @@ gboolean    trunk_list_is_offline      (TrunkListState  state,
 char       *trunk_list_dup_offline     (gpointer        ignored,
                                         gint64          loaded_at,
                                         gint64          now);
+gboolean    trunk_list_shows_rows      (gpointer        ignored,
+                                        const char     *state_page);
+gboolean    trunk_list_shows_search    (gpointer        ignored,
+                                        const char     *state_page);
+char       *trunk_list_dup_buy_tooltip (gpointer        ignored,
+                                        gboolean        read_only);
 char       *trunk_dup_nothing_found    (const char     *filter);
 char       *trunk_dup_age              (gint64          then,
                                         gint64          now);

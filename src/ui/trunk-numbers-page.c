@@ -7,6 +7,7 @@
 #include "trunk-filter-entry.h"
 #include "trunk-list-footer.h"
 #include "trunk-numbers-view.h"
+#include "trunk-order-banner.h"
 #include "trunk-space-dot.h"
 
 #include <glib/gi18n.h>
@@ -34,6 +35,7 @@ struct _TrunkNumbersPage
   guint              folded : 1;
   guint              read_only : 1;
 
+  GtkWidget         *order_banner;
   TrunkFilterEntry  *filter_entry;
   TrunkNumbersView  *view;
 };
@@ -68,27 +70,6 @@ enum
 static guint signals[N_SIGNALS];
 
 /* Closures of the template. */
-
-static gboolean
-shows_list (GObject    *object,
-            const char *state_page)
-{
-  return g_strcmp0 (state_page, "list") == 0;
-}
-
-static gboolean
-shows_search (GObject    *object,
-              const char *state_page)
-{
-  return g_strcmp0 (state_page, "empty") != 0;
-}
-
-static char *
-buy_tooltip (GObject  *object,
-             gboolean  read_only)
-{
-  return g_strdup (read_only ? _("This space is read-only here, so nothing can be bought") : _("Buy Numbers…"));
-}
 
 static gboolean
 is_offline (GObject        *object,
@@ -375,10 +356,11 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-numbers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, order_banner);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, view);
-  gtk_widget_class_bind_template_callback (widget_class, shows_list);
-  gtk_widget_class_bind_template_callback (widget_class, shows_search);
-  gtk_widget_class_bind_template_callback (widget_class, buy_tooltip);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_rows);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_search);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_list_dup_buy_tooltip);
   gtk_widget_class_bind_template_callback (widget_class, is_offline);
   gtk_widget_class_bind_template_callback (widget_class, trunk_list_dup_offline);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
@@ -408,6 +390,7 @@ trunk_numbers_page_class_init (TrunkNumbersPageClass *klass)
 
   g_type_ensure (TRUNK_TYPE_FILTER_ENTRY);
   g_type_ensure (TRUNK_TYPE_LIST_FOOTER);
+  g_type_ensure (TRUNK_TYPE_ORDER_BANNER);
   g_type_ensure (TRUNK_TYPE_NUMBERS_VIEW);
   g_type_ensure (TRUNK_TYPE_PAGED_LIST);
   g_type_ensure (TRUNK_TYPE_SPACE);
@@ -494,4 +477,22 @@ trunk_numbers_page_select (TrunkNumbersPage *self,
   g_return_val_if_fail (TRUNK_IS_NUMBERS_PAGE (self), FALSE);
 
   return trunk_numbers_view_select (self->view, id);
+}
+
+/**
+ * trunk_numbers_page_set_orders:
+ * @self: a page
+ * @orders: (nullable): a list of TrunkPurchase: what somebody has to know of
+ * @journal: (nullable): where they are written down
+ *
+ * Keeps in sight what must not be forgotten about buying.
+ */
+void
+trunk_numbers_page_set_orders (TrunkNumbersPage *self,
+                               GListModel       *orders,
+                               TrunkJournal     *journal)
+{
+  g_return_if_fail (TRUNK_IS_NUMBERS_PAGE (self));
+
+  g_object_set (self->order_banner, "orders", orders, "journal", journal, NULL);
 }

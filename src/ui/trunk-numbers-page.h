@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "trunk-clock.h"
+#include "trunk-journal.h"
 #include "trunk-paged-list.h"
 #include "trunk-space.h"
 
@@ -18,5 +19,8 @@ void              trunk_numbers_page_clear_filter (TrunkNumbersPage *self);
 void              trunk_numbers_page_focus_search (TrunkNumbersPage *self);
 gboolean          trunk_numbers_page_select       (TrunkNumbersPage *self,
                                                    const char       *id);
+void              trunk_numbers_page_set_orders   (TrunkNumbersPage *self,
+                                                   GListModel       *orders,
+                                                   TrunkJournal     *journal);
 
 G_END_DECLS

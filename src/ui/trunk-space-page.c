@@ -378,6 +378,8 @@ trunk_space_page_show (TrunkSpacePage *self,
   take_session (self, session);
   trunk_space_menu_set_space (self->space_menu, space);
   g_object_set (self->numbers_page, "numbers", session != NULL ? trunk_session_get_numbers (session) : NULL, NULL);
+  trunk_numbers_page_set_orders (self->numbers_page, session != NULL ? trunk_session_get_orders (session) : NULL,
+                                 session != NULL ? trunk_session_get_journal (session) : NULL);
   trunk_number_page_set_space (self->number_page, space);
   hide_sidebar (self);
   update_allowed (self);

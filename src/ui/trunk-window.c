@@ -244,6 +244,17 @@ buy_action (GtkWidget  *widget,
 }
 
 static void
+show_order_action (GtkWidget  *widget,
+                   const char *action_name,
+                   GVariant   *parameter)
+{
+  TrunkSession *session = trunk_window_pages_get_session (TRUNK_WINDOW (widget)->pages);
+
+  if (session != NULL && !has_dialog (TRUNK_WINDOW (widget)))
+    trunk_window_show_order (widget, session);
+}
+
+static void
 refresh_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
@@ -390,6 +401,7 @@ install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.buy", NULL, buy_action);
+  gtk_widget_class_install_action (widget_class, "win.show-order", NULL, show_order_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.add-space", NULL, add_space_action);

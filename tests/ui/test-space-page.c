@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "number-page-fixture.h"
+#include "trunk-order-banner.h"
 #include "trunk-session.h"
 #include "trunk-space-page.h"
 
@@ -119,6 +120,57 @@ test_search_ends (void)
   close_panes (&panes);
 }
 
+static GtkWidget *
+find_banner (GtkWidget *widget)
+{
+  if (TRUNK_IS_ORDER_BANNER (widget))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_banner (child);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What an earlier start left open is told above the list, as long as its space is shown and it is not dismissed. */
+static void
+test_orders (void)
+{
+  Panes panes = { 0 };
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
+  g_autoptr(TrunkPurchase) purchase = NULL;
+  GtkWidget *banner;
+
+  open_panes (&panes);
+  banner = find_banner (GTK_WIDGET (panes.page));
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  g_assert_false (gtk_widget_get_visible (banner));
+
+  g_ptr_array_add (records, trunk_record_new (TRUNK_RECORD_PURCHASE, "+12145550101"));
+  trunk_journal_write_async (trunk_session_get_journal (panes.session), records, NULL, NULL, NULL);
+  trunk_session_resume (panes.session);
+  while (!gtk_widget_get_visible (banner))
+    g_main_context_iteration (NULL, TRUE);
+
+  trunk_space_page_show (panes.page, panes.base.space, NULL);
+  g_assert_false (gtk_widget_get_visible (banner));
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  g_assert_true (gtk_widget_get_visible (banner));
+
+  purchase = g_list_model_get_item (trunk_session_get_orders (panes.session), 0);
+  trunk_session_dismiss_order (panes.session, purchase);
+  g_assert_false (gtk_widget_get_visible (banner));
+  g_clear_object (&purchase);
+
+  close_panes (&panes);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -127,6 +179,7 @@ main (int   argc,
 
   g_test_add_func ("/space-page/search-while-opening", test_search_while_opening);
   g_test_add_func ("/space-page/search-ends", test_search_ends);
+  g_test_add_func ("/space-page/orders", test_orders);
 
   return g_test_run ();
 }
