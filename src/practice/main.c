@@ -56,8 +56,8 @@ parse_options (Program   *program,
       "found there goes on", "FILE" },
     { "absolute-links", 0, 0, G_OPTION_ARG_NONE, &program->absolute_links, "Links with scheme, host and port", NULL },
     { "clock-offset", 0, 0, G_OPTION_ARG_INT64, &program->clock_offset, "Shift its clock by so many seconds", "S" },
-    { "control", 0, 0, G_OPTION_ARG_NONE, &program->control, "Serve /practice/log, faults, dialects, clock and "
-      "start-over to everybody", NULL },
+    { "control", 0, 0, G_OPTION_ARG_NONE, &program->control, "Serve /practice/log, faults, dialects, clock, "
+      "rename and start-over to everybody", NULL },
     { "exit-with-stdin", 0, 0, G_OPTION_ARG_NONE, &program->exit_with_stdin, "End when the input is closed", NULL },
     { NULL }
   };

@@ -273,6 +273,25 @@ trunk_practice_space_get_n_numbers (TrunkPracticeSpace *self)
 }
 
 /**
+ * trunk_practice_space_dup_id:
+ * @self: a practice space
+ * @position: how many numbers have joined it before
+ *
+ * Returns: (transfer full) (nullable): the id of a number; %NULL where it does not have so many
+ */
+char *
+trunk_practice_space_dup_id (TrunkPracticeSpace *self,
+                             guint               position)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (position >= trunk_practice_book_get_size (self->book))
+    return NULL;
+
+  return g_strdup (trunk_practice_record_get (trunk_practice_book_get (self->book, position), TRUNK_FIELD_ID));
+}
+
+/**
  * trunk_practice_space_start_over:
  * @self: a practice space
  *

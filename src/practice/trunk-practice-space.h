@@ -39,6 +39,8 @@ gint64                 trunk_practice_space_get_now          (TrunkPracticeSpace
 void                   trunk_practice_space_shift_clock      (TrunkPracticeSpace    *self,
                                                               gint64                 seconds);
 guint                  trunk_practice_space_get_n_numbers    (TrunkPracticeSpace    *self);
+char                  *trunk_practice_space_dup_id           (TrunkPracticeSpace    *self,
+                                                              guint                  position);
 gboolean               trunk_practice_space_start_over       (TrunkPracticeSpace    *self);
 
 TrunkPracticeAnswer   *trunk_practice_space_list             (TrunkPracticeSpace    *self,

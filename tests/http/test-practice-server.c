@@ -394,36 +394,53 @@ test_specifications (Fixture       *fixture,
   assert_well (fixture);
 }
 
+static const struct { const char *method; const char *path; const char *body; guint status; } switches[] =
+{
+  { "POST", "/practice/faults", "list#1:status=503", 200 },
+  { "POST", "/practice/faults", "nonsense", 422 },
+  { "GET", TRUNK_PRACTICE_PATH, NULL, 503 },
+  { "DELETE", "/practice/faults", NULL, 200 },
+  { "POST", "/practice/dialects", "absolute-links", 200 },
+  { "POST", "/practice/dialects", "nonsense", 422 },
+  { "POST", "/practice/clock", "86400", 200 },
+  { "POST", "/practice/rename", "120 Lost again", 200 },
+  { "POST", "/practice/start-over", "", 200 },
+  { "POST", "/practice/rename", "24 Renamed \"here\"", 200 },
+  { "POST", "/practice/rename", "24", 422 },
+  { "POST", "/practice/rename", "121 Too many", 422 },
+  { "POST", "/practice/rename", "some None", 422 },
+  { "GET", "/practice/log", NULL, 200 },
+  { "DELETE", "/practice/log", NULL, 200 },
+};
+
+static guint
+count_renamed (const Reply *page)
+{
+  g_autofree char *text = g_strndup (g_bytes_get_data (page->body, NULL), g_bytes_get_size (page->body));
+  g_auto(GStrv) parts = g_strsplit (text, "\"Renamed \\\"here\\\"\"", -1);
+
+  return g_strv_length (parts) - 1;
+}
+
 static void
 test_control (Fixture       *fixture,
               gconstpointer  data)
 {
-  static const struct { const char *method; const char *path; const char *body; guint status; } cases[] = {
-    { "POST", "/practice/faults", "list#1:status=503", 200 },
-    { "POST", "/practice/faults", "nonsense", 422 },
-    { "GET", TRUNK_PRACTICE_PATH, NULL, 503 },
-    { "DELETE", "/practice/faults", NULL, 200 },
-    { "POST", "/practice/dialects", "absolute-links", 200 },
-    { "POST", "/practice/dialects", "nonsense", 422 },
-    { "POST", "/practice/clock", "86400", 200 },
-    { "POST", "/practice/start-over", "", 200 },
-    { "GET", "/practice/log", NULL, 200 },
-    { "DELETE", "/practice/log", NULL, 200 },
-  };
   g_auto(Reply) page = { 0 };
   g_autoptr(JsonNode) root = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (switches); i++)
     {
-      g_auto(Reply) reply = request (fixture, cases[i].method, cases[i].path, cases[i].body);
+      g_auto(Reply) reply = request (fixture, switches[i].method, switches[i].path, switches[i].body);
 
-      g_test_message ("%s %s", cases[i].method, cases[i].path);
-      g_assert_cmpuint (status_of (&reply), ==, cases[i].status);
+      g_test_message ("%s %s", switches[i].method, switches[i].path);
+      g_assert_cmpuint (status_of (&reply), ==, switches[i].status);
     }
 
   page = list (fixture);
   root = parse (&page);
   g_assert_true (g_str_has_prefix (next_of (root), trunk_practice_server_get_base_url (fixture->server)));
+  g_assert_cmpuint (count_renamed (&page), ==, 2);
 }
 
 static void
