@@ -13,6 +13,8 @@
 #define N_NUMBERS 100000
 #define PROJECT "5f7a1f0c-2d56-4a6e-9a0a-5b3f1d2c4e6f"
 #define TOKEN "PTbench"
+#define NEW_NAME "Renamed elsewhere"
+#define N_RENAMED (N_NUMBERS / 100)
 
 typedef struct
 {
@@ -44,7 +46,7 @@ server_start (Server     *server,
   g_autoptr(GError) error = NULL;
   g_autoptr(GDataInputStream) output = NULL;
   const char *arguments[] = { program, "--numbers", count, "--project", PROJECT, "--token", TOKEN,
-                              "--port", "0", "--latency", latency, NULL };
+                              "--port", "0", "--latency", latency, "--control", NULL };
 
   server->process = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   g_assert_no_error (error);
@@ -126,6 +128,36 @@ report_stall (TrunkStall *stall,
          name, latency, wall, wall / 16, cpu);
 }
 
+/* 1 % of the space's numbers, all over the list. */
+static void
+rename_elsewhere (Server *server)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *address = g_strconcat (server->base, "/practice/rename", NULL);
+  g_autofree char *what = g_strdup_printf ("%d %s", N_RENAMED, NEW_NAME);
+  int status;
+  const char *arguments[] = { "curl", "-sf", "-o", "/dev/null", "-d", what, address, NULL };
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (status, ==, 0);
+}
+
+static guint
+count_renamed (TrunkPagedList *list)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (list)); i++)
+    {
+      g_autoptr(TrunkNumber) number = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+      n += g_strcmp0 (trunk_number_get_name (number), NEW_NAME) == 0;
+    }
+
+  return n;
+}
+
 static double
 run_list (Server     *server,
           const char *latency)
@@ -140,13 +172,15 @@ run_list (Server     *server,
 
   trunk_paged_list_load_rest (list);
   seconds = wait_until_complete (list);
-  report_stall (stall, "streaming over HTTP", latency);
+  report_stall (stall, "streaming " G_STRINGIFY (N_NUMBERS) " over HTTP", latency);
 
+  rename_elsewhere (server);
   trunk_stall_reset (stall);
   trunk_paged_list_refresh (list);
   wait_until_complete (list);
-  report_stall (stall, "refreshing over HTTP", latency);
+  report_stall (stall, "refreshing " G_STRINGIFY (N_NUMBERS) " with 1 % changed over HTTP", latency);
   trunk_stall_stop (stall);
+  g_assert_cmpuint (count_renamed (list), ==, N_RENAMED);
 
   return seconds;
 }
