@@ -3,7 +3,8 @@
 # Where Trunkline is built: on this machine if its libraries are new enough, otherwise
 # in a Debian 13 root that is made once and kept outside the tree.  Sourced by dev.
 
-floors="gtk4:4.18 libadwaita-1:1.7 glib-2.0:2.84 libsoup-3.0:3.6 json-glib-1.0:1.10 libsecret-1:0.21 iso-codes:4.0"
+floors="gtk4:4.18 libadwaita-1:1.7 glib-2.0:2.84 libsoup-3.0:3.6 json-glib-1.0:1.10 libsecret-1:0.21 sqlite3:3.40"
+floors+=" iso-codes:4.0"
 os_release=${TRUNKLINE_OS_RELEASE:-/etc/os-release}
 cache=${TRUNKLINE_CACHE:-${XDG_CACHE_HOME:-${HOME:-/root}/.cache}/trunkline}
 

@@ -20,7 +20,7 @@ FAKES = {
     'dnf': 'echo "dnf $*" >>"$MACHINE/calls"; sh "$MACHINE/install"',
     'meson': '', 'ninja': '', 'cc': '',
 }
-MODULES = 'gtk4 libadwaita-1 glib-2.0 libsoup-3.0 json-glib-1.0 libsecret-1 iso-codes'.split()
+MODULES = 'gtk4 libadwaita-1 glib-2.0 libsoup-3.0 json-glib-1.0 libsecret-1 sqlite3 iso-codes'.split()
 DEBIAN = 'ID=debian\nVERSION_ID="13"\n'
 UBUNTU = 'ID=ubuntu\nID_LIKE=debian\nVERSION_ID="26.04"\n'
 FEDORA = 'ID=fedora\nVERSION_ID=43\n'
