@@ -118,20 +118,37 @@ trunk_purchase_rules_is_busy (GPtrArray *lines,
 }
 
 /* In lower case.  The service has no code of its own for these; what it says is all there is. */
-static gboolean
-speaks_of_account (const char *detail)
-{
-  static const char * const words[] = {
-    "balance", "insufficient fund", "payment", "credit", "number limit", "limit of", "limit reached", "maximum number",
-    "trial", "suspended",
-  };
-  g_autofree char *lower = g_utf8_strdown (detail, -1);
+static const char * const balance_words[] = { "balance", "insufficient fund", "payment", "credit", NULL };
+static const char * const limit_words[] = {
+  "number limit", "limit of", "limit reached", "maximum number", "trial", "suspended", NULL
+};
 
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+static gboolean
+speaks_of (const char         *detail,
+           const char * const *words)
+{
+  g_autofree char *lower = detail != NULL ? g_utf8_strdown (detail, -1) : NULL;
+
+  for (guint i = 0; lower != NULL && words[i] != NULL; i++)
     if (strstr (lower, words[i]) != NULL)
       return TRUE;
 
   return FALSE;
+}
+
+/**
+ * trunk_purchase_rules_concerns_balance:
+ * @error: why one number was not bought
+ *
+ * Tells whether there is not enough money in the space.
+ */
+gboolean
+trunk_purchase_rules_concerns_balance (const GError *error)
+{
+  const TrunkErrorDetails *details = trunk_error_get_details (error);
+
+  return g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_REFUSED) &&
+         (details->status == 402 || speaks_of (details->detail, balance_words));
 }
 
 /**
@@ -163,7 +180,7 @@ trunk_purchase_rules_concerns_all (const GError *error)
     case TRUNK_ERROR_BUSY:
       return details->retry_after > TRUNK_PURCHASE_MAX_WAIT;
     case TRUNK_ERROR_REFUSED:
-      return details->status == 402 || (details->detail != NULL && speaks_of_account (details->detail));
+      return trunk_purchase_rules_concerns_balance (error) || speaks_of (details->detail, limit_words);
     default:
       return FALSE;
     }

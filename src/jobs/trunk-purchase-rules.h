@@ -16,6 +16,7 @@ guint      trunk_purchase_rules_count_set_up    (GPtrArray          *lines,
 guint      trunk_purchase_rules_count_unsettled (GPtrArray          *lines);
 gboolean   trunk_purchase_rules_is_busy         (GPtrArray          *lines,
                                                  gboolean            started);
+gboolean   trunk_purchase_rules_concerns_balance (const GError      *error);
 gboolean   trunk_purchase_rules_concerns_all    (const GError       *error);
 guint      trunk_purchase_rules_get_wait        (const GError       *error);
 GError    *trunk_purchase_rules_explain_open    (TrunkPurchaseState  earlier);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <glib/gi18n.h>
-
-#include "trunk-area-codes.h"
 #include "trunk-available-number.h"
 #include "trunk-phone.h"
 
@@ -28,6 +25,7 @@ struct _TrunkAvailableNumber
   gboolean           selected;
   gboolean           owned;
   TrunkNumber       *near;     /* or NULL */
+  gboolean           gone;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkAvailableNumber, trunk_available_number, G_TYPE_OBJECT)
@@ -45,6 +43,7 @@ enum
   PROP_SELECTED,
   PROP_OWNED,
   PROP_NEAR,
+  PROP_GONE,
   PROP_DISPLAY,
   PROP_PLACE,
   N_PROPS
@@ -115,6 +114,10 @@ trunk_available_number_get_property (GObject    *object,
 
     case PROP_NEAR:
       g_value_set_object (value, self->near);
+      break;
+
+    case PROP_GONE:
+      g_value_set_boolean (value, self->gone);
       break;
 
     case PROP_DISPLAY:
@@ -224,6 +227,7 @@ trunk_available_number_class_init (TrunkAvailableNumberClass *klass)
   properties[PROP_SELECTED] = g_param_spec_boolean ("selected", NULL, NULL, FALSE, settable);
   properties[PROP_OWNED] = g_param_spec_boolean ("owned", NULL, NULL, FALSE, settable);
   properties[PROP_NEAR] = g_param_spec_object ("near", NULL, NULL, TRUNK_TYPE_NUMBER, settable);
+  properties[PROP_GONE] = g_param_spec_boolean ("gone", NULL, NULL, FALSE, derived | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_DISPLAY] = g_param_spec_string ("display", NULL, NULL, NULL, derived);
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, derived);
 
@@ -413,6 +417,48 @@ trunk_available_number_set_near (TrunkAvailableNumber *self,
 }
 
 /**
+ * trunk_available_number_get_gone:
+ * @self: an available number
+ *
+ * Returns: whether it was looked for again, in vain
+ */
+gboolean
+trunk_available_number_get_gone (TrunkAvailableNumber *self)
+{
+  g_return_val_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self), FALSE);
+
+  return self->gone;
+}
+
+/**
+ * trunk_available_number_see:
+ * @self: an available number
+ * @now: microseconds since 1970
+ * @found: whether it was there
+ *
+ * Notes what looking for it again has shown.  One that was not there keeps the time at which it was seen last.
+ */
+void
+trunk_available_number_see (TrunkAvailableNumber *self,
+                            gint64                now,
+                            gboolean              found)
+{
+  g_return_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self));
+
+  if (found && self->seen_at != now)
+    {
+      self->seen_at = now;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEEN_AT]);
+    }
+
+  if (self->gone == found)
+    {
+      self->gone = !found;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_GONE]);
+    }
+}
+
+/**
  * trunk_available_number_dup_display:
  * @self: an available number
  *
@@ -428,71 +474,4 @@ trunk_available_number_dup_display (TrunkAvailableNumber *self)
   display = trunk_phone_to_display (self->number);
 
   return display != NULL ? display : g_strdup (self->number);
-}
-
-/* Rate centers come in capital letters ("SAN ANTONIO"). */
-static char *
-title_case (const char *text)
-{
-  GString *title = g_string_new (NULL);
-  gboolean at_start = TRUE;
-
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      g_string_append_unichar (title, at_start ? g_unichar_toupper (c) : g_unichar_tolower (c));
-      at_start = !g_unichar_isalpha (c) && c != '\'';
-    }
-
-  return g_string_free_and_steal (title);
-}
-
-/**
- * trunk_available_number_dup_city:
- * @self: an available number
- *
- * Returns: (transfer full) (nullable): the city, or where the search names none, the rate center: "San Antonio"
- */
-char *
-trunk_available_number_dup_city (TrunkAvailableNumber *self)
-{
-  g_return_val_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self), NULL);
-
-  if (self->city == NULL && self->rate_center != NULL)
-    return title_case (self->rate_center);
-
-  return g_strdup (self->city);
-}
-
-/**
- * trunk_available_number_dup_place:
- * @self: an available number
- *
- * Returns: (transfer full) (nullable): "Portland, OR"; where the search names no place, that of the area
- *   code; %NULL where nothing is known
- */
-char *
-trunk_available_number_dup_place (TrunkAvailableNumber *self)
-{
-  g_autofree char *city = NULL;
-  const TrunkAreaCode *area_code;
-
-  g_return_val_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self), NULL);
-
-  city = trunk_available_number_dup_city (self);
-
-  if (city != NULL && self->region != NULL)
-    /* Translators: a city and the short form of its state: "Portland, OR" */
-    return g_strdup_printf (_("%s, %s"), city, self->region);
-
-  if (city != NULL)
-    return g_steal_pointer (&city);
-
-  area_code = trunk_area_code_for_number (self->number);
-
-  if (area_code != NULL)
-    return trunk_area_code_dup_place (area_code);
-
-  return g_strdup (self->region);
 }

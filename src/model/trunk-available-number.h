@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (TrunkAvailableNumber, trunk_available_number, TRUNK, AVAIL
 /* Construct-only properties: "number" (E.164), "region", "city", "rate-center", "country" (nullable
  * strings), "capabilities" (guint, TrunkCapabilities), "seen-at" (gint64, microseconds since 1970).
  * Settable: "selected" (gboolean, the person's choice), "owned" (gboolean), "near" (nullable TrunkNumber, one of the
- * space that is easily taken for it). */
+ * space that is easily taken for it).
+ * Read-only: "gone" (gboolean: looked for again, in vain; see trunk_available_number_see()). */
 
 TrunkAvailableNumber *trunk_available_number_new              (const char           *number,
                                                                const char           *region,
@@ -32,6 +33,10 @@ void                  trunk_available_number_set_owned        (TrunkAvailableNum
 TrunkNumber          *trunk_available_number_get_near         (TrunkAvailableNumber *self);
 void                  trunk_available_number_set_near         (TrunkAvailableNumber *self,
                                                                TrunkNumber          *near);
+gboolean              trunk_available_number_get_gone         (TrunkAvailableNumber *self);
+void                  trunk_available_number_see              (TrunkAvailableNumber *self,
+                                                               gint64                now,
+                                                               gboolean              found);
 char                 *trunk_available_number_dup_display      (TrunkAvailableNumber *self);
 char                 *trunk_available_number_dup_city         (TrunkAvailableNumber *self);
 char                 *trunk_available_number_dup_place        (TrunkAvailableNumber *self);

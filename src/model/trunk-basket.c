@@ -3,7 +3,9 @@
 
 #include "trunk-basket.h"
 
+#include "trunk-name-pattern.h"
 #include "trunk-near-number.h"
+#include "trunk-set-up.h"
 
 /**
  * TrunkBasket:
@@ -13,6 +15,9 @@
  * It follows "selected" of the numbers on offer.  What is chosen stays chosen when the next offer is without it;
  * when it is in the next offer, the fresh object takes its place.  A number that the space has already cannot be
  * chosen.
+ *
+ * What is to become of them goes along: the pattern of their names, and the number whose set-up they get.  These two
+ * stay for the next order.
  */
 struct _TrunkBasket
 {
@@ -21,6 +26,9 @@ struct _TrunkBasket
   TrunkNumberPool *pool;    /* or NULL */
   GPtrArray       *offered; /* TrunkAvailableNumber; watched */
   GPtrArray       *chosen;  /* TrunkAvailableNumber; watched */
+  char            *pattern;
+  TrunkNumber     *source;  /* or NULL */
+  char            *note;    /* or NULL */
 };
 
 static GType
@@ -153,6 +161,9 @@ trunk_basket_finalize (GObject *object)
   unwatch (self, self->offered);
   unwatch (self, self->chosen);
   g_clear_object (&self->pool);
+  g_clear_object (&self->source);
+  g_free (self->pattern);
+  g_free (self->note);
   g_ptr_array_unref (self->offered);
   g_ptr_array_unref (self->chosen);
 
@@ -172,6 +183,7 @@ trunk_basket_init (TrunkBasket *self)
 {
   self->offered = g_ptr_array_new_with_free_func (g_object_unref);
   self->chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  self->pattern = g_strdup (TRUNK_NAME_PATTERN_DEFAULT);
 }
 
 /**
@@ -271,4 +283,158 @@ trunk_basket_dup_e164s (TrunkBasket *self)
     g_strv_builder_add (builder, trunk_available_number_get_number (g_ptr_array_index (self->chosen, i)));
 
   return g_strv_builder_end (builder);
+}
+
+/**
+ * trunk_basket_clear:
+ * @self: a basket
+ *
+ * Chooses nothing any more.  The reason goes with what it was about.
+ */
+void
+trunk_basket_clear (TrunkBasket *self)
+{
+  g_autoptr(GPtrArray) chosen = NULL;
+
+  g_return_if_fail (TRUNK_IS_BASKET (self));
+
+  chosen = g_steal_pointer (&self->chosen);
+  self->chosen = g_ptr_array_new_with_free_func (g_object_unref);
+  g_clear_pointer (&self->note, g_free);
+  if (chosen->len > 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, chosen->len, 0);
+
+  for (guint i = 0; i < chosen->len; i++)
+    trunk_available_number_set_selected (chosen->pdata[i], FALSE);
+
+  unwatch (self, chosen);
+  watch (self, self->offered);
+}
+
+/**
+ * trunk_basket_get_pool:
+ * @self: a basket
+ *
+ * Returns: (transfer none) (nullable): the numbers that the space is known to have
+ */
+TrunkNumberPool *
+trunk_basket_get_pool (TrunkBasket *self)
+{
+  g_return_val_if_fail (TRUNK_IS_BASKET (self), NULL);
+
+  return self->pool;
+}
+
+/**
+ * trunk_basket_get_pattern:
+ * @self: a basket
+ *
+ * Returns: the pattern of the names, see trunk-name-pattern.h; "" for none
+ */
+const char *
+trunk_basket_get_pattern (TrunkBasket *self)
+{
+  g_return_val_if_fail (TRUNK_IS_BASKET (self), NULL);
+
+  return self->pattern;
+}
+
+/**
+ * trunk_basket_set_pattern:
+ * @self: a basket
+ * @pattern: the pattern of the names, as typed
+ */
+void
+trunk_basket_set_pattern (TrunkBasket *self,
+                          const char  *pattern)
+{
+  g_return_if_fail (TRUNK_IS_BASKET (self));
+  g_return_if_fail (pattern != NULL);
+
+  g_set_str (&self->pattern, pattern);
+}
+
+/**
+ * trunk_basket_get_source:
+ * @self: a basket
+ *
+ * Returns: (transfer none) (nullable): the number whose set-up is copied
+ */
+TrunkNumber *
+trunk_basket_get_source (TrunkBasket *self)
+{
+  g_return_val_if_fail (TRUNK_IS_BASKET (self), NULL);
+
+  return self->source;
+}
+
+/**
+ * trunk_basket_set_source:
+ * @self: a basket
+ * @source: (nullable): the number whose set-up is copied
+ */
+void
+trunk_basket_set_source (TrunkBasket *self,
+                         TrunkNumber *source)
+{
+  g_return_if_fail (TRUNK_IS_BASKET (self));
+
+  g_set_object (&self->source, source);
+}
+
+/**
+ * trunk_basket_get_note:
+ * @self: a basket
+ *
+ * Returns: (nullable): the reason for the order
+ */
+const char *
+trunk_basket_get_note (TrunkBasket *self)
+{
+  g_return_val_if_fail (TRUNK_IS_BASKET (self), NULL);
+
+  return self->note;
+}
+
+/**
+ * trunk_basket_set_note:
+ * @self: a basket
+ * @note: (nullable): the reason for the order; blank for none
+ */
+void
+trunk_basket_set_note (TrunkBasket *self,
+                       const char  *note)
+{
+  g_autofree char *stripped = g_strdup (note);
+
+  g_return_if_fail (TRUNK_IS_BASKET (self));
+
+  if (stripped != NULL && *g_strstrip (stripped) == '\0')
+    g_clear_pointer (&stripped, g_free);
+  g_set_str (&self->note, stripped);
+}
+
+/**
+ * trunk_basket_dup_wanted:
+ * @self: a basket
+ * @position: one of its numbers
+ *
+ * Returns: (transfer full) (nullable): the name and the set-up that the number is to get once it is bought
+ */
+TrunkChanges *
+trunk_basket_dup_wanted (TrunkBasket *self,
+                         guint        position)
+{
+  g_autoptr(TrunkChanges) set_up = NULL;
+  g_autofree char *name = NULL;
+  TrunkAvailableNumber *number;
+
+  g_return_val_if_fail (TRUNK_IS_BASKET (self) && position < self->chosen->len, NULL);
+
+  number = self->chosen->pdata[position];
+  name = trunk_name_pattern_dup_name (self->pattern, number, position + 1);
+  if (self->source != NULL && trunk_set_up_can_copy (self->source))
+    set_up = trunk_set_up_dup_changes (self->source);
+
+  return trunk_set_up_dup_wanted (set_up, name, trunk_available_number_get_number (number));
 }

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 
 #include "trunk-available-number.h"
+#include "trunk-changes.h"
 #include "trunk-number-pool.h"
 
 G_BEGIN_DECLS
@@ -13,11 +14,24 @@ G_DECLARE_FINAL_TYPE (TrunkBasket, trunk_basket, TRUNK, BASKET, GObject)
 
 /* A GListModel of TrunkAvailableNumber. */
 
-TrunkBasket *trunk_basket_new          (TrunkNumberPool *pool);
-void         trunk_basket_offer        (TrunkBasket     *self,
-                                        GPtrArray       *numbers);
-void         trunk_basket_update_owned (TrunkBasket     *self);
-guint        trunk_basket_count_hidden (TrunkBasket     *self);
-char       **trunk_basket_dup_e164s    (TrunkBasket     *self);
+TrunkBasket     *trunk_basket_new          (TrunkNumberPool *pool);
+void             trunk_basket_offer        (TrunkBasket     *self,
+                                            GPtrArray       *numbers);
+void             trunk_basket_update_owned (TrunkBasket     *self);
+guint            trunk_basket_count_hidden (TrunkBasket     *self);
+char           **trunk_basket_dup_e164s    (TrunkBasket     *self);
+void             trunk_basket_clear        (TrunkBasket     *self);
+TrunkNumberPool *trunk_basket_get_pool     (TrunkBasket     *self);
+const char      *trunk_basket_get_pattern  (TrunkBasket     *self);
+void             trunk_basket_set_pattern  (TrunkBasket     *self,
+                                            const char      *pattern);
+TrunkNumber     *trunk_basket_get_source   (TrunkBasket     *self);
+void             trunk_basket_set_source   (TrunkBasket     *self,
+                                            TrunkNumber     *source);
+const char      *trunk_basket_get_note     (TrunkBasket     *self);
+void             trunk_basket_set_note     (TrunkBasket     *self,
+                                            const char      *note);
+TrunkChanges    *trunk_basket_dup_wanted   (TrunkBasket     *self,
+                                            guint            position);
 
 G_END_DECLS

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trunk-changes.h"
+#include "trunk-number.h"
+
+G_BEGIN_DECLS
+
+/* What answers a number's calls and texts, to be given to others. */
+
+gboolean      trunk_set_up_can_copy    (TrunkNumber        *source);
+TrunkChanges *trunk_set_up_dup_changes (TrunkNumber        *source);
+TrunkChanges *trunk_set_up_dup_wanted  (const TrunkChanges *set_up,
+                                        const char         *name,
+                                        const char         *e164);
+
+G_END_DECLS
