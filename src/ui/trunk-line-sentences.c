@@ -85,17 +85,23 @@ get_not_bought (const GError *error)
                                        "space");
 }
 
+static char *
+dup_detail (const GError *error)
+{
+  if (!g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_REFUSED))
+    return NULL;
+
+  return trunk_error_clean_text (trunk_error_get_details (error)->detail);
+}
+
 /* The service's own words where it has some; an error's sentence otherwise. */
 static char *
 dup_refusal (const GError *error)
 {
-  g_autofree char *detail = NULL;
+  g_autofree char *detail = error != NULL ? dup_detail (error) : NULL;
 
   if (error == NULL)
     return g_strdup (_("Not bought"));
-
-  if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_REFUSED))
-    detail = trunk_error_clean_text (trunk_error_get_details (error)->detail);
 
   if (detail != NULL && *detail != '\0')
     return g_strdup_printf (_("Not bought. SignalWire says: %s"), detail);
@@ -117,8 +123,6 @@ trunk_line_dup_sentence (TrunkPurchaseState  state,
   switch (state)
     {
     case TRUNK_PURCHASE_RECORDING:
-      return g_strdup (_("Writing down the order…"));
-
     case TRUNK_PURCHASE_BUYING:
       return g_strdup (_("Buying…"));
 
@@ -148,4 +152,93 @@ trunk_line_dup_sentence (TrunkPurchaseState  state,
     default:
       return g_strdup (_("Waiting"));
     }
+}
+
+static char *
+dup_not_set_up (const GError *error)
+{
+  g_autofree char *detail = error != NULL ? dup_detail (error) : NULL;
+
+  if (error == NULL)
+    return g_strdup (_("Bought, but not set up"));
+
+  if (detail != NULL && *detail != '\0')
+    return g_strdup_printf (_("Bought, but not set up. SignalWire says: %s"), detail);
+
+  return g_strdup_printf (_("Bought, but not set up. %s"), error->message);
+}
+
+/**
+ * trunk_line_dup_set_up_sentence:
+ * @state: how far naming and setting up has come
+ * @name: (nullable): the name that the number has
+ * @error: (nullable): why it is not set up
+ *
+ * Returns: (transfer full): what has become of a number that is bought; plain text
+ */
+char *
+trunk_line_dup_set_up_sentence (TrunkSetUpState  state,
+                                const char      *name,
+                                const GError    *error)
+{
+  switch (state)
+    {
+    case TRUNK_SET_UP_WAITING:
+    case TRUNK_SET_UP_RUNNING:
+      return g_strdup (_("Bought. Setting up…"));
+
+    case TRUNK_SET_UP_FAILED:
+      return dup_not_set_up (error);
+
+    case TRUNK_SET_UP_NONE:
+    case TRUNK_SET_UP_DONE:
+    default:
+      /* Translators: %s is the name that the number was given */
+      return name != NULL ? g_strdup_printf (_("Bought. %s"), name) : g_strdup (_("Bought"));
+    }
+}
+
+/**
+ * trunk_line_dup_name:
+ * @line: one number of an order
+ *
+ * Returns: (transfer full) (nullable): the name that it has, or else that it was to get; %NULL where that is its number
+ */
+char *
+trunk_line_dup_name (TrunkPurchaseLine *line)
+{
+  TrunkNumber *number = trunk_purchase_line_get_number (line);
+  const TrunkChanges *wanted = trunk_purchase_line_get_wanted (line);
+  TrunkSetUpState state = trunk_purchase_line_get_set_up_state (line);
+  const char *name = number != NULL ? trunk_number_get_name (number) : NULL;
+
+  /* Of an order that was begun before the last start only the journal may know. */
+  if (number == NULL && wanted != NULL && state == TRUNK_SET_UP_DONE)
+    name = trunk_changes_get (wanted, TRUNK_FIELD_NAME);
+
+  if (name == NULL || *name == '\0' || g_strcmp0 (name, trunk_purchase_line_get_e164 (line)) == 0)
+    return NULL;
+
+  return g_strdup (name);
+}
+
+/**
+ * trunk_line_dup_outcome:
+ * @line: one number of an order
+ *
+ * Returns: (transfer full): what has become of it, with both steps; plain text
+ */
+char *
+trunk_line_dup_outcome (TrunkPurchaseLine *line)
+{
+  TrunkPurchaseState state = trunk_purchase_line_get_state (line);
+  g_autofree char *name = NULL;
+
+  if (state != TRUNK_PURCHASE_BOUGHT)
+    return trunk_line_dup_sentence (state, trunk_purchase_line_get_error (line));
+
+  name = trunk_line_dup_name (line);
+
+  return trunk_line_dup_set_up_sentence (trunk_purchase_line_get_set_up_state (line), name,
+                                         trunk_purchase_line_get_set_up_error (line));
 }

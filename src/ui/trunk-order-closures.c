@@ -5,9 +5,10 @@
 
 #include "trunk-area-codes.h"
 #include "trunk-closures.h"
-#include "trunk-line-sentences.h"
+#include "trunk-phone.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define KEPT_FOR (14 * G_TIME_SPAN_DAY) /* api.md: until a number can be released */
 
@@ -199,6 +200,76 @@ trunk_order_dup_buy (guint n_numbers)
 }
 
 /**
+ * trunk_order_dup_number_subtitle:
+ * @number: a number that is to be ordered
+ * @name: (nullable): the name it will get
+ *
+ * Returns: (transfer full): what stands under it in the review; plain text, "" for nothing
+ */
+char *
+trunk_order_dup_number_subtitle (TrunkAvailableNumber *number,
+                                 const char           *name)
+{
+  g_autofree char *place = trunk_available_number_dup_place (number);
+
+  if (trunk_available_number_get_gone (number))
+    return g_strdup (_("No longer available"));
+  if (name == NULL)
+    return place != NULL ? g_steal_pointer (&place) : g_strdup ("");
+  if (place == NULL)
+    return g_strdup_printf (_("Will be named %s"), name);
+
+  /* Translators: a place and a name, "Dallas, TX · Will be named Spring Dallas 1" */
+  return g_strdup_printf (_("%s · Will be named %s"), place, name);
+}
+
+/**
+ * trunk_order_dup_hindrance:
+ * @bad_names: whether there is something wrong with the names
+ * @checking: whether it is being looked whether the numbers are still there
+ * @n_gone: how many are not
+ * @uncounted: whether the count has not been typed
+ *
+ * Returns: (transfer full) (nullable): why the order cannot be given yet
+ */
+char *
+trunk_order_dup_hindrance (gboolean bad_names,
+                           gboolean checking,
+                           guint    n_gone,
+                           gboolean uncounted)
+{
+  if (checking)
+    return g_strdup (_("Checking whether the numbers are still available…"));
+  if (n_gone > 0)
+    return g_strdup (ngettext ("Remove the number that is no longer available first",
+                               "Remove the numbers that are no longer available first", n_gone));
+  if (bad_names)
+    return g_strdup (_("Correct the names first"));
+  if (uncounted)
+    return g_strdup (_("Type the count first"));
+
+  return NULL;
+}
+
+/**
+ * trunk_order_is_count:
+ * @text: what was typed
+ * @n_numbers: how many numbers are ordered
+ *
+ * Returns: whether the text is that number, in digits of any script
+ */
+gboolean
+trunk_order_is_count (const char *text,
+                      guint       n_numbers)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text));
+  g_autofree char *digits = trunk_phone_dup_digits (stripped);
+  g_autofree char *expected = g_strdup_printf ("%u", n_numbers);
+
+  return g_utf8_strlen (stripped, -1) == (glong) strlen (expected) && g_str_equal (digits, expected);
+}
+
+/**
  * trunk_order_dup_where:
  * @space: where numbers are bought
  *
@@ -217,16 +288,18 @@ trunk_order_dup_where (TrunkSpace *space)
 /**
  * trunk_line_get_icon_name:
  * @state: where a number of an order is
+ * @set_up_state: how far naming and setting up has come
  *
  * Returns: the icon before it
  */
 const char *
-trunk_line_get_icon_name (TrunkPurchaseState state)
+trunk_line_get_icon_name (TrunkPurchaseState state,
+                          TrunkSetUpState    set_up_state)
 {
   switch (state)
     {
     case TRUNK_PURCHASE_BOUGHT:
-      return "object-select-symbolic";
+      return set_up_state == TRUNK_SET_UP_FAILED ? "dialog-warning-symbolic" : "object-select-symbolic";
 
     case TRUNK_PURCHASE_REFUSED:
     case TRUNK_PURCHASE_NOT_BOUGHT:
@@ -253,16 +326,18 @@ trunk_line_get_icon_name (TrunkPurchaseState state)
 /**
  * trunk_line_get_icon_class:
  * @state: where a number of an order is
+ * @set_up_state: how far naming and setting up has come
  *
  * Returns: the style class of its icon
  */
 const char *
-trunk_line_get_icon_class (TrunkPurchaseState state)
+trunk_line_get_icon_class (TrunkPurchaseState state,
+                           TrunkSetUpState    set_up_state)
 {
   switch (state)
     {
     case TRUNK_PURCHASE_BOUGHT:
-      return "success";
+      return set_up_state == TRUNK_SET_UP_FAILED ? "warning" : "success";
 
     case TRUNK_PURCHASE_REFUSED:
     case TRUNK_PURCHASE_NOT_BOUGHT:
@@ -285,13 +360,17 @@ trunk_line_get_icon_class (TrunkPurchaseState state)
 /**
  * trunk_line_is_busy:
  * @state: where a number of an order is
+ * @set_up_state: how far naming and setting up has come
  *
- * Returns: whether the service is being asked about it now
+ * Returns: whether it is being bought or set up now
  */
 gboolean
-trunk_line_is_busy (TrunkPurchaseState state)
+trunk_line_is_busy (TrunkPurchaseState state,
+                    TrunkSetUpState    set_up_state)
 {
-  return state == TRUNK_PURCHASE_RECORDING || state == TRUNK_PURCHASE_BUYING || state == TRUNK_PURCHASE_CHECKING;
+  return state == TRUNK_PURCHASE_RECORDING || state == TRUNK_PURCHASE_BUYING ||
+         (state == TRUNK_PURCHASE_BOUGHT &&
+          (set_up_state == TRUNK_SET_UP_WAITING || set_up_state == TRUNK_SET_UP_RUNNING));
 }
 
 /**
@@ -342,6 +421,23 @@ trunk_purchase_dup_title (guint    n_numbers,
 }
 
 static guint
+count_not_set_up (GListModel *lines)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
+    {
+      g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (lines, i);
+
+      if (trunk_purchase_line_get_state (line) == TRUNK_PURCHASE_BOUGHT &&
+          trunk_purchase_line_get_set_up_state (line) == TRUNK_SET_UP_FAILED)
+        n++;
+    }
+
+  return n;
+}
+
+static guint
 count_not_bought (GListModel *lines)
 {
   return trunk_purchase_count (lines, TRUNK_PURCHASE_REFUSED) + trunk_purchase_count (lines, TRUNK_PURCHASE_NOT_BOUGHT)
@@ -360,6 +456,7 @@ trunk_purchase_dup_counts (GListModel *lines)
 {
   const struct { const char *one; const char *many; guint n; } kinds[] = {
     { N_("%u bought"), N_("%u bought"), trunk_purchase_count (lines, TRUNK_PURCHASE_BOUGHT) },
+    { N_("%u not set up"), N_("%u not set up"), count_not_set_up (lines) },
     { N_("%u not bought"), N_("%u not bought"), count_not_bought (lines) },
     { N_("%u being bought"), N_("%u being bought"),
       trunk_purchase_count (lines, TRUNK_PURCHASE_RECORDING) + trunk_purchase_count (lines, TRUNK_PURCHASE_BUYING) },
@@ -399,34 +496,4 @@ trunk_purchase_get_fraction (GListModel *lines)
                   + trunk_purchase_count (lines, TRUNK_PURCHASE_UNKNOWN);
 
   return n_lines > 0 ? (double) n_ended / n_lines : 1;
-}
-
-/**
- * trunk_purchase_dup_summary:
- * @lines: an order
- * @space: where it bought
- *
- * Returns: (transfer full): what has become of every number, for a ticket; plain text, numbers in E.164
- */
-char *
-trunk_purchase_dup_summary (GListModel *lines,
-                            TrunkSpace *space)
-{
-  GString *text = g_string_new (NULL);
-  g_autofree char *title = trunk_purchase_dup_title (g_list_model_get_n_items (lines),
-                                                     trunk_purchase_count (lines, TRUNK_PURCHASE_BOUGHT), FALSE);
-  g_autofree char *where = trunk_order_dup_where (space);
-
-  g_string_append_printf (text, "%s\n%s\n%s\n\n", title, trunk_space_get_name (space), where);
-
-  for (guint i = 0; i < g_list_model_get_n_items (lines); i++)
-    {
-      g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (lines, i);
-      g_autofree char *sentence = trunk_line_dup_sentence (trunk_purchase_line_get_state (line),
-                                                           trunk_purchase_line_get_error (line));
-
-      g_string_append_printf (text, "%s\t%s\n", trunk_purchase_line_get_e164 (line), sentence);
-    }
-
-  return g_string_free_and_steal (text);
 }

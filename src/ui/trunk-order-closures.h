@@ -31,18 +31,27 @@ char            *trunk_order_dup_charge         (TrunkSpace           *space);
 char            *trunk_order_dup_return_title   (gint64                now);
 char            *trunk_order_dup_count          (guint                 n_numbers);
 char            *trunk_order_dup_buy            (guint                 n_numbers);
+char            *trunk_order_dup_number_subtitle (TrunkAvailableNumber *number,
+                                                 const char           *name);
+char            *trunk_order_dup_hindrance      (gboolean              bad_names,
+                                                 gboolean              checking,
+                                                 guint                 n_gone,
+                                                 gboolean              uncounted);
+gboolean         trunk_order_is_count           (const char           *text,
+                                                 guint                 n_numbers);
 char            *trunk_order_dup_where          (TrunkSpace           *space);
 
-const char      *trunk_line_get_icon_name       (TrunkPurchaseState    state);
-const char      *trunk_line_get_icon_class      (TrunkPurchaseState    state);
-gboolean         trunk_line_is_busy             (TrunkPurchaseState    state);
+const char      *trunk_line_get_icon_name       (TrunkPurchaseState    state,
+                                                 TrunkSetUpState       set_up_state);
+const char      *trunk_line_get_icon_class      (TrunkPurchaseState    state,
+                                                 TrunkSetUpState       set_up_state);
+gboolean         trunk_line_is_busy             (TrunkPurchaseState    state,
+                                                 TrunkSetUpState       set_up_state);
 char            *trunk_purchase_dup_title       (guint                 n_numbers,
                                                  guint                 n_bought,
                                                  gboolean              running);
 char            *trunk_purchase_dup_counts      (GListModel           *lines);
 double           trunk_purchase_get_fraction    (GListModel           *lines);
-char            *trunk_purchase_dup_summary     (GListModel           *lines,
-                                                 TrunkSpace           *space);
 guint            trunk_purchase_count           (GListModel           *lines,
                                                  TrunkPurchaseState    state);
 

@@ -7,24 +7,34 @@
 #include "trunk-line-sentences.h"
 #include "trunk-order-closures.h"
 #include "trunk-phone.h"
+#include "trunk-purchase-rules.h"
+#include "trunk-row-box.h"
 
 #include <glib/gi18n.h>
 
 /**
  * TrunkOrderLineRow:
  *
- * One number of an order, and what has become of it, in an icon and a sentence.
+ * One number of an order, what has become of it in an icon and a sentence, and what can be done about it.
  *
  * Property "line" (TrunkPurchaseLine), construct-only.  Each change is announced once.
  */
 struct _TrunkOrderLineRow
 {
-  AdwActionRow       parent_instance;
+  AdwPreferencesRow  parent_instance;
 
   TrunkPurchaseLine *line;
+  char              *said;           /* the last sentence */
+  guint              replaceable : 1;
+
+  TrunkRowBox       *box;
+  GtkWidget         *checking;       /* a spinner at the end: the icon says that it is unknown */
+  GtkWidget         *check_button;
+  GtkWidget         *finish_button;
+  GtkWidget         *replace_button;
 };
 
-G_DEFINE_FINAL_TYPE (TrunkOrderLineRow, trunk_order_line_row, ADW_TYPE_ACTION_ROW)
+G_DEFINE_FINAL_TYPE (TrunkOrderLineRow, trunk_order_line_row, ADW_TYPE_PREFERENCES_ROW)
 
 enum
 {
@@ -36,85 +46,93 @@ enum
 enum
 {
   CHECK_AGAIN,
+  FINISH_SET_UP,
+  REPLACE,
   N_SIGNALS
 };
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static char *
-dup_sentence (GObject            *object,
-              TrunkPurchaseState  state,
-              const GError       *error)
-{
-  return trunk_line_dup_sentence (state, error);
-}
-
-static char *
-dup_icon_page (GObject            *object,
-               TrunkPurchaseState  state)
-{
-  return g_strdup (state == TRUNK_PURCHASE_RECORDING || state == TRUNK_PURCHASE_BUYING ? "busy" : "icon");
-}
-
-static char *
-dup_icon_name (GObject            *object,
-               TrunkPurchaseState  state)
-{
-  return g_strdup (trunk_line_get_icon_name (state));
-}
-
-static char **
-dup_icon_classes (GObject            *object,
-                  TrunkPurchaseState  state)
-{
-  return g_strdupv ((char *[]) { (char *) trunk_line_get_icon_class (state), NULL });
-}
-
+/* Another number helps where this one was missed, and not where any other would meet the same. */
 static gboolean
-is_checking (GObject            *object,
-             TrunkPurchaseState  state)
+was_missed (TrunkPurchaseLine *line)
 {
-  return state == TRUNK_PURCHASE_CHECKING;
+  const GError *error = trunk_purchase_line_get_error (line);
+
+  if (trunk_purchase_line_get_state (line) == TRUNK_PURCHASE_NOT_BOUGHT)
+    return TRUE;
+
+  return trunk_purchase_line_get_state (line) == TRUNK_PURCHASE_REFUSED &&
+         (error == NULL || !trunk_purchase_rules_concerns_all (error));
 }
 
-static gboolean
-is_unknown (GObject            *object,
-            TrunkPurchaseState  state)
+static void
+update_buttons (TrunkOrderLineRow *self)
 {
-  return state == TRUNK_PURCHASE_UNKNOWN;
+  TrunkPurchaseState state = trunk_purchase_line_get_state (self->line);
+  TrunkSetUpState set_up_state = trunk_purchase_line_get_set_up_state (self->line);
+
+  gtk_widget_set_visible (self->checking, state == TRUNK_PURCHASE_CHECKING);
+  trunk_row_box_show_button (self->box, self->check_button, state == TRUNK_PURCHASE_UNKNOWN);
+  trunk_row_box_show_button (self->box, self->finish_button,
+                             state == TRUNK_PURCHASE_BOUGHT && set_up_state == TRUNK_SET_UP_FAILED);
+  trunk_row_box_show_button (self->box, self->replace_button, self->replaceable && was_missed (self->line));
 }
 
-static char *
-dup_summary (TrunkOrderLineRow *self)
+/* What changes together is said once; that a number is being bought now is no news. */
+static void
+say (TrunkOrderLineRow *self,
+     const char        *outcome)
 {
   TrunkPurchaseState state = trunk_purchase_line_get_state (self->line);
   g_autofree char *display = trunk_phone_to_display (trunk_purchase_line_get_e164 (self->line));
   g_autofree char *plain = trunk_dup_plain_display (display);
-  g_autofree char *sentence = trunk_line_dup_sentence (state, trunk_purchase_line_get_error (self->line));
+  g_autofree char *summary = NULL;
+
+  if (!g_set_str (&self->said, outcome))
+    return;
 
   /* Translators: a number and what has become of it */
-  return g_strdup_printf (_("%s: %s"), plain, sentence);
+  summary = g_strdup_printf (_("%s: %s"), plain != NULL ? plain : trunk_purchase_line_get_e164 (self->line), outcome);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && state != TRUNK_PURCHASE_RECORDING &&
+      state != TRUNK_PURCHASE_BUYING)
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), summary, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
-state_cb (TrunkOrderLineRow *self)
+update (TrunkOrderLineRow *self)
 {
-  g_autofree char *summary = dup_summary (self);
+  TrunkPurchaseState state = trunk_purchase_line_get_state (self->line);
+  TrunkSetUpState set_up_state = trunk_purchase_line_get_set_up_state (self->line);
+  g_autofree char *outcome = trunk_line_dup_outcome (self->line);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
-
-  /* That a number is being bought now is no news. */
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) &&
-      trunk_purchase_line_get_state (self->line) != TRUNK_PURCHASE_RECORDING &&
-      trunk_purchase_line_get_state (self->line) != TRUNK_PURCHASE_BUYING)
-    gtk_accessible_announce (GTK_ACCESSIBLE (self), summary, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  trunk_row_box_set_subtitle (self->box, outcome);
+  trunk_row_box_set_icon (self->box, trunk_line_get_icon_name (state, set_up_state),
+                          trunk_line_get_icon_class (state, set_up_state));
+  trunk_row_box_set_busy (self->box, trunk_line_is_busy (state, set_up_state));
+  update_buttons (self);
+  say (self, outcome);
 }
 
 static void
 check_clicked_cb (TrunkOrderLineRow *self)
 {
   g_signal_emit (self, signals[CHECK_AGAIN], 0, self->line);
+}
+
+static void
+finish_clicked_cb (TrunkOrderLineRow *self)
+{
+  g_signal_emit (self, signals[FINISH_SET_UP], 0, self->line);
+}
+
+static void
+replace_clicked_cb (TrunkOrderLineRow *self)
+{
+  g_signal_emit (self, signals[REPLACE], 0, self->line);
 }
 
 static void
@@ -159,63 +177,73 @@ trunk_order_line_row_constructed (GObject *object)
 
   G_OBJECT_CLASS (trunk_order_line_row_parent_class)->constructed (object);
 
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self),
-                                 display != NULL ? display : trunk_purchase_line_get_e164 (self->line));
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  g_signal_connect_object (self->line, "notify::state", G_CALLBACK (state_cb), self, G_CONNECT_SWAPPED);
-  state_cb (self);
-}
-
-static void
-trunk_order_line_row_dispose (GObject *object)
-{
-  gtk_widget_dispose_template (GTK_WIDGET (object), TRUNK_TYPE_ORDER_LINE_ROW);
-
-  G_OBJECT_CLASS (trunk_order_line_row_parent_class)->dispose (object);
+  trunk_row_box_set_title (self->box, display != NULL ? display : trunk_purchase_line_get_e164 (self->line));
+  g_signal_connect_object (self->line, "notify", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
 }
 
 static void
 trunk_order_line_row_finalize (GObject *object)
 {
-  g_clear_object (&TRUNK_ORDER_LINE_ROW (object)->line);
+  TrunkOrderLineRow *self = TRUNK_ORDER_LINE_ROW (object);
+
+  g_clear_object (&self->line);
+  g_free (self->said);
 
   G_OBJECT_CLASS (trunk_order_line_row_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (GObjectClass *object_class,
+            const char   *name)
+{
+  return g_signal_new (name, G_TYPE_FROM_CLASS (object_class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, 1, TRUNK_TYPE_PURCHASE_LINE);
 }
 
 static void
 trunk_order_line_row_class_init (TrunkOrderLineRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->get_property = trunk_order_line_row_get_property;
   object_class->set_property = trunk_order_line_row_set_property;
   object_class->constructed = trunk_order_line_row_constructed;
-  object_class->dispose = trunk_order_line_row_dispose;
   object_class->finalize = trunk_order_line_row_finalize;
 
   properties[PROP_LINE] = g_param_spec_object ("line", NULL, NULL, TRUNK_TYPE_PURCHASE_LINE,
                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[CHECK_AGAIN] = g_signal_new ("check-again", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
-                                       NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_PURCHASE_LINE);
+  signals[CHECK_AGAIN] = add_signal (object_class, "check-again");
+  signals[FINISH_SET_UP] = add_signal (object_class, "finish-set-up");
+  signals[REPLACE] = add_signal (object_class, "replace");
+}
 
-  g_type_ensure (TRUNK_TYPE_PURCHASE_LINE);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-order-line-row.ui");
-  gtk_widget_class_bind_template_callback (widget_class, dup_sentence);
-  gtk_widget_class_bind_template_callback (widget_class, dup_icon_page);
-  gtk_widget_class_bind_template_callback (widget_class, dup_icon_name);
-  gtk_widget_class_bind_template_callback (widget_class, dup_icon_classes);
-  gtk_widget_class_bind_template_callback (widget_class, is_checking);
-  gtk_widget_class_bind_template_callback (widget_class, is_unknown);
-  gtk_widget_class_bind_template_callback (widget_class, check_clicked_cb);
+static GtkWidget *
+add_button (TrunkOrderLineRow *self,
+            const char        *label,
+            GCallback          clicked)
+{
+  GtkWidget *button = trunk_row_box_add_button (self->box, label);
+
+  g_signal_connect_swapped (button, "clicked", clicked, self);
+
+  return button;
 }
 
 static void
 trunk_order_line_row_init (TrunkOrderLineRow *self)
 {
-  gtk_widget_init_template (GTK_WIDGET (self));
+  self->box = TRUNK_ROW_BOX (trunk_row_box_new ());
+  self->checking = adw_spinner_new ();
+  gtk_box_append (GTK_BOX (self->box), self->checking);
+  self->check_button = add_button (self, _("Check Again"), G_CALLBACK (check_clicked_cb));
+  self->finish_button = add_button (self, _("Finish Set-Up"), G_CALLBACK (finish_clicked_cb));
+  self->replace_button = add_button (self, _("Find a Replacement"), G_CALLBACK (replace_clicked_cb));
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->box));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
 }
 
 /**
@@ -228,4 +256,31 @@ GtkWidget *
 trunk_order_line_row_new (TrunkPurchaseLine *line)
 {
   return g_object_new (TRUNK_TYPE_ORDER_LINE_ROW, "line", line, NULL);
+}
+
+/**
+ * trunk_order_line_row_set_narrow:
+ * @narrow: whether buttons stand under the text
+ */
+void
+trunk_order_line_row_set_narrow (TrunkOrderLineRow *self,
+                                 gboolean           narrow)
+{
+  g_return_if_fail (TRUNK_IS_ORDER_LINE_ROW (self));
+
+  trunk_row_box_set_narrow (self->box, narrow);
+}
+
+/**
+ * trunk_order_line_row_offer_replacement:
+ * @offer: whether a number that was not bought can be replaced from here
+ */
+void
+trunk_order_line_row_offer_replacement (TrunkOrderLineRow *self,
+                                        gboolean           offer)
+{
+  g_return_if_fail (TRUNK_IS_ORDER_LINE_ROW (self));
+
+  self->replaceable = !!offer;
+  update_buttons (self);
 }

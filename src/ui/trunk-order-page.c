@@ -3,32 +3,43 @@
 
 #include "trunk-order-page.h"
 
-#include "trunk-closures.h"
+#include "trunk-error.h"
 #include "trunk-order-bar.h"
 #include "trunk-order-closures.h"
+#include "trunk-order-meaning.h"
+#include "trunk-order-number-row.h"
+#include "trunk-order-set-up.h"
 
 #include <glib/gi18n.h>
 
 /**
  * TrunkOrderPage:
  *
- * What an order means, before anything is bought: who pays, for how long, and every number of it.
+ * What an order means, before anything is bought: who pays, for how long, every number of it and what it will be.
  *
- * Its last number taken out leads back to the search.  The button that buys is never the default one.
+ * Numbers that were found a while ago are looked for again, and those that are gone stand in the way.  Where that
+ * cannot be done it says so, and the person decides.  Its last number taken out leads back to the search.  The button
+ * that buys is never the default one.
  */
 struct _TrunkOrderPage
 {
   AdwNavigationPage    parent_instance;
 
   TrunkBasket         *basket;
+  TrunkFreshen        *freshen;
+  guint                buying : 1;  /* the person has said so; it is looked once more whether the numbers are there */
+  guint                bought : 1;
+  guint                narrow : 1;
 
-  AdwActionRow        *charge_row;
-  AdwActionRow        *return_row;
-  AdwActionRow        *campaign_row;
-  AdwActionRow        *verification_row;
-  AdwActionRow        *emergency_row;
+  AdwBanner           *banner;
+  TrunkOrderMeaning   *meaning;
   AdwPreferencesGroup *numbers_group;
+  GtkWidget           *checking;
   GtkListBox          *list;
+  TrunkOrderSetUp     *set_up;
+  GtkWidget           *count_group;
+  AdwEntryRow         *count_row;
+  GtkLabel            *hindrance;
   TrunkOrderBar       *bar;
   GtkButton           *buy_button;
 };
@@ -38,58 +49,220 @@ G_DEFINE_FINAL_TYPE (TrunkOrderPage, trunk_order_page, ADW_TYPE_NAVIGATION_PAGE)
 enum
 {
   BUY,
+  CHOOSE_SOURCE,
+  REPLACE,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-static void
-remove_clicked_cb (TrunkAvailableNumber *number)
+static guint
+count_gone (TrunkOrderPage *self)
 {
-  trunk_available_number_set_selected (number, FALSE);
+  guint n_gone = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->basket)); i++)
+    {
+      g_autoptr(TrunkAvailableNumber) number = g_list_model_get_item (G_LIST_MODEL (self->basket), i);
+
+      n_gone += trunk_available_number_get_gone (number);
+    }
+
+  return n_gone;
 }
 
-static GtkWidget *
-create_remove_button (TrunkAvailableNumber *number)
+static gboolean
+is_uncounted (TrunkOrderPage *self)
 {
-  g_autofree char *display = trunk_available_number_dup_display (number);
-  g_autofree char *plain = trunk_dup_plain_display (display);
-  g_autofree char *label = g_strdup_printf (_("Do Not Buy %s"), plain);
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  guint n_numbers = g_list_model_get_n_items (G_LIST_MODEL (self->basket));
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Do Not Buy This Number"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  g_signal_connect_object (button, "clicked", G_CALLBACK (remove_clicked_cb), number, G_CONNECT_SWAPPED);
+  return n_numbers > TRUNK_ORDER_MAX_UNCOUNTED &&
+         !trunk_order_is_count (gtk_editable_get_text (GTK_EDITABLE (self->count_row)), n_numbers);
+}
 
-  return button;
+static void
+update_buy (TrunkOrderPage *self)
+{
+  g_autofree char *hindrance = trunk_order_dup_hindrance (trunk_order_set_up_has_problem (self->set_up),
+                                                          trunk_freshen_get_state (self->freshen)
+                                                          == TRUNK_FRESHEN_RUNNING,
+                                                          count_gone (self), is_uncounted (self));
+  gboolean ready = hindrance == NULL && !self->bought && g_list_model_get_n_items (G_LIST_MODEL (self->basket)) > 0;
+
+  gtk_label_set_label (self->hindrance, hindrance != NULL ? hindrance : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->hindrance), hindrance != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->buy_button), ready);
+}
+
+static void
+count_typed_cb (TrunkOrderPage *self)
+{
+  /* The template sets the entry up before the page has a basket. */
+  if (self->basket != NULL)
+    update_buy (self);
+}
+
+static void
+update_banner (TrunkOrderPage *self)
+{
+  TrunkFreshenState state = trunk_freshen_get_state (self->freshen);
+  guint n_gone = count_gone (self);
+  g_autofree char *title = NULL;
+
+  if (state == TRUNK_FRESHEN_FAILED)
+    title = g_strdup_printf (_("Could not check whether the numbers are still available. %s"),
+                             trunk_freshen_get_error (self->freshen)->message);
+  else if (state == TRUNK_FRESHEN_DONE && n_gone > 0)
+    title = g_strdup_printf (ngettext ("%u number is no longer available", "%u numbers are no longer available",
+                                       n_gone), n_gone);
+
+  if (title != NULL)
+    {
+      adw_banner_set_title (self->banner, title);
+      adw_banner_set_button_label (self->banner, state == TRUNK_FRESHEN_FAILED ? _("Try Again") : _("Remove"));
+    }
+  adw_banner_set_revealed (self->banner, title != NULL);
+}
+
+static void
+update_names (TrunkOrderPage *self)
+{
+  gboolean has_problem = trunk_order_set_up_has_problem (self->set_up);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->basket)); i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, i);
+      g_autoptr(TrunkChanges) wanted = has_problem ? NULL : trunk_basket_dup_wanted (self->basket, i);
+
+      trunk_order_number_row_set_name (TRUNK_ORDER_NUMBER_ROW (row),
+                                       wanted != NULL ? trunk_changes_get (wanted, TRUNK_FIELD_NAME) : NULL);
+    }
+}
+
+static void
+set_up_changed_cb (TrunkOrderPage *self)
+{
+  /* The template makes its part before the page has a basket. */
+  if (self->basket == NULL)
+    return;
+
+  update_names (self);
+  update_buy (self);
+}
+
+static void
+choose_source_cb (TrunkOrderPage *self)
+{
+  g_signal_emit (self, signals[CHOOSE_SOURCE], 0);
+}
+
+static void
+replace_cb (TrunkOrderPage       *self,
+            TrunkAvailableNumber *number)
+{
+  g_signal_emit (self, signals[REPLACE], 0, number);
 }
 
 static GtkWidget *
 create_row_cb (gpointer item,
                gpointer user_data)
 {
-  TrunkAvailableNumber *number = item;
-  g_autofree char *display = trunk_available_number_dup_display (number);
-  g_autofree char *place = trunk_available_dup_subtitle (number, FALSE);
-  g_autofree char *summary = trunk_available_dup_summary (number);
-  GtkWidget *row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", display, "subtitle", place, NULL);
+  TrunkOrderPage *self = user_data;
+  GtkWidget *row = trunk_order_number_row_new (item);
 
-  gtk_widget_add_css_class (row, "numeric");
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_remove_button (number));
+  trunk_order_number_row_set_narrow (TRUNK_ORDER_NUMBER_ROW (row), self->narrow);
+  g_signal_connect_object (row, "replace", G_CALLBACK (replace_cb), self, G_CONNECT_SWAPPED);
 
   return row;
 }
 
 static void
+set_narrow (TrunkOrderPage *self,
+            gboolean        narrow)
+{
+  GtkListBoxRow *row;
+
+  self->narrow = !!narrow;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    trunk_order_number_row_set_narrow (TRUNK_ORDER_NUMBER_ROW (row), narrow);
+}
+
+static void
+narrow_cb (TrunkOrderPage *self)
+{
+  set_narrow (self, TRUE);
+}
+
+static void
+wide_cb (TrunkOrderPage *self)
+{
+  set_narrow (self, FALSE);
+}
+
+/* Buying */
+
+static void
+buy (TrunkOrderPage *self)
+{
+  self->buying = FALSE;
+  self->bought = TRUE;
+  update_buy (self);
+  g_signal_emit (self, signals[BUY], 0);
+}
+
+/* A second click of a double click buys nothing, and what is old by now is looked for once more. */
+static void
 buy_clicked_cb (TrunkOrderPage *self)
 {
-  /* A second click of a double click buys nothing. */
-  gtk_widget_set_sensitive (GTK_WIDGET (self->buy_button), FALSE);
-  g_signal_emit (self, signals[BUY], 0);
+  if (self->bought || self->buying)
+    return;
+
+  if (trunk_freshen_get_state (self->freshen) != TRUNK_FRESHEN_FAILED &&
+      trunk_freshen_needs_any (self->freshen, G_LIST_MODEL (self->basket)))
+    {
+      self->buying = TRUE;
+      trunk_freshen_run (self->freshen, G_LIST_MODEL (self->basket));
+    }
+  else
+    {
+      buy (self);
+    }
+}
+
+static void
+banner_clicked_cb (TrunkOrderPage *self)
+{
+  if (trunk_freshen_get_state (self->freshen) == TRUNK_FRESHEN_FAILED)
+    {
+      trunk_freshen_run (self->freshen, G_LIST_MODEL (self->basket));
+      return;
+    }
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->basket)); i > 0; i--)
+    {
+      g_autoptr(TrunkAvailableNumber) number = g_list_model_get_item (G_LIST_MODEL (self->basket), i - 1);
+
+      if (trunk_available_number_get_gone (number))
+        trunk_available_number_set_selected (number, FALSE);
+    }
+}
+
+static void
+freshen_state_cb (TrunkOrderPage *self)
+{
+  TrunkFreshenState state = trunk_freshen_get_state (self->freshen);
+  gboolean buying = self->buying && state != TRUNK_FRESHEN_RUNNING;
+
+  gtk_widget_set_visible (self->checking, state == TRUNK_FRESHEN_RUNNING);
+  update_banner (self);
+  update_buy (self);
+
+  if (!buying)
+    return;
+
+  self->buying = FALSE;
+  if (state == TRUNK_FRESHEN_DONE && gtk_widget_get_sensitive (GTK_WIDGET (self->buy_button)))
+    buy (self);
 }
 
 static void
@@ -97,22 +270,26 @@ update (TrunkOrderPage *self)
 {
   GListModel *numbers = G_LIST_MODEL (self->basket);
   guint n_numbers = g_list_model_get_n_items (numbers);
-  TrunkOrderHints hints = trunk_order_get_hints (numbers);
   g_autofree char *count = trunk_order_dup_count (n_numbers);
-  g_autofree char *buy = trunk_order_dup_buy (n_numbers);
+  g_autofree char *label = trunk_order_dup_buy (n_numbers);
+
+  if (self->bought)
+    return;
 
   if (n_numbers == 0)
     {
-      gtk_widget_set_sensitive (GTK_WIDGET (self->buy_button), FALSE);
+      update_buy (self);
       gtk_widget_activate_action (GTK_WIDGET (self), "navigation.pop", NULL);
       return;
     }
 
   adw_preferences_group_set_title (self->numbers_group, count);
-  gtk_button_set_label (self->buy_button, buy);
-  gtk_widget_set_visible (GTK_WIDGET (self->campaign_row), (hints & TRUNK_ORDER_NEEDS_CAMPAIGN) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->verification_row), (hints & TRUNK_ORDER_NEEDS_VERIFICATION) != 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->emergency_row), (hints & TRUNK_ORDER_CAN_CALL) != 0);
+  gtk_button_set_label (self->buy_button, label);
+  trunk_order_meaning_set_hints (self->meaning, trunk_order_get_hints (numbers));
+  gtk_widget_set_visible (self->count_group, n_numbers > TRUNK_ORDER_MAX_UNCOUNTED);
+  trunk_order_set_up_update (self->set_up);
+  update_banner (self);
+  update_buy (self);
 }
 
 static void
@@ -122,83 +299,115 @@ trunk_order_page_dispose (GObject *object)
 
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
+  if (self->freshen != NULL)
+    trunk_freshen_stop (self->freshen);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_ORDER_PAGE);
   g_clear_object (&self->basket);
+  g_clear_object (&self->freshen);
 
   G_OBJECT_CLASS (trunk_order_page_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-order-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, meaning);
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, numbers_group);
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, checking);
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, list);
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, set_up);
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, count_group);
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, count_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, hindrance);
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, bar);
+  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, buy_button);
+  gtk_widget_class_bind_template_callback (widget_class, buy_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, banner_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_up_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, choose_source_cb);
+  gtk_widget_class_bind_template_callback (widget_class, count_typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
 }
 
 static void
 trunk_order_page_class_init (TrunkOrderPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
-  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = trunk_order_page_dispose;
 
   signals[BUY] = g_signal_new ("buy", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOOSE_SOURCE] = g_signal_new ("choose-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[REPLACE] = g_signal_new ("replace", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_AVAILABLE_NUMBER);
 
   g_type_ensure (TRUNK_TYPE_ORDER_BAR);
-  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-order-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, charge_row);
-  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, return_row);
-  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, campaign_row);
-  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, verification_row);
-  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, emergency_row);
-  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, numbers_group);
-  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, list);
-  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, bar);
-  gtk_widget_class_bind_template_child (widget_class, TrunkOrderPage, buy_button);
-  gtk_widget_class_bind_template_callback (widget_class, buy_clicked_cb);
+  g_type_ensure (TRUNK_TYPE_ORDER_MEANING);
+  g_type_ensure (TRUNK_TYPE_ORDER_SET_UP);
+  bind_template (GTK_WIDGET_CLASS (klass));
 }
 
 static void
 trunk_order_page_init (TrunkOrderPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  adw_action_row_set_subtitle (self->return_row, _("A number has to be kept for 14 days, in a trial space for 30"));
-  adw_action_row_set_subtitle (self->campaign_row, _("Calls work at once. New US numbers cannot send texts before "
-                                                     "they are assigned to a registered campaign"));
-  adw_action_row_set_subtitle (self->verification_row, _("Calls work at once. Toll-free numbers cannot send texts "
-                                                         "before they are verified"));
-  adw_action_row_set_subtitle (self->emergency_row, _("A 911 call from a number without a registered address costs "
-                                                      "100 dollars. Addresses are registered in the dashboard"));
 }
 
 /**
  * trunk_order_page_new:
  * @space: who pays
  * @basket: what is ordered; at least one number
+ * @freshen: looks whether the numbers are still there
  * @clock: what today is
  *
  * Returns: (transfer floating): the page
  */
 TrunkOrderPage *
-trunk_order_page_new (TrunkSpace  *space,
-                      TrunkBasket *basket,
-                      TrunkClock  *clock)
+trunk_order_page_new (TrunkSpace   *space,
+                      TrunkBasket  *basket,
+                      TrunkFreshen *freshen,
+                      TrunkClock   *clock)
 {
   TrunkOrderPage *self;
-  g_autofree char *charge = NULL;
-  g_autofree char *return_title = NULL;
 
   g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
   g_return_val_if_fail (TRUNK_IS_BASKET (basket), NULL);
-  g_return_val_if_fail (TRUNK_IS_CLOCK (clock), NULL);
+  g_return_val_if_fail (TRUNK_IS_FRESHEN (freshen) && TRUNK_IS_CLOCK (clock), NULL);
 
   self = g_object_new (TRUNK_TYPE_ORDER_PAGE, NULL);
   self->basket = g_object_ref (basket);
-  charge = trunk_order_dup_charge (space);
-  return_title = trunk_order_dup_return_title (trunk_clock_get_now (clock));
-  adw_action_row_set_subtitle (self->charge_row, charge);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->return_row), return_title);
+  self->freshen = g_object_ref (freshen);
+  trunk_order_meaning_set_order (self->meaning, space, trunk_clock_get_now (clock));
   trunk_order_bar_set_space (self->bar, space);
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (basket), create_row_cb, NULL, NULL);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (basket), create_row_cb, self, NULL);
+  trunk_order_set_up_set_basket (self->set_up, basket);
   g_signal_connect_object (basket, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (freshen, "notify::state", G_CALLBACK (freshen_state_cb), self, G_CONNECT_SWAPPED);
+  trunk_freshen_run (freshen, G_LIST_MODEL (basket));
+  freshen_state_cb (self);
   update (self);
 
   return self;
+}
+
+/**
+ * trunk_order_page_set_source:
+ * @source: (nullable): the number whose set-up is copied
+ *
+ * Takes what the person has chosen.
+ */
+void
+trunk_order_page_set_source (TrunkOrderPage *self,
+                             TrunkNumber    *source)
+{
+  g_return_if_fail (TRUNK_IS_ORDER_PAGE (self));
+
+  trunk_basket_set_source (self->basket, source);
+  trunk_order_set_up_update (self->set_up);
 }

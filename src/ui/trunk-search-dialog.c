@@ -3,6 +3,8 @@
 
 #include "trunk-search-dialog.h"
 
+#include "trunk-area-codes.h"
+#include "trunk-freshen.h"
 #include "trunk-order-page.h"
 #include "trunk-order-progress.h"
 #include "trunk-purchase.h"
@@ -10,6 +12,7 @@
 #include "trunk-search-criteria.h"
 #include "trunk-search-results.h"
 #include "trunk-search.h"
+#include "trunk-source-page.h"
 #include "trunk-space-dot.h"
 
 #include <glib/gi18n.h>
@@ -19,8 +22,8 @@
  *
  * Buys numbers: search, review, progress; each a page of one dialog.
  *
- * The query belongs to whoever opened the dialog, so that it is there again the next time.  The dialog buys nothing
- * itself: it makes the order, emits "order", and watches.  It may be closed while the order runs.
+ * The query and the basket belong to whoever opened the dialog, so that they are there again the next time.  The dialog
+ * buys nothing itself: it makes the order, emits "order", and watches.  It may be closed while the order runs.
  */
 struct _TrunkSearchDialog
 {
@@ -32,7 +35,9 @@ struct _TrunkSearchDialog
   TrunkClock             *clock;
   TrunkBasket            *basket;
   TrunkSearch            *search;
-  TrunkPurchase          *purchase;    /* NULL before the order */
+  TrunkFreshen           *freshen;
+  TrunkPurchase          *purchase;    /* the order that is watched, or NULL */
+  GHashTable             *queries;     /* E.164 → TrunkSearchQuery: what a chosen number was found by */
 
   AdwNavigationView      *pages;
   AdwNavigationSplitView *split;
@@ -111,23 +116,131 @@ done_cb (TrunkSearchDialog *self)
   g_signal_emit (self, signals[SHOW_NUMBERS], 0, ids);
 }
 
+/* What a chosen number was found by is what another one in its place is looked for by. */
+static void
+basket_changed_cb (TrunkSearchDialog *self,
+                   guint              position,
+                   guint              removed,
+                   guint              added)
+{
+  TrunkSearchQuery *answered = trunk_search_get_answered (self->search);
+
+  for (guint i = 0; answered != NULL && i < added; i++)
+    {
+      g_autoptr(TrunkAvailableNumber) number = g_list_model_get_item (G_LIST_MODEL (self->basket), position + i);
+      const char *e164 = trunk_available_number_get_number (number);
+
+      if (!g_hash_table_contains (self->queries, e164))
+        g_hash_table_insert (self->queries, g_strdup (e164), g_object_ref (answered));
+    }
+}
+
+/* Of a number that was chosen in an earlier dialog: its area code. */
+static TrunkSearchQuery *
+create_query_like (const char *e164)
+{
+  TrunkSearchQuery *query = trunk_search_query_new ();
+  const TrunkAreaCode *code = trunk_area_code_for_number (e164);
+
+  if (code != NULL && code->kind == TRUNK_AREA_CODE_TOLL_FREE)
+    g_object_set (query, "number-type", TRUNK_NUMBER_TYPE_TOLL_FREE, NULL);
+  else if (code != NULL)
+    g_object_set (query, "area-code", code->code, NULL);
+
+  return query;
+}
+
+/* Back to the search, by the same criteria. */
+static void
+search_like (TrunkSearchDialog *self,
+             const char        *e164)
+{
+  TrunkSearchQuery *known = g_hash_table_lookup (self->queries, e164);
+  g_autoptr(TrunkSearchQuery) query = known != NULL ? g_object_ref (known) : create_query_like (e164);
+  g_autoptr(GVariant) criteria = g_variant_ref_sink (trunk_search_query_to_variant (query));
+
+  trunk_search_query_load (trunk_search_get_query (self->search), criteria);
+  adw_navigation_view_replace_with_tags (self->pages, (const char *[]) { "search" }, 1);
+  adw_navigation_split_view_set_show_content (self->split, TRUE);
+  trunk_search_run (self->search);
+}
+
+static void
+replace_line_cb (TrunkSearchDialog *self,
+                 TrunkPurchaseLine *line)
+{
+  g_autofree char *e164 = g_strdup (trunk_purchase_line_get_e164 (line));
+
+  g_clear_object (&self->purchase);
+  search_like (self, e164);
+}
+
+static void
+replace_number_cb (TrunkSearchDialog    *self,
+                   TrunkAvailableNumber *number)
+{
+  g_autofree char *e164 = g_strdup (trunk_available_number_get_number (number));
+
+  search_like (self, e164);
+  trunk_available_number_set_selected (number, FALSE);
+}
+
+static TrunkPurchase *
+create_purchase (TrunkSearchDialog *self)
+{
+  g_auto(GStrv) e164s = trunk_basket_dup_e164s (self->basket);
+  TrunkPurchase *purchase = trunk_purchase_new (self->service, self->clock, self->journal,
+                                                (const char * const *) e164s);
+
+  for (guint i = 0; e164s[i] != NULL; i++)
+    {
+      g_autoptr(TrunkChanges) wanted = trunk_basket_dup_wanted (self->basket, i);
+
+      if (wanted != NULL)
+        trunk_purchase_want (purchase, e164s[i], wanted);
+    }
+  trunk_purchase_set_note (purchase, trunk_basket_get_note (self->basket));
+
+  return purchase;
+}
+
 static void
 buy_cb (TrunkSearchDialog *self)
 {
-  g_auto(GStrv) e164s = trunk_basket_dup_e164s (self->basket);
   TrunkOrderProgress *page = NULL;
 
-  /* One dialog is one order. */
+  /* One order after the other. */
   if (self->purchase != NULL)
     return;
 
-  self->purchase = trunk_purchase_new (self->service, self->clock, self->journal, (const char * const *) e164s);
+  self->purchase = create_purchase (self);
   page = trunk_order_progress_new (self->space, self->purchase);
+  trunk_order_progress_offer_replacements (page);
   g_signal_connect_object (page, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "replace", G_CALLBACK (replace_line_cb), self, G_CONNECT_SWAPPED);
 
-  /* What was ordered cannot be ordered again: there is no way back. */
+  /* What was ordered cannot be ordered again: there is no way back, and nothing left in the basket. */
   adw_navigation_view_replace (self->pages, (AdwNavigationPage *[]) { ADW_NAVIGATION_PAGE (page) }, 1);
+  trunk_basket_clear (self->basket);
   g_signal_emit (self, signals[ORDER], 0, self->purchase);
+}
+
+static void
+source_chosen_cb (TrunkOrderPage *page,
+                  TrunkNumber    *source)
+{
+  trunk_order_page_set_source (page, source);
+  gtk_widget_activate_action (GTK_WIDGET (page), "navigation.pop", NULL);
+}
+
+static void
+choose_source_cb (TrunkSearchDialog *self,
+                  TrunkOrderPage    *page)
+{
+  TrunkSourcePage *sources = trunk_source_page_new (self->service, trunk_basket_get_pool (self->basket), self->clock);
+
+  g_signal_connect_object (sources, "chosen", G_CALLBACK (source_chosen_cb), page, G_CONNECT_SWAPPED);
+  adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (sources));
 }
 
 static void
@@ -140,8 +253,10 @@ review_cb (TrunkSearchDialog *self)
   if (g_list_model_get_n_items (G_LIST_MODEL (self->basket)) == 0)
     return;
 
-  page = trunk_order_page_new (self->space, self->basket, self->clock);
+  page = trunk_order_page_new (self->space, self->basket, self->freshen, self->clock);
   g_signal_connect_object (page, "buy", G_CALLBACK (buy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "choose-source", G_CALLBACK (choose_source_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "replace", G_CALLBACK (replace_number_cb), self, G_CONNECT_SWAPPED);
   adw_navigation_view_push (self->pages, ADW_NAVIGATION_PAGE (page));
 }
 
@@ -169,6 +284,8 @@ trunk_search_dialog_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_SEARCH_DIALOG);
   g_clear_object (&self->search);
   g_clear_object (&self->basket);
+  g_clear_object (&self->freshen);
+  g_clear_pointer (&self->queries, g_hash_table_unref);
   g_clear_object (&self->purchase);
   g_clear_object (&self->space);
   g_clear_object (&self->service);
@@ -212,6 +329,7 @@ trunk_search_dialog_class_init (TrunkSearchDialogClass *klass)
 static void
 trunk_search_dialog_init (TrunkSearchDialog *self)
 {
+  self->queries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -261,6 +379,7 @@ trunk_search_dialog_new (TrunkSpace          *space,
   self->clock = g_object_ref (clock);
   self->basket = g_object_ref (basket);
   self->search = trunk_search_new (service, clock, self->basket, query);
+  self->freshen = trunk_freshen_new (service, clock);
   read_only = trunk_space_get_use (space) == TRUNK_SPACE_READ_ONLY && !trunk_space_is_practice (space);
 
   trunk_space_dot_set_color (self->space_dot, trunk_space_get_color (space));
@@ -272,6 +391,7 @@ trunk_search_dialog_new (TrunkSpace          *space,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (query, "changed", G_CALLBACK (update_show_button), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (basket, "items-changed", G_CALLBACK (basket_changed_cb), self, G_CONNECT_SWAPPED);
   begin (self, query);
   update_show_button (self);
 

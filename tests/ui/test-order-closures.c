@@ -7,6 +7,8 @@
 #include "trunk-error.h"
 #include "trunk-line-sentences.h"
 #include "trunk-order-closures.h"
+#include "trunk-order-summary.h"
+#include "trunk-test-order.h"
 
 #define NOW (G_GINT64_CONSTANT (1795459320) * G_USEC_PER_SEC) /* 2026-11-23 18:42 UTC */
 
@@ -88,16 +90,24 @@ test_lines (void)
 
   for (TrunkPurchaseState state = TRUNK_PURCHASE_WAITING; state <= TRUNK_PURCHASE_CANCELLED; state++)
     {
-      g_assert_true (g_hash_table_add (sentences, trunk_line_dup_sentence (state, NULL)));
-      g_assert_nonnull (trunk_line_get_icon_name (state));
-      g_assert_nonnull (trunk_line_get_icon_class (state));
+      /* That a number is written down first is nothing to wait for. */
+      if (state != TRUNK_PURCHASE_RECORDING)
+        g_assert_true (g_hash_table_add (sentences, trunk_line_dup_sentence (state, NULL)));
+      g_assert_nonnull (trunk_line_get_icon_name (state, TRUNK_SET_UP_NONE));
+      g_assert_nonnull (trunk_line_get_icon_class (state, TRUNK_SET_UP_NONE));
     }
 
   assert_text (trunk_line_dup_sentence (TRUNK_PURCHASE_REFUSED, refused),
                "Not bought. SignalWire says: <i>+12145550133 is taken</i>");
-  g_assert_true (g_str_has_prefix (trunk_line_get_icon_class (TRUNK_PURCHASE_BOUGHT), "success"));
-  g_assert_cmpstr (trunk_line_get_icon_name (TRUNK_PURCHASE_CANCELLED), !=,
-                   trunk_line_get_icon_name (TRUNK_PURCHASE_WAITING));
+  g_assert_cmpstr (trunk_line_get_icon_name (TRUNK_PURCHASE_CANCELLED, TRUNK_SET_UP_NONE), !=,
+                   trunk_line_get_icon_name (TRUNK_PURCHASE_WAITING, TRUNK_SET_UP_NONE));
+  g_assert_true (g_str_has_prefix (trunk_line_get_icon_class (TRUNK_PURCHASE_BOUGHT, TRUNK_SET_UP_DONE),
+                                   "success"));
+  g_assert_cmpstr (trunk_line_get_icon_class (TRUNK_PURCHASE_BOUGHT, TRUNK_SET_UP_FAILED), ==, "warning");
+  g_assert_true (trunk_line_is_busy (TRUNK_PURCHASE_RECORDING, TRUNK_SET_UP_WAITING));
+  g_assert_true (trunk_line_is_busy (TRUNK_PURCHASE_BOUGHT, TRUNK_SET_UP_RUNNING));
+  g_assert_false (trunk_line_is_busy (TRUNK_PURCHASE_BOUGHT, TRUNK_SET_UP_FAILED));
+  g_assert_false (trunk_line_is_busy (TRUNK_PURCHASE_REFUSED, TRUNK_SET_UP_WAITING));
   g_hash_table_add (sentences, trunk_line_dup_sentence (TRUNK_PURCHASE_REFUSED, sign_in));
   assert_text (trunk_line_dup_sentence (TRUNK_PURCHASE_CANCELLED, NULL),
                "Not bought. The order was stopped before this number");
@@ -107,6 +117,99 @@ test_lines (void)
   assert_text (trunk_purchase_dup_title (5, 3, FALSE), "3 of 5 Numbers Bought");
   assert_text (trunk_purchase_dup_title (5, 5, FALSE), "5 Numbers Bought");
   assert_text (trunk_purchase_dup_title (1, 0, FALSE), "0 of 1 Number Bought");
+}
+
+static void
+test_set_up_lines (void)
+{
+  const TrunkErrorDetails details = { .status = 422, .detail = (char *) "<b>name & more" };
+  g_autoptr(GError) refused = trunk_error_new_from_status (422, &details);
+  g_autoptr(GError) changed = trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT, "Someone was faster.");
+
+  assert_text (trunk_line_dup_set_up_sentence (TRUNK_SET_UP_NONE, NULL, NULL), "Bought");
+  assert_text (trunk_line_dup_set_up_sentence (TRUNK_SET_UP_WAITING, "x", NULL), "Bought. Setting up…");
+  assert_text (trunk_line_dup_set_up_sentence (TRUNK_SET_UP_RUNNING, NULL, NULL), "Bought. Setting up…");
+  assert_text (trunk_line_dup_set_up_sentence (TRUNK_SET_UP_DONE, "Spring <b>& 1", NULL), "Bought. Spring <b>& 1");
+  assert_text (trunk_line_dup_set_up_sentence (TRUNK_SET_UP_FAILED, "x", NULL), "Bought, but not set up");
+  assert_text (trunk_line_dup_set_up_sentence (TRUNK_SET_UP_FAILED, "x", refused),
+               "Bought, but not set up. SignalWire says: <b>name & more");
+  assert_text (trunk_line_dup_set_up_sentence (TRUNK_SET_UP_FAILED, "x", changed),
+               "Bought, but not set up. Someone was faster.");
+}
+
+static void
+test_review (void)
+{
+  g_autoptr(TrunkAvailableNumber) number = make_available ("+12145550106", TRUNK_CAPABILITY_VOICE);
+  g_autoptr(TrunkAvailableNumber) nowhere = trunk_available_number_new ("+442079460000", NULL, NULL, NULL, NULL,
+                                                                        TRUNK_CAPABILITY_VOICE, NOW);
+
+  assert_text (trunk_order_dup_number_subtitle (number, NULL), "Dallas, TX");
+  assert_text (trunk_order_dup_number_subtitle (number, "<b>& 1"), "Dallas, TX · Will be named <b>& 1");
+  trunk_available_number_see (number, NOW, FALSE);
+  assert_text (trunk_order_dup_number_subtitle (number, "Spring"), "No longer available");
+
+  assert_text (trunk_order_dup_number_subtitle (nowhere, "Spring"), "Will be named Spring");
+  assert_text (trunk_order_dup_number_subtitle (nowhere, NULL), "");
+
+  /* One at a time: what has to be done first. */
+  assert_text (trunk_order_dup_hindrance (FALSE, FALSE, 0, FALSE), NULL);
+  assert_text (trunk_order_dup_hindrance (TRUE, TRUE, 1, TRUE), "Checking whether the numbers are still available…");
+  assert_text (trunk_order_dup_hindrance (TRUE, FALSE, 1, TRUE),
+               "Remove the number that is no longer available first");
+  assert_text (trunk_order_dup_hindrance (TRUE, FALSE, 2, TRUE),
+               "Remove the numbers that are no longer available first");
+  assert_text (trunk_order_dup_hindrance (TRUE, FALSE, 0, TRUE), "Correct the names first");
+  assert_text (trunk_order_dup_hindrance (FALSE, FALSE, 0, TRUE), "Type the count first");
+}
+
+static void
+test_count (void)
+{
+  static const struct { const char *text; gboolean is_count; } cases[] = {
+    { "12", TRUE }, { " 12 ", TRUE }, { "\xd9\xa1\xd9\xa2", TRUE }, { "", FALSE }, { "1", FALSE }, { "112", FALSE },
+    { "1 2", FALSE }, { "12.", FALSE }, { "+12", FALSE }, { "twelve", FALSE }, { "x12", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("“%s”", cases[i].text);
+      g_assert_cmpint (trunk_order_is_count (cases[i].text, 12), ==, cases[i].is_count);
+    }
+}
+
+/* One that is bought and named, one that is refused, one that nobody knows. */
+static void
+test_summary (void)
+{
+  TrunkTestOrder order = { NULL, };
+  g_autoptr(TrunkSpace) space = trunk_space_new ("a", "https://acme.signalwire.com", "p", "Acme, Live",
+                                                 TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
+  g_autoptr(TrunkChanges) wanted = trunk_changes_new ();
+
+  trunk_test_order_init (&order);
+  trunk_test_order_make (&order, (const char *[]) { "+12145550106", "+12145550107", NULL });
+  trunk_changes_set (wanted, TRUNK_FIELD_NAME, "=Spring");
+  trunk_purchase_want (order.purchase, "+12145550106", wanted);
+  trunk_purchase_set_note (order.purchase, "Ticket 7");
+  trunk_fake_service_push_fault (order.service, TRUNK_FAKE_PURCHASE, &(TrunkFakeFault) { 0 });
+  trunk_fake_service_push_fault (order.service, TRUNK_FAKE_PURCHASE,
+                                 &(TrunkFakeFault) { .effect = TRUNK_FAKE_EFFECT_NONE,
+                                                     .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 422,
+                                                     .detail = "\"taken\"" });
+  trunk_test_order_run (&order, 10);
+
+  assert_text (trunk_order_summary_dup_text (order.purchase, space),
+               "1 of 2 Numbers Bought\nAcme, Live\nacme.signalwire.com · Live\nTicket 7\n\n"
+               "+12145550106\tBought. =Spring\n"
+               "+12145550107\tNot bought. SignalWire says: \"taken\"\n");
+  assert_text (trunk_order_summary_dup_csv (order.purchase, space),
+               "Number,Bought,Name,Result,Space,Reason or Ticket\r\n"
+               "'+12145550106,Yes,'=Spring,Bought. =Spring,\"Acme, Live\",Ticket 7\r\n"
+               "'+12145550107,No,,\"Not bought. SignalWire says: \"\"taken\"\"\",\"Acme, Live\",Ticket 7\r\n");
+  trunk_space_set_name (space, "A/B: <c>");
+  assert_text (trunk_order_summary_dup_file_name (space, NOW), "A-B- -c-, numbers bought 2026-11-23.csv");
+  trunk_test_order_clear (&order);
 }
 
 static const struct
@@ -167,6 +270,10 @@ main (int   argc,
   g_test_add_func ("/order-closures/hints", test_hints);
   g_test_add_func ("/order-closures/order", test_order);
   g_test_add_func ("/order-closures/lines", test_lines);
+  g_test_add_func ("/order-closures/set-up-lines", test_set_up_lines);
+  g_test_add_func ("/order-closures/review", test_review);
+  g_test_add_func ("/order-closures/count", test_count);
+  g_test_add_func ("/order-closures/summary", test_summary);
   g_test_add_func ("/order-closures/unsettled-lines", test_unsettled_lines);
 
   return g_test_run ();

@@ -24,14 +24,19 @@
 #include "trunk-numbers-view.h"
 #include "trunk-order-bar.h"
 #include "trunk-order-line-row.h"
+#include "trunk-order-meaning.h"
+#include "trunk-order-number-row.h"
 #include "trunk-order-page.h"
 #include "trunk-order-progress.h"
+#include "trunk-order-set-up.h"
 #include "trunk-property-row.h"
+#include "trunk-row-box.h"
 #include "trunk-scroll-loader.h"
 #include "trunk-search-criteria.h"
 #include "trunk-search-hints.h"
 #include "trunk-search-results.h"
 #include "trunk-selection-status.h"
+#include "trunk-source-page.h"
 #include "trunk-space-dot.h"
 #include "trunk-space-menu.h"
 #include "trunk-space-page.h"
@@ -125,8 +130,29 @@ make_order_page (void)
   g_autoptr(TrunkClock) clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * G_USEC_PER_SEC));
   g_autoptr(TrunkNumberPool) pool = trunk_number_pool_new ();
   g_autoptr(TrunkBasket) basket = trunk_basket_new (pool);
+  g_autoptr(TrunkFakeService) service = trunk_fake_service_new (clock);
+  g_autoptr(TrunkFreshen) freshen = trunk_freshen_new (TRUNK_NUMBERS_SERVICE (service), clock);
 
-  return trunk_order_page_new (space, basket, clock);
+  return trunk_order_page_new (space, basket, freshen, clock);
+}
+
+static gpointer
+make_order_number_row (void)
+{
+  g_autoptr(TrunkAvailableNumber) number = trunk_available_number_new ("+12145550106", "TX", NULL, "DALLAS", "US",
+                                                                       TRUNK_CAPABILITY_VOICE, NOW);
+
+  return trunk_order_number_row_new (number);
+}
+
+static gpointer
+make_source_page (void)
+{
+  g_autoptr(TrunkClock) clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * G_USEC_PER_SEC));
+  g_autoptr(TrunkFakeService) service = trunk_fake_service_new (clock);
+  g_autoptr(TrunkNumberPool) pool = trunk_number_pool_new ();
+
+  return trunk_source_page_new (TRUNK_NUMBERS_SERVICE (service), pool, clock);
 }
 
 static gpointer
@@ -214,14 +240,19 @@ static const struct
   { "numbers-view", NULL, trunk_numbers_view_get_type },
   { "order-bar", NULL, trunk_order_bar_get_type },
   { "order-line-row", make_order_line_row, NULL },
+  { "order-meaning", NULL, trunk_order_meaning_get_type },
+  { "order-number-row", make_order_number_row, NULL },
   { "order-page", make_order_page, NULL },
   { "order-progress", make_order_progress, NULL },
+  { "order-set-up", NULL, trunk_order_set_up_get_type },
   { "property-row", make_property_row, NULL },
+  { "row-box", NULL, trunk_row_box_get_type },
   { "scroll-loader", make_scroll_loader, NULL },
   { "search-criteria", NULL, trunk_search_criteria_get_type },
   { "search-hints", NULL, trunk_search_hints_get_type },
   { "search-results", NULL, trunk_search_results_get_type },
   { "selection-status", NULL, trunk_selection_status_get_type },
+  { "source-page", make_source_page, NULL },
   { "space-dot", make_space_dot, NULL },
   { "space-menu", NULL, trunk_space_menu_get_type },
   { "space-page", NULL, trunk_space_page_get_type },
