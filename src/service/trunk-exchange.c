@@ -13,6 +13,8 @@
 typedef struct
 {
   SoupMessage  *message;
+  GCancellable *sending;      /* until the headers are here */
+  gboolean      has_headers;
   GInputStream *stream;
   GByteArray   *body;
   gsize         limit;
@@ -24,6 +26,7 @@ static void
 exchange_free (Exchange *self)
 {
   g_clear_object (&self->message);
+  g_clear_object (&self->sending);
   g_clear_object (&self->stream);
   g_clear_pointer (&self->body, g_byte_array_unref);
   g_free (self);
@@ -264,6 +267,23 @@ read_chunk (GTask *task)
 }
 
 static void
+got_headers_cb (SoupMessage *message,
+                Exchange    *self)
+{
+  self->has_headers = TRUE;
+}
+
+/* Between the headers and the news of them libsoup 3.6.5 must not be cancelled: it then ends the request twice and the
+ * process crashes.  Reading the body is cancelled by itself. */
+static void
+cancelled_cb (GCancellable *cancellable,
+              Exchange     *self)
+{
+  if (!self->has_headers)
+    g_cancellable_cancel (self->sending);
+}
+
+static void
 headers_received_cb (GObject      *source,
                      GAsyncResult *result,
                      gpointer      user_data)
@@ -272,6 +292,8 @@ headers_received_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   Exchange *self = g_task_get_task_data (task);
 
+  g_signal_handlers_disconnect_by_data (self->message, self);
+  g_signal_handlers_disconnect_by_data (g_task_get_cancellable (task), self);
   self->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -294,6 +316,7 @@ headers_received_cb (GObject      *source,
 
 /**
  * trunk_exchange_async:
+ * @cancellable: to stop it
  *
  * Sends @message once, reads the bounded answer and translates whatever went wrong.
  */
@@ -309,9 +332,15 @@ trunk_exchange_async (SoupSession         *session,
 
   g_task_set_source_tag (task, trunk_exchange_async);
   self->message = g_object_ref (message);
+  self->sending = g_cancellable_new ();
   g_task_set_task_data (task, self, (GDestroyNotify) exchange_free);
 
-  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, cancellable,
+  g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), self);
+  g_signal_connect (cancellable, "cancelled", G_CALLBACK (cancelled_cb), self);
+  if (g_cancellable_is_cancelled (cancellable))
+    g_cancellable_cancel (self->sending);
+
+  soup_session_send_async (session, message, G_PRIORITY_DEFAULT, self->sending,
                            headers_received_cb, g_steal_pointer (&task));
 }
 

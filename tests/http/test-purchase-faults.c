@@ -227,7 +227,7 @@ is_shown_wrong (Run               *run,
   switch (state)
     {
     case TRUNK_PURCHASE_BOUGHT:
-      return id == NULL || owned_before || g_strcmp0 (trunk_number_get_id (number), id) != 0 ||
+      return id == NULL || owned_before || (number != NULL && g_strcmp0 (trunk_number_get_id (number), id) != 0) ||
              (!run->again && !trunk_paged_list_find (trunk_session_get_numbers (run->client.session), id, NULL));
     case TRUNK_PURCHASE_WAS_OWNED:
       return !owned_before;

@@ -256,6 +256,49 @@ test_cancelled (Fixture       *fixture,
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+static gboolean
+cancel_cb (gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+got_headers_cb (SoupMessage  *message,
+                GCancellable *cancellable)
+{
+  g_idle_add_full (G_PRIORITY_HIGH, cancel_cb, g_object_ref (cancellable), g_object_unref);
+}
+
+/* The turn of the main loop after the headers came and before libsoup has told of them. */
+static void
+test_cancelled_at_headers (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  const char *answers[] = { ANSWER ("200 OK", "Content-Length: 0\r\n", ""),
+                            ANSWER ("200 OK", "Content-Length: 2\r\n", "{}"),
+                            ANSWER ("200 OK", "Content-Length: 100\r\n", "{") };
+
+  for (guint i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autoptr(SoupSession) session = soup_session_new ();
+      g_autoptr(SoupMessage) message =
+        soup_message_new ("GET", trunk_raw_server_get_base_url (fixture->server));
+      g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+      g_autoptr(GAsyncResult) result = NULL;
+      g_autoptr(GError) error = NULL;
+
+      trunk_raw_server_push (fixture->server, answers[i], TRUNK_RAW_HANG);
+      g_signal_connect (message, "got-headers", G_CALLBACK (got_headers_cb), cancellable);
+      trunk_exchange_async (session, message, cancellable, result_cb, &result);
+      while (result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_null (trunk_exchange_finish (session, result, &error));
+      g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    }
+}
+
 #define ADD(name, func) g_test_add ("/transport-faults/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -268,6 +311,7 @@ main (int   argc,
   ADD ("deadlines", test_deadlines);
   ADD ("retry-after", test_retry_after);
   ADD ("cancelled", test_cancelled);
+  ADD ("cancelled-at-headers", test_cancelled_at_headers);
 
   for (guint i = 0; i < G_N_ELEMENTS (bad_answers); i++)
     {
