@@ -131,6 +131,24 @@ trunk_list_shows_rows (gpointer    ignored,
 }
 
 /**
+ * trunk_list_shows_offline:
+ * @ignored: for use as a closure
+ * @numbers: a list
+ * @state: its state
+ * @n_items: how many numbers it has
+ *
+ * Returns: whether it shows numbers that may be old, for the service cannot be reached
+ */
+gboolean
+trunk_list_shows_offline (gpointer        ignored,
+                          TrunkPagedList *numbers,
+                          TrunkListState  state,
+                          guint           n_items)
+{
+  return n_items > 0 && trunk_list_is_offline (state, trunk_paged_list_get_error (numbers));
+}
+
+/**
  * trunk_list_shows_search:
  * @ignored: for use as a closure
  * @state_page: what stands in the list's place, see trunk_list_page_for()

@@ -25,6 +25,10 @@ char       *trunk_list_dup_offline     (gpointer        ignored,
                                         gint64          now);
 gboolean    trunk_list_shows_rows      (gpointer        ignored,
                                         const char     *state_page);
+gboolean    trunk_list_shows_offline   (gpointer        ignored,
+                                        TrunkPagedList *numbers,
+                                        TrunkListState  state,
+                                        guint           n_items);
 gboolean    trunk_list_shows_search    (gpointer        ignored,
                                         const char     *state_page);
 char       *trunk_list_dup_buy_tooltip (gpointer        ignored,

@@ -166,13 +166,6 @@ status_title_cb (TrunkNumberPage *self)
 }
 
 static void
-message_cb (TrunkNumberPage *self,
-            const char      *text)
-{
-  g_signal_emit (self, signals[MESSAGE], 0, text);
-}
-
-static void
 trunk_number_page_dispose (GObject *object)
 {
   TrunkNumberPage *self = TRUNK_NUMBER_PAGE (object);
@@ -310,7 +303,6 @@ trunk_number_page_class_init (TrunkNumberPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, form);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberPage, edit_bar);
-  gtk_widget_class_bind_template_callback (widget_class, message_cb);
   gtk_widget_class_bind_template_callback (widget_class, status_title_cb);
   gtk_widget_class_bind_template_callback (widget_class, trunk_dup_isolated);
   trunk_number_actions_install (widget_class);

@@ -8,6 +8,9 @@
 #include "trunk-list-footer.h"
 #include "trunk-numbers-view.h"
 #include "trunk-order-banner.h"
+#include "trunk-selection-actions.h"
+#include "trunk-selection-bar.h"
+#include "trunk-selection-head.h"
 #include "trunk-space-dot.h"
 
 #include <glib/gi18n.h>
@@ -35,6 +38,7 @@ struct _TrunkNumbersPage
   guint              folded : 1;
   guint              read_only : 1;
 
+  GtkWidget         *head;
   GtkWidget         *order_banner;
   TrunkFilterEntry  *filter_entry;
   TrunkNumbersView  *view;
@@ -68,17 +72,6 @@ enum
 };
 
 static guint signals[N_SIGNALS];
-
-/* Closures of the template. */
-
-static gboolean
-is_offline (GObject        *object,
-            TrunkPagedList *numbers,
-            TrunkListState  state,
-            guint           n_items)
-{
-  return n_items > 0 && trunk_list_is_offline (state, trunk_paged_list_get_error (numbers));
-}
 
 /* The page's state */
 
@@ -356,12 +349,13 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-numbers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, filter_entry);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, head);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, order_banner);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, view);
   gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_rows);
   gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_search);
   gtk_widget_class_bind_template_callback (widget_class, trunk_list_dup_buy_tooltip);
-  gtk_widget_class_bind_template_callback (widget_class, is_offline);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_offline);
   gtk_widget_class_bind_template_callback (widget_class, trunk_list_dup_offline);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_page_cb);
@@ -393,6 +387,8 @@ trunk_numbers_page_class_init (TrunkNumbersPageClass *klass)
   g_type_ensure (TRUNK_TYPE_ORDER_BANNER);
   g_type_ensure (TRUNK_TYPE_NUMBERS_VIEW);
   g_type_ensure (TRUNK_TYPE_PAGED_LIST);
+  g_type_ensure (TRUNK_TYPE_SELECTION_BAR);
+  g_type_ensure (TRUNK_TYPE_SELECTION_HEAD);
   g_type_ensure (TRUNK_TYPE_SPACE);
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
 
@@ -405,6 +401,10 @@ static void
 trunk_numbers_page_init (TrunkNumbersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_object_bind_property (trunk_numbers_view_get_mode (self->view), "active", self->head, "visible",
+                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  trunk_selection_actions_add (GTK_WIDGET (self), trunk_numbers_view_get_mode (self->view),
+                               trunk_numbers_view_get_chosen (self->view));
 }
 
 /**

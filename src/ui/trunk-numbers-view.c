@@ -4,11 +4,10 @@
 #include "trunk-numbers-view.h"
 
 #include "trunk-closures.h"
-#include "trunk-error.h"
-#include "trunk-number-row.h"
+#include "trunk-list-message.h"
+#include "trunk-number-cell.h"
 #include "trunk-scroll-loader.h"
-
-#include <glib/gi18n.h>
+#include "trunk-selection-input.h"
 
 /**
  * TrunkNumbersView:
@@ -16,7 +15,8 @@
  * The rows of a list, or what is to be said in their place; it grows as it is scrolled.
  *
  * Settable properties: "numbers" (TrunkPagedList, nullable: still loading), "filter" (string), "space".
- * Read-only: "selected" (TrunkNumber, where exactly one is), "chosen" (GListModel: all that are), "state-page".
+ * Read-only: "selected" (TrunkNumber, where exactly one is), "chosen" (GListModel: all that are), "mode"
+ * (TrunkSelectionMode), "state-page".
  * Signal "open": the person wants the selected number's page.
  */
 struct _TrunkNumbersView
@@ -35,6 +35,9 @@ struct _TrunkNumbersView
   GtkListView       *list_view;
   GtkMultiSelection *selection;
   GListModel        *chosen;
+
+  TrunkSelectionMode  *mode;
+  TrunkSelectionInput *input;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumbersView, trunk_numbers_view, ADW_TYPE_BIN)
@@ -47,6 +50,7 @@ enum
   PROP_SPACE,
   PROP_SELECTED,
   PROP_CHOSEN,
+  PROP_MODE,
   PROP_STATE_PAGE,
   N_PROPS
 };
@@ -61,22 +65,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* What is said in place of the rows.  One page says all of it: of several, each would be styled and measured with the
- * window, and most are never seen. */
-static const struct
-{
-  const char *state_page;
-  const char *icon_name;     /* NULL: something is on its way */
-  const char *title;         /* NULL: that of the error */
-  const char *button;
-  const char *action_name;
-} messages[] = {
-  { "loading", NULL, N_("Loading Numbers…"), NULL, NULL },
-  { "empty", "input-dialpad-symbolic", N_("No Numbers Yet"), N_("Buy Numbers…"), "win.buy" },
-  { "nothing-found", "system-search-symbolic", N_("No Results Found"), N_("Clear Search"), "numbers.clear-filter" },
-  { "failed", "dialog-error-symbolic", NULL, N_("Try Again"), "numbers.retry" },
-};
-
 static char *
 stack_page (GObject    *object,
             const char *state_page)
@@ -84,89 +72,12 @@ stack_page (GObject    *object,
   return g_strdup (g_strcmp0 (state_page, "list") == 0 ? "list" : "message");
 }
 
-static char *
-dup_description (TrunkNumbersView *self,
-                 const char       *state_page)
-{
-  const GError *error = self->numbers != NULL ? trunk_paged_list_get_error (self->numbers) : NULL;
-
-  if (g_str_equal (state_page, "empty"))
-    return g_strdup_printf (_("Numbers you buy in %s appear here"),
-                            self->space != NULL ? trunk_space_get_name (self->space) : "");
-  if (g_str_equal (state_page, "nothing-found"))
-    return trunk_dup_nothing_found (self->filter);
-  if (g_str_equal (state_page, "failed") && error != NULL)
-    return g_strdup (error->message);
-
-  return NULL;
-}
-
-static void
-set_class (gpointer    widget,
-           const char *name,
-           gboolean    has_it)
-{
-  if (has_it)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-/* A spinner asks for sixty frames a second while its widget is in sight: so that is the message, which goes when the
- * rows come, and no other message keeps it. */
-static void
-set_message_icon (TrunkNumbersView *self,
-                  const char       *icon_name)
-{
-  g_autoptr(GdkPaintable) spinner = NULL;
-
-  if (icon_name != NULL)
-    {
-      /* An icon alone would leave the page in the style of one with a spinner. */
-      adw_status_page_set_paintable (self->message, NULL);
-      adw_status_page_set_icon_name (self->message, icon_name);
-      return;
-    }
-
-  if (adw_status_page_get_paintable (self->message) != NULL)
-    return;
-
-  spinner = GDK_PAINTABLE (adw_spinner_paintable_new (GTK_WIDGET (self->message)));
-  adw_status_page_set_paintable (self->message, spinner);
-}
-
-/* What comes from people and services is escaped: titles and descriptions of AdwStatusPage are markup. */
 static void
 update_message (TrunkNumbersView *self)
 {
-  const char *state_page = trunk_numbers_view_get_state_page (self);
-  const GError *error = self->numbers != NULL ? trunk_paged_list_get_error (self->numbers) : NULL;
-  g_autofree char *description = dup_description (self, state_page);
-  g_autofree char *escaped = description != NULL ? g_markup_escape_text (description, -1) : NULL;
-  gboolean is_empty = g_str_equal (state_page, "empty");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
-    {
-      g_autofree char *title = NULL;
-
-      if (!g_str_equal (messages[i].state_page, state_page))
-        continue;
-
-      if (messages[i].title != NULL)
-        title = g_strdup (_(messages[i].title));
-      else if (error != NULL)
-        title = g_markup_escape_text (trunk_error_get_title (error), -1);
-
-      set_message_icon (self, messages[i].icon_name);
-      adw_status_page_set_title (self->message, title != NULL ? title : "");
-      adw_status_page_set_description (self->message, escaped);
-      set_class (self->message, "compact", !is_empty);
-
-      gtk_widget_set_visible (GTK_WIDGET (self->message_button), messages[i].button != NULL);
-      gtk_button_set_label (self->message_button, messages[i].button != NULL ? _(messages[i].button) : "");
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->message_button), messages[i].action_name);
-      set_class (self->message_button, "suggested-action", is_empty);
-    }
+  trunk_list_message_update (self->message, self->message_button, trunk_numbers_view_get_state_page (self),
+                             self->space, self->filter,
+                             self->numbers != NULL ? trunk_paged_list_get_error (self->numbers) : NULL);
 }
 
 /* The list */
@@ -200,6 +111,7 @@ set_numbers (TrunkNumbersView *self,
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBERS]);
+  trunk_selection_mode_set_numbers (self->mode, numbers);
   trunk_scroll_loader_set_numbers (self->loader, numbers);
   state_changed_cb (self);
 }
@@ -223,6 +135,12 @@ static void
 list_activate_cb (TrunkNumbersView *self,
                   guint             position)
 {
+  if (trunk_selection_mode_is_active (self->mode))
+    {
+      trunk_selection_mode_switch (self->mode, position);
+      return;
+    }
+
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   g_signal_emit (self, signals[OPEN], 0);
 }
@@ -237,7 +155,8 @@ list_released_cb (TrunkNumbersView *self,
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 && self->selected != NULL)
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 && self->selected != NULL
+      && !trunk_selection_mode_is_active (self->mode))
     g_signal_emit (self, signals[OPEN], 0);
 }
 
@@ -252,6 +171,8 @@ trunk_numbers_view_dispose (GObject *object)
     g_signal_handlers_disconnect_by_func (self->numbers, state_changed_cb, self);
 
   g_clear_object (&self->chosen);
+  g_clear_object (&self->input);
+  g_clear_object (&self->mode);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_NUMBERS_VIEW);
   g_clear_object (&self->numbers);
   g_clear_object (&self->space);
@@ -297,6 +218,10 @@ trunk_numbers_view_get_property (GObject    *object,
 
     case PROP_CHOSEN:
       g_value_set_object (value, self->chosen);
+      break;
+
+    case PROP_MODE:
+      g_value_set_object (value, self->mode);
       break;
 
     case PROP_STATE_PAGE:
@@ -373,13 +298,13 @@ trunk_numbers_view_class_init (TrunkNumbersViewClass *klass)
   properties[PROP_SPACE] = g_param_spec_object ("space", NULL, NULL, TRUNK_TYPE_SPACE, settable);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, TRUNK_TYPE_NUMBER, readable);
   properties[PROP_CHOSEN] = g_param_spec_object ("chosen", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+  properties[PROP_MODE] = g_param_spec_object ("mode", NULL, NULL, TRUNK_TYPE_SELECTION_MODE, readable);
   properties[PROP_STATE_PAGE] = g_param_spec_string ("state-page", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[OPEN] = g_signal_new ("open", TRUNK_TYPE_NUMBERS_VIEW, G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (TRUNK_TYPE_NUMBER_ROW);
   g_type_ensure (TRUNK_TYPE_PAGED_LIST);
   g_type_ensure (TRUNK_TYPE_SPACE);
 
@@ -389,9 +314,15 @@ trunk_numbers_view_class_init (TrunkNumbersViewClass *klass)
 static void
 trunk_numbers_view_init (TrunkNumbersView *self)
 {
+  g_autoptr(GtkListItemFactory) factory = NULL;
+
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->chosen = G_LIST_MODEL (gtk_selection_filter_model_new (GTK_SELECTION_MODEL (self->selection)));
+  self->mode = trunk_selection_mode_new (self->selection);
+  self->input = trunk_selection_input_new (self->list_view, self->mode);
+  factory = trunk_number_cell_factory_new (self->mode);
+  gtk_list_view_set_factory (self->list_view, factory);
   self->loader = trunk_scroll_loader_new (gtk_scrolled_window_get_vadjustment (self->scroller));
   update_message (self);
 }
@@ -464,6 +395,7 @@ trunk_numbers_view_select (TrunkNumbersView *self,
   if (self->numbers == NULL || !trunk_paged_list_find (self->numbers, id, &position))
     return FALSE;
 
+  trunk_selection_mode_end (self->mode);
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
   gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
 
@@ -482,4 +414,18 @@ trunk_numbers_view_focus (TrunkNumbersView *self)
   g_return_if_fail (TRUNK_IS_NUMBERS_VIEW (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+/**
+ * trunk_numbers_view_get_mode:
+ * @self: a view
+ *
+ * Returns: (transfer none): how numbers are selected in it
+ */
+TrunkSelectionMode *
+trunk_numbers_view_get_mode (TrunkNumbersView *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), NULL);
+
+  return self->mode;
 }

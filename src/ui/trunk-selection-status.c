@@ -5,15 +5,14 @@
 
 #include <glib/gi18n.h>
 
-#include "trunk-number-closures.h"
+#include "trunk-closures.h"
 
 /**
  * TrunkSelectionStatus:
  *
- * Stands in the place of a number's page where not exactly one is selected: says how many are, and copies them.
+ * Stands in the place of a number's page where not exactly one is selected: says how many are, and which.
  *
  * Settable property: "chosen" (GListModel of TrunkNumber, nullable).  Read-only: "title" (string).
- * Signal: "message" (string: a toast).
  */
 struct _TrunkSelectionStatus
 {
@@ -21,8 +20,6 @@ struct _TrunkSelectionStatus
 
   GListModel *chosen;
   char       *title;
-
-  GtkWidget  *copy_button;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkSelectionStatus, trunk_selection_status, ADW_TYPE_BIN)
@@ -37,13 +34,44 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
-enum
+/* A number's name, or else its digits, as markup. */
+static char *
+dup_name (GListModel *chosen,
+          guint       position)
 {
-  MESSAGE,
-  N_SIGNALS
-};
+  g_autoptr(TrunkNumber) number = g_list_model_get_item (chosen, position);
+  const char *name = trunk_number_get_name (number);
+  g_autofree char *display = NULL;
 
-static guint signals[N_SIGNALS];
+  if (name != NULL && *name != '\0')
+    return g_markup_escape_text (name, -1);
+
+  display = trunk_number_dup_display (number);
+
+  return g_markup_escape_text (display, -1);
+}
+
+static char *
+dup_names (GListModel *chosen,
+           guint       n)
+{
+  g_autofree char *first = dup_name (chosen, 0);
+  g_autofree char *second = dup_name (chosen, 1);
+  g_autofree char *third = NULL;
+
+  if (n == 2)
+    /* Translators: the names of two numbers */
+    return g_strdup_printf (_("%s and %s"), first, second);
+
+  if (n > 3)
+    /* Translators: the names of two numbers, and how many there are beyond */
+    return g_strdup_printf (ngettext ("%s, %s and %u more", "%s, %s and %u more", n - 2), first, second, n - 2);
+
+  third = dup_name (chosen, 2);
+
+  /* Translators: the names of three numbers */
+  return g_strdup_printf (_("%s, %s and %s"), first, second, third);
+}
 
 static void
 update (TrunkSelectionStatus *self)
@@ -52,6 +80,7 @@ update (TrunkSelectionStatus *self)
   AdwStatusPage *status = ADW_STATUS_PAGE (adw_bin_get_child (ADW_BIN (self)));
   guint n = self->chosen != NULL ? g_list_model_get_n_items (self->chosen) : 0;
   gboolean several = n > 1;
+  g_autofree char *names = several ? dup_names (self->chosen, n) : NULL;
   g_autofree char *title = NULL;
 
   if (several)
@@ -59,38 +88,13 @@ update (TrunkSelectionStatus *self)
   else
     title = g_strdup (_("No Number Selected"));
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "selection.copy", several);
-  gtk_widget_set_visible (self->copy_button, several);
-  adw_status_page_set_description (status, several ? _("Copy puts them on the clipboard, one on each line")
-                                                   : _("Select one to see what answers it"));
+  adw_status_page_set_icon_name (status, several ? "selection-mode-symbolic" : "input-dialpad-symbolic");
+  adw_status_page_set_description (status, several ? names : _("Select one to see what answers it"));
   if (!g_set_str (&self->title, title))
     return;
 
   adw_status_page_set_title (status, title);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-}
-
-static void
-copy_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  TrunkSelectionStatus *self = TRUNK_SELECTION_STATUS (widget);
-  guint n = g_list_model_get_n_items (self->chosen);
-  g_autoptr(GString) text = g_string_new (NULL);
-  g_autofree char *message = NULL;
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr(TrunkNumber) number = g_list_model_get_item (self->chosen, i);
-      g_autofree char *line = trunk_copy_number (number, "e164");
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", line);
-    }
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text->str);
-  message = g_strdup_printf (ngettext ("%u number copied", "%u numbers copied", n), n);
-  g_signal_emit (self, signals[MESSAGE], 0, message);
 }
 
 static void
@@ -176,12 +180,7 @@ trunk_selection_status_class_init (TrunkSelectionStatusClass *klass)
     g_param_spec_string ("title", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[MESSAGE] = g_signal_new ("message", TRUNK_TYPE_SELECTION_STATUS, G_SIGNAL_RUN_LAST,
-                                   0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
-
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-selection-status.ui");
-  gtk_widget_class_bind_template_child (widget_class, TrunkSelectionStatus, copy_button);
-  gtk_widget_class_install_action (widget_class, "selection.copy", NULL, copy_action);
 }
 
 static void

@@ -176,6 +176,14 @@ message_cb (TrunkSpacePage *self,
   g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
+static void
+message_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *text)
+{
+  message_cb (TRUNK_SPACE_PAGE (widget), g_variant_get_string (text, NULL));
+}
+
 /* The session */
 
 static void
@@ -327,6 +335,7 @@ trunk_space_page_class_init (TrunkSpacePageClass *klass)
   g_type_ensure (TRUNK_TYPE_SPACE_MENU);
 
   bind_template (GTK_WIDGET_CLASS (klass));
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.message", "s", message_action);
 }
 
 static void

@@ -46,18 +46,36 @@ take_number (Found      *found,
   return TRUE;
 }
 
-/* Two numbers with a blank between them look like one that is too long. */
+/* Two numbers with a blank between them look like one that is too long; each has blanks in it perhaps.  All of @run is
+ * numbers then, or none of it is: a guess at half of it could be the wrong number. */
 static gboolean
 take_pieces (Found      *found,
              const char *run)
 {
   g_auto(GStrv) pieces = g_regex_split_simple ("[\\p{Z}\\s]+", run, G_REGEX_DEFAULT, 0);
-  gboolean is_found = FALSE;
+  g_autoptr(GPtrArray) numbers = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr(GString) text = g_string_new (NULL);
 
   for (gsize i = 0; pieces[i] != NULL; i++)
-    is_found = take_number (found, pieces[i]) || is_found;
+    {
+      g_autofree char *number = NULL;
 
-  return is_found;
+      g_string_append_printf (text, " %s", pieces[i]);
+      number = trunk_phone_parse (text->str);
+      if (number == NULL)
+        continue;
+
+      g_ptr_array_add (numbers, g_steal_pointer (&number));
+      g_string_truncate (text, 0);
+    }
+
+  if (text->len > 0)
+    return FALSE;
+
+  for (guint i = 0; i < numbers->len; i++)
+    take_number (found, numbers->pdata[i]);
+
+  return TRUE;
 }
 
 static gboolean

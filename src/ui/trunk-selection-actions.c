@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-selection-actions.h"
+
+#include "trunk-paste-dialog.h"
+#include "trunk-selection-copy.h"
+
+/* What the actions need: the page that shows the list, how it is selected in, and what is. */
+typedef struct
+{
+  GtkWidget          *page;    /* which holds the actions */
+  TrunkSelectionMode *mode;
+  GListModel         *chosen;
+} Selection;
+
+static void
+selection_free (gpointer  user_data,
+                GClosure *closure)
+{
+  Selection *self = user_data;
+
+  g_clear_object (&self->mode);
+  g_clear_object (&self->chosen);
+  g_free (self);
+}
+
+static void
+begin_action (Selection *self)
+{
+  trunk_selection_mode_begin (self->mode);
+}
+
+static void
+end_action (Selection *self)
+{
+  trunk_selection_mode_end (self->mode);
+}
+
+static void
+all_action (Selection *self)
+{
+  trunk_selection_mode_begin (self->mode);
+  trunk_selection_mode_select_all (self->mode);
+}
+
+static void
+rest_action (Selection *self)
+{
+  trunk_selection_mode_select_rest (self->mode);
+}
+
+static void
+stop_action (Selection *self)
+{
+  trunk_selection_mode_stop (self->mode);
+}
+
+static void
+paste_action (Selection *self)
+{
+  adw_dialog_present (trunk_paste_dialog_new (self->mode), self->page);
+}
+
+static void
+copy_action (Selection *self,
+             GVariant  *form)
+{
+  trunk_selection_copy (self->page, self->chosen, g_variant_get_string (form, NULL));
+}
+
+static gboolean
+is_any (GBinding     *binding,
+        const GValue *n_selected,
+        GValue       *enabled,
+        gpointer      user_data)
+{
+  g_value_set_boolean (enabled, g_value_get_uint (n_selected) > 0);
+
+  return TRUE;
+}
+
+/**
+ * trunk_selection_actions_add:
+ * @page: what shows a list of numbers
+ * @mode: how they are selected
+ * @chosen: those that are
+ *
+ * Gives @page the actions `selection.begin`, `end`, `all`, `rest`, `stop`, `paste` and `copy`, which takes the form in
+ * which to copy, see trunk_copy_number().
+ */
+void
+trunk_selection_actions_add (GtkWidget          *page,
+                             TrunkSelectionMode *mode,
+                             GListModel         *chosen)
+{
+  static const struct
+  {
+    const char *name;
+    const char *parameter_type;
+    GCallback   callback;
+    gboolean    needs_some;
+  } actions[] = {
+    { "begin", NULL, G_CALLBACK (begin_action), FALSE },
+    { "end", NULL, G_CALLBACK (end_action), FALSE },
+    { "all", NULL, G_CALLBACK (all_action), FALSE },
+    { "rest", NULL, G_CALLBACK (rest_action), FALSE },
+    { "stop", NULL, G_CALLBACK (stop_action), FALSE },
+    { "paste", NULL, G_CALLBACK (paste_action), FALSE },
+    { "copy", "s", G_CALLBACK (copy_action), TRUE },
+  };
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      const GVariantType *type = actions[i].parameter_type != NULL ? G_VARIANT_TYPE (actions[i].parameter_type) : NULL;
+      g_autoptr(GSimpleAction) action = g_simple_action_new (actions[i].name, type);
+      Selection *self = g_new0 (Selection, 1);
+
+      self->page = page;
+      self->mode = g_object_ref (mode);
+      self->chosen = g_object_ref (chosen);
+      g_signal_connect_data (action, "activate", actions[i].callback, self, selection_free, G_CONNECT_SWAPPED);
+      if (actions[i].needs_some)
+        g_object_bind_property_full (mode, "n-selected", action, "enabled", G_BINDING_SYNC_CREATE, is_any, NULL, NULL,
+                                     NULL);
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    }
+
+  gtk_widget_insert_action_group (page, "selection", G_ACTION_GROUP (group));
+}
