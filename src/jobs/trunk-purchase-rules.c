@@ -176,6 +176,7 @@ trunk_purchase_rules_concerns_all (const GError *error)
     case TRUNK_ERROR_NOT_SIGNALWIRE:
     case TRUNK_ERROR_FOREIGN_LINK:
     case TRUNK_ERROR_STORE:
+    case TRUNK_ERROR_READ_ONLY:
       return TRUE;
     case TRUNK_ERROR_BUSY:
       return details->retry_after > TRUNK_PURCHASE_MAX_WAIT;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "trunk-error.h"
 #include "trunk-session-private.h"
 
 /* The orders of a session, and what an earlier start left open. */
@@ -123,6 +124,7 @@ loaded_cb (GObject      *source,
   g_autoptr(TrunkSession) self = user_data;
   g_autoptr(GPtrArray) records = NULL;
 
+  g_clear_error (&self->journal_error);
   records = trunk_journal_load_finish (TRUNK_JOURNAL (source), result, &self->journal_error);
   if (self->journal_error != NULL)
     g_object_notify (G_OBJECT (self), "journal-error");
@@ -147,6 +149,36 @@ trunk_session_resume (TrunkSession *self)
   g_return_if_fail (TRUNK_IS_SESSION (self));
 
   trunk_journal_load_async (self->journal, NULL, loaded_cb, g_object_ref (self));
+}
+
+/**
+ * trunk_session_take_journal_error:
+ *
+ * Returns: (transfer full) (nullable): why it is not known what an earlier start left open; only the first time
+ */
+GError *
+trunk_session_take_journal_error (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  return g_steal_pointer (&self->journal_error);
+}
+
+/**
+ * trunk_session_refresh:
+ *
+ * Loads the numbers again.  Where another Trunkline was the one that may send here, asks whether it still is; what it
+ * has left open is settled then.
+ */
+void
+trunk_session_refresh (TrunkSession *self)
+{
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+
+  if (g_error_matches (trunk_journal_get_problem (self->journal), TRUNK_ERROR, TRUNK_ERROR_READ_ONLY))
+    trunk_session_resume (self);
+
+  trunk_paged_list_refresh (self->numbers);
 }
 
 /**

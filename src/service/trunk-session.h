@@ -51,6 +51,8 @@ void                 trunk_session_forget_number    (TrunkSession         *self,
 void                 trunk_session_run_purchase     (TrunkSession         *self,
                                                      TrunkPurchase        *purchase);
 void                 trunk_session_resume           (TrunkSession         *self);
+void                 trunk_session_refresh          (TrunkSession         *self);
+GError              *trunk_session_take_journal_error (TrunkSession       *self);
 GListModel          *trunk_session_get_orders       (TrunkSession         *self);
 void                 trunk_session_dismiss_order    (TrunkSession         *self,
                                                      TrunkPurchase        *purchase);

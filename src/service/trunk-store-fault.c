@@ -165,12 +165,19 @@ dup_sentence (const GError *fault,
     }
 }
 
+/* Waiting and trying again helps with all others. */
+static gboolean
+is_for_looking_only (const GError *fault)
+{
+  return fault->code == TRUNK_STORE_FAULT_HELD || fault->code == TRUNK_STORE_FAULT_NEWER;
+}
+
 /**
  * trunk_store_fault_translate:
  * @fault: what is wrong
  * @path: the store's file
  *
- * Returns: (transfer full): the same as a %TRUNK_ERROR_STORE, in words for people
+ * Returns: (transfer full): the same as a %TRUNK_ERROR_STORE or %TRUNK_ERROR_READ_ONLY, in words for people
  */
 GError *
 trunk_store_fault_translate (const GError *fault,
@@ -181,7 +188,7 @@ trunk_store_fault_translate (const GError *fault,
 
   g_return_val_if_fail (fault->domain == TRUNK_STORE_FAULT, NULL);
 
-  error = trunk_error_new (TRUNK_ERROR_STORE, &details);
+  error = trunk_error_new (is_for_looking_only (fault) ? TRUNK_ERROR_READ_ONLY : TRUNK_ERROR_STORE, &details);
   g_free (error->message);
   error->message = dup_sentence (fault, path);
 

@@ -464,19 +464,19 @@ trunk_numbers_page_focus_search (TrunkNumbersPage *self)
 /**
  * trunk_numbers_page_select:
  * @self: a page
- * @id: id of a number
+ * @ids: ids of numbers
  *
- * Selects a number and scrolls to it.
+ * Selects numbers and scrolls to the first.
  *
- * Returns: whether it is in the list
+ * Returns: whether one of them is in the list
  */
 gboolean
-trunk_numbers_page_select (TrunkNumbersPage *self,
-                           const char       *id)
+trunk_numbers_page_select (TrunkNumbersPage   *self,
+                           const char * const *ids)
 {
   g_return_val_if_fail (TRUNK_IS_NUMBERS_PAGE (self), FALSE);
 
-  return trunk_numbers_view_select (self->view, id);
+  return trunk_numbers_view_select (self->view, ids);
 }
 
 /**

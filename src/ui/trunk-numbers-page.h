@@ -18,7 +18,7 @@ TrunkNumber      *trunk_numbers_page_get_selected (TrunkNumbersPage *self);
 void              trunk_numbers_page_clear_filter (TrunkNumbersPage *self);
 void              trunk_numbers_page_focus_search (TrunkNumbersPage *self);
 gboolean          trunk_numbers_page_select       (TrunkNumbersPage *self,
-                                                   const char       *id);
+                                                   const char * const *ids);
 void              trunk_numbers_page_set_orders   (TrunkNumbersPage *self,
                                                    GListModel       *orders,
                                                    TrunkJournal     *journal);

@@ -378,26 +378,37 @@ trunk_numbers_view_get_state_page (TrunkNumbersView *self)
 /**
  * trunk_numbers_view_select:
  * @self: a view
- * @id: id of a number
+ * @ids: ids of numbers
  *
- * Selects a number and scrolls to it.
+ * Selects these numbers alone, as far as they are in the list, and scrolls to the first.
  *
- * Returns: whether it is in the list
+ * Returns: whether one of them is in the list
  */
 gboolean
-trunk_numbers_view_select (TrunkNumbersView *self,
-                           const char       *id)
+trunk_numbers_view_select (TrunkNumbersView   *self,
+                           const char * const *ids)
 {
-  guint position;
+  g_autoptr(GtkBitset) positions = gtk_bitset_new_empty ();
 
   g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), FALSE);
 
-  if (self->numbers == NULL || !trunk_paged_list_find (self->numbers, id, &position))
+  for (gsize i = 0; self->numbers != NULL && ids[i] != NULL; i++)
+    {
+      guint position;
+
+      if (trunk_paged_list_find (self->numbers, ids[i], &position))
+        gtk_bitset_add (positions, position);
+    }
+
+  if (gtk_bitset_is_empty (positions))
     return FALSE;
 
   trunk_selection_mode_end (self->mode);
-  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
-  gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);
+  if (gtk_bitset_get_size (positions) > 1)
+    trunk_selection_mode_select_only (self->mode, positions);
+  else
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), gtk_bitset_get_minimum (positions), TRUE);
+  gtk_list_view_scroll_to (self->list_view, gtk_bitset_get_minimum (positions), GTK_LIST_SCROLL_FOCUS, NULL);
 
   return TRUE;
 }

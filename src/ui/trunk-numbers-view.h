@@ -17,7 +17,7 @@ GListModel         *trunk_numbers_view_get_chosen     (TrunkNumbersView *self);
 TrunkSelectionMode *trunk_numbers_view_get_mode       (TrunkNumbersView *self);
 const char         *trunk_numbers_view_get_state_page (TrunkNumbersView *self);
 gboolean            trunk_numbers_view_select         (TrunkNumbersView *self,
-                                                       const char       *id);
+                                                       const char * const *ids);
 void                trunk_numbers_view_focus          (TrunkNumbersView *self);
 
 G_END_DECLS

@@ -46,7 +46,7 @@ finish (Copy *self)
   g_autofree char *message = g_strdup_printf (ngettext ("%u number copied", "%u numbers copied", n), n);
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (self->widget), self->text->str);
-  gtk_widget_activate_action (self->widget, "space.message", "s", message);
+  gtk_widget_activate_action (self->widget, "win.toast", "s", message);
 }
 
 static gboolean
@@ -79,7 +79,7 @@ slice_cb (gpointer user_data)
 
 /**
  * trunk_selection_copy:
- * @widget: a widget of the page that shows a space
+ * @widget: a widget of a window, which says how many
  * @chosen: a list of TrunkNumber
  * @form: in which to copy, see trunk_copy_number()
  *

@@ -7,6 +7,7 @@
 #include "trunk-late-menu.h"
 #include "trunk-number-page.h"
 #include "trunk-numbers-page.h"
+#include "trunk-read-only.h"
 #include "trunk-space-menu.h"
 #include "trunk-window-dialogs.h"
 
@@ -28,6 +29,7 @@ struct _TrunkSpacePage
 
   TrunkSession           *session;
   GSignalGroup           *numbers_signals;
+  GSignalGroup           *journal_signals;
   gboolean                folded;
   gboolean                narrow;
 
@@ -79,31 +81,12 @@ sidebar_width (GObject  *object,
   return narrow ? 200 : 256;
 }
 
-static const char *
-get_read_only_reason (TrunkSpacePage *self)
-{
-  TrunkPagedList *numbers;
-
-  if (self->session == NULL)
-    return NULL;
-
-  if (trunk_space_get_use (trunk_session_get_space (self->session)) == TRUNK_SPACE_READ_ONLY)
-    return _("This space is read-only here");
-
-  numbers = trunk_session_get_numbers (self->session);
-  if (trunk_list_is_offline (trunk_paged_list_get_state (numbers), trunk_paged_list_get_error (numbers)))
-    return _("Offline. Changes need a connection");
-
-  return NULL;
-}
-
 static void
 update_allowed (TrunkSpacePage *self)
 {
-  gboolean read_only = self->session != NULL
-                       && trunk_space_get_use (trunk_session_get_space (self->session)) == TRUNK_SPACE_READ_ONLY;
+  gboolean read_only = trunk_read_only_get_lasting_reason (self->session) != NULL;
 
-  trunk_number_page_set_read_only_reason (self->number_page, get_read_only_reason (self));
+  trunk_number_page_set_read_only_reason (self->number_page, trunk_read_only_get_reason (self->session));
   g_object_set (self->numbers_page, "read-only", read_only, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WRITABLE]);
 }
@@ -176,14 +159,6 @@ message_cb (TrunkSpacePage *self,
   g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
-static void
-message_action (GtkWidget  *widget,
-                const char *action_name,
-                GVariant   *text)
-{
-  message_cb (TRUNK_SPACE_PAGE (widget), g_variant_get_string (text, NULL));
-}
-
 /* The session */
 
 static void
@@ -199,6 +174,7 @@ take_session (TrunkSpacePage *self,
 
   g_set_object (&self->session, session);
   g_signal_group_set_target (self->numbers_signals, session != NULL ? trunk_session_get_numbers (session) : NULL);
+  g_signal_group_set_target (self->journal_signals, session != NULL ? trunk_session_get_journal (session) : NULL);
 }
 
 /* The object */
@@ -209,6 +185,7 @@ trunk_space_page_dispose (GObject *object)
   TrunkSpacePage *self = TRUNK_SPACE_PAGE (object);
 
   g_clear_object (&self->numbers_signals);
+  g_clear_object (&self->journal_signals);
   g_clear_object (&self->session);
   /* The template takes away its children, whether the page knows or not. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
@@ -335,7 +312,6 @@ trunk_space_page_class_init (TrunkSpacePageClass *klass)
   g_type_ensure (TRUNK_TYPE_SPACE_MENU);
 
   bind_template (GTK_WIDGET_CLASS (klass));
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.message", "s", message_action);
 }
 
 static void
@@ -345,6 +321,8 @@ trunk_space_page_init (TrunkSpacePage *self)
 
   self->numbers_signals = g_signal_group_new (TRUNK_TYPE_PAGED_LIST);
   g_signal_group_connect_swapped (self->numbers_signals, "notify::state", G_CALLBACK (update_allowed), self);
+  self->journal_signals = g_signal_group_new (G_TYPE_OBJECT);
+  g_signal_group_connect_swapped (self->journal_signals, "notify::problem", G_CALLBACK (update_allowed), self);
   trunk_late_menu_add (self->menu_button, "trunk-main-menu.ui");
   gtk_list_box_select_row (self->view_list, gtk_list_box_get_row_at_index (self->view_list, 0));
   trunk_number_page_set_clock (self->number_page, trunk_clock_get_default ());
@@ -447,7 +425,7 @@ trunk_space_page_is_writable (TrunkSpacePage *self)
 {
   g_return_val_if_fail (TRUNK_IS_SPACE_PAGE (self), FALSE);
 
-  return self->session != NULL && get_read_only_reason (self) == NULL;
+  return self->session != NULL && trunk_read_only_get_reason (self->session) == NULL;
 }
 
 /**
@@ -481,19 +459,19 @@ trunk_space_page_toggle_sidebar (TrunkSpacePage *self)
 }
 
 /**
- * trunk_space_page_show_number:
+ * trunk_space_page_show_numbers:
  * @self: a page
- * @id: id of a number
+ * @ids: ids of numbers
  *
- * Selects a number in the whole list, and shows it.
+ * Selects numbers in the whole list, and shows them.
  */
 void
-trunk_space_page_show_number (TrunkSpacePage *self,
-                              const char     *id)
+trunk_space_page_show_numbers (TrunkSpacePage     *self,
+                               const char * const *ids)
 {
   g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
 
   trunk_numbers_page_clear_filter (self->numbers_page);
-  if (trunk_numbers_page_select (self->numbers_page, id))
+  if (trunk_numbers_page_select (self->numbers_page, ids))
     open_cb (self);
 }

@@ -20,7 +20,7 @@ TrunkDraft     *trunk_space_page_get_draft      (TrunkSpacePage *self);
 gboolean        trunk_space_page_is_writable    (TrunkSpacePage *self);
 void            trunk_space_page_focus_search   (TrunkSpacePage *self);
 void            trunk_space_page_toggle_sidebar (TrunkSpacePage *self);
-void            trunk_space_page_show_number    (TrunkSpacePage *self,
-                                                 const char     *id);
+void            trunk_space_page_show_numbers   (TrunkSpacePage *self,
+                                                 const char     * const *ids);
 
 G_END_DECLS

@@ -68,11 +68,8 @@ show_numbers_cb (AdwDialog *dialog,
                  GStrv      ids,
                  Context   *self)
 {
-  guint n = ids != NULL ? g_strv_length (ids) : 0;
-
-  /* The newest is on top of the list, and the others follow it in sight. */
-  if (self->window != NULL && n > 0)
-    gtk_widget_activate_action (self->window, "win.show-number", "s", ids[n - 1]);
+  if (self->window != NULL && ids != NULL)
+    gtk_widget_activate_action (self->window, "win.show-numbers", "^as", ids);
 }
 
 /**
@@ -97,6 +94,43 @@ trunk_window_buy (GtkWidget    *window,
   g_signal_connect_data (dialog, "show-numbers", G_CALLBACK (show_numbers_cb), context_new (window, session),
                          context_free, 0);
   adw_dialog_present (dialog, window);
+}
+
+/* What the journal has to say */
+
+static void
+journal_error_cb (TrunkSession *session,
+                  GParamSpec   *pspec,
+                  GtkWidget    *window)
+{
+  g_autoptr(GError) error = trunk_session_take_journal_error (session);
+  AdwDialog *dialog;
+
+  if (error == NULL)
+    return;
+
+  dialog = adw_alert_dialog_new (_("Purchases May Be Unknown"), error->message);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, window);
+}
+
+/**
+ * trunk_window_tell_journal:
+ * @window: the window that shows the space
+ * @session: its session
+ *
+ * Tells once, now or as soon as it is known, that what an earlier start left open could not be read.
+ */
+void
+trunk_window_tell_journal (GtkWidget    *window,
+                           TrunkSession *session)
+{
+  g_return_if_fail (TRUNK_IS_SESSION (session));
+
+  /* one comes to a space more than once */
+  g_signal_handlers_disconnect_by_func (session, journal_error_cb, window);
+  g_signal_connect_object (session, "notify::journal-error", G_CALLBACK (journal_error_cb), window, G_CONNECT_DEFAULT);
+  journal_error_cb (session, NULL, window);
 }
 
 /* Orders that somebody has to know of */

@@ -9,15 +9,17 @@ G_BEGIN_DECLS
 
 /* The dialogs over a space's panes: each keeps the session that it was opened for. */
 
-void trunk_window_buy        (GtkWidget    *window,
-                              TrunkSession *session);
-void trunk_window_review     (GtkWidget    *window,
-                              TrunkSession *session,
-                              TrunkDraft   *draft);
-void trunk_window_release    (GtkWidget    *window,
-                              TrunkSession *session,
-                              TrunkNumber  *number);
-void trunk_window_show_order (GtkWidget    *window,
-                              TrunkSession *session);
+void trunk_window_buy          (GtkWidget    *window,
+                                TrunkSession *session);
+void trunk_window_review       (GtkWidget    *window,
+                                TrunkSession *session,
+                                TrunkDraft   *draft);
+void trunk_window_release      (GtkWidget    *window,
+                                TrunkSession *session,
+                                TrunkNumber  *number);
+void trunk_window_show_order   (GtkWidget    *window,
+                                TrunkSession *session);
+void trunk_window_tell_journal (GtkWidget    *window,
+                                TrunkSession *session);
 
 G_END_DECLS

@@ -85,6 +85,7 @@ opened_cb (TrunkWindow  *self,
            TrunkSession *session)
 {
   trunk_window_pages_show_space (self->pages, trunk_session_get_space (session), session);
+  trunk_window_tell_journal (GTK_WIDGET (self), session);
 }
 
 static void
@@ -259,9 +260,7 @@ refresh_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
 {
-  TrunkSession *session = trunk_window_pages_get_session (TRUNK_WINDOW (widget)->pages);
-
-  trunk_paged_list_refresh (trunk_session_get_numbers (session));
+  trunk_session_refresh (trunk_window_pages_get_session (TRUNK_WINDOW (widget)->pages));
 }
 
 static void
@@ -357,14 +356,15 @@ toast_action (GtkWidget  *widget,
 }
 
 static void
-show_number_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
+show_numbers_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
 {
   TrunkSpacePage *page = trunk_window_pages_get_space_page (TRUNK_WINDOW (widget)->pages);
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
 
   if (page != NULL)
-    trunk_space_page_show_number (page, g_variant_get_string (parameter, NULL));
+    trunk_space_page_show_numbers (page, ids);
 }
 
 /* The object */
@@ -409,7 +409,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.start-over", NULL, start_over_action);
   gtk_widget_class_install_action (widget_class, "win.forget-space", NULL, forget_space_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
-  gtk_widget_class_install_action (widget_class, "win.show-number", "s", show_number_action);
+  gtk_widget_class_install_action (widget_class, "win.show-numbers", "as", show_numbers_action);
 }
 
 static void

@@ -111,6 +111,10 @@ static const struct
     N_("The keyring cannot be used"),
     N_("The keyring is locked or missing, so the token cannot be kept. You can use it until you quit."),
     NULL, TRUE },
+  [TRUNK_ERROR_READ_ONLY] = {
+    N_("This space can only be looked at"),
+    N_("Another Trunkline is the one that sends to this space. Nothing was sent."),
+    NULL, FALSE },
   [TRUNK_ERROR_STORE] = {
     N_("Nothing can be written down"),
     N_("Trunkline writes down on this computer what it sends, and could not. Nothing was sent. Free some space on the "
@@ -403,7 +407,8 @@ trunk_error_is_certain (const GError *error)
 
   if (status == 0)
     return g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT) ||
-           g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_STORE);
+           g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_STORE) ||
+           g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_READ_ONLY);
 
   return status >= 400 && status <= 499 && status != 408 && status != 409 && status != 425 && status != 429;
 }

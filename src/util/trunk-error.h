@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @TRUNK_ERROR_NOT_SIGNALWIRE: something answered, but it is not SignalWire
  * @TRUNK_ERROR_KEYRING: the keyring is locked, absent or refused: use for this session only
  * @TRUNK_ERROR_STORE: what is sent could not be written down here first, so it was not sent
+ * @TRUNK_ERROR_READ_ONLY: the same, as long as another Trunkline, or a later one, is the one that may: nothing was sent
  * @TRUNK_ERROR_INVALID_INPUT: what the person typed cannot be used: correct it
  * @TRUNK_ERROR_UNKNOWN: whether a write took effect is not known: look it up
  *
@@ -48,6 +49,7 @@ typedef enum
   TRUNK_ERROR_NOT_SIGNALWIRE,
   TRUNK_ERROR_KEYRING,
   TRUNK_ERROR_STORE,
+  TRUNK_ERROR_READ_ONLY,
   TRUNK_ERROR_INVALID_INPUT,
   TRUNK_ERROR_UNKNOWN,
   TRUNK_N_ERRORS /*< skip >*/

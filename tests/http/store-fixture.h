@@ -116,14 +116,15 @@ write_one (TrunkStore       *store,
 
 /* Returns: (transfer full): why a purchase is not written down */
 G_GNUC_UNUSED static GError *
-fail_to_write (TrunkStore *store,
-               const char *number)
+fail_to_write (TrunkStore     *store,
+               const char     *number,
+               TrunkErrorCode  code)
 {
   g_autoptr(GPtrArray) records = records_new ();
   const TrunkRecord *record = add_record (records, number, TRUNK_RECORD_SENT);
   GError *error = try_to_write (store, records);
 
-  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_STORE);
+  g_assert_error (error, TRUNK_ERROR, (int) code);
   g_assert_cmpint (record->key, ==, 0);
   g_assert_nonnull (trunk_journal_get_problem (TRUNK_JOURNAL (store)));
   g_assert_cmpstr (trunk_journal_get_problem (TRUNK_JOURNAL (store))->message, ==, error->message);

@@ -25,6 +25,7 @@ typedef struct
   void      (* mend)   (Place *place);
   gboolean     while_open;   /* else before the application starts */
   const char  *sentence;     /* a part of it */
+  TrunkErrorCode code;
 } Trouble;
 
 struct _Place
@@ -112,11 +113,12 @@ drop_lock (Place *place)
 }
 
 static const Trouble troubles[] = {
-  { "full", fill_disk, empty_disk, TRUE, "There is no space left in the folder" },
-  { "full-at-start", fill_disk, empty_disk, FALSE, "There is no space left in the folder" },
-  { "read-only", forbid, allow, FALSE, "Trunkline cannot write to the folder" },
-  { "newer", make_newer, make_ours, FALSE, "Update Trunkline to buy, change or release numbers." },
-  { "held", take_lock, drop_lock, FALSE, "Another Trunkline has this space open." },
+  { "full", fill_disk, empty_disk, TRUE, "There is no space left in the folder", TRUNK_ERROR_STORE },
+  { "full-at-start", fill_disk, empty_disk, FALSE, "There is no space left in the folder", TRUNK_ERROR_STORE },
+  { "read-only", forbid, allow, FALSE, "Trunkline cannot write to the folder", TRUNK_ERROR_STORE },
+  { "newer", make_newer, make_ours, FALSE, "Update Trunkline to buy, change or release numbers.",
+    TRUNK_ERROR_READ_ONLY },
+  { "held", take_lock, drop_lock, FALSE, "Another Trunkline has this space open.", TRUNK_ERROR_READ_ONLY },
 };
 
 static gboolean
@@ -191,12 +193,12 @@ count_writes (Place *self)
 }
 
 static void
-assert_says (const GError *error,
-             const char   *sentence)
+assert_says (const GError  *error,
+             const Trouble *trouble)
 {
-  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_STORE);
-  if (strstr (error->message, sentence) == NULL)
-    g_error ("“%s” does not say “%s”", error->message, sentence);
+  g_assert_error (error, TRUNK_ERROR, (int) trouble->code);
+  if (strstr (error->message, trouble->sentence) == NULL)
+    g_error ("“%s” does not say “%s”", error->message, trouble->sentence);
 }
 
 /* Returns: (transfer full): the order, which is over */
@@ -221,14 +223,14 @@ assert_not_sent (Place *self)
 
 static void
 fail_to_buy (Place      *self,
-             const char *sentence)
+             const Trouble *trouble)
 {
   g_autoptr(TrunkPurchase) order = buy_two (self);
   g_autoptr(GError) error = NULL;
 
   assert_not_sent (self);
   g_object_get (order, "stopped-error", &error, NULL);
-  assert_says (error, sentence);
+  assert_says (error, trouble);
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (G_LIST_MODEL (order), i);
@@ -240,7 +242,7 @@ fail_to_buy (Place      *self,
 
 static void
 fail_to_change (Place      *self,
-                const char *sentence)
+                const Trouble *trouble)
 {
   TrunkNumbersService *service = trunk_session_get_service (self->client.session);
   g_autoptr(TrunkChanges) changes = trunk_changes_new ();
@@ -254,13 +256,13 @@ fail_to_change (Place      *self,
   wait_until (is_set, &result, "the change");
   number = trunk_save_finish (result, NULL, &error);
   assert_not_sent (self);
-  assert_says (error, sentence);
+  assert_says (error, trouble);
   n_unwritten++;
 }
 
 static void
 fail_to_release (Place      *self,
-                 const char *sentence)
+                 const Trouble *trouble)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
@@ -270,7 +272,7 @@ fail_to_release (Place      *self,
   wait_until (is_set, &result, "the release");
   trunk_release_finish (result, &error);
   assert_not_sent (self);
-  assert_says (error, sentence);
+  assert_says (error, trouble);
   n_unwritten++;
 }
 
@@ -288,9 +290,9 @@ test_trouble (gconstpointer data)
   if (!trouble->while_open)
     open_client (&place);
 
-  fail_to_buy (&place, trouble->sentence);
-  fail_to_change (&place, trouble->sentence);
-  fail_to_release (&place, trouble->sentence);
+  fail_to_buy (&place, trouble);
+  fail_to_change (&place, trouble);
+  fail_to_release (&place, trouble);
 
   trouble->mend (&place);
   order = buy_two (&place);
@@ -337,7 +339,7 @@ test_middle (void)
       g_assert_cmpint (trunk_purchase_line_get_state (line), ==, expected[i]);
     }
   g_object_get (order, "stopped-error", &error, NULL);
-  assert_says (error, "There is no space left in the folder");
+  assert_says (error, &troubles[0]);
   n_unwritten += 2;
   n_sent += count_writes (&place) - 1;
   g_assert_cmpuint (count_writes (&place), ==, 1);

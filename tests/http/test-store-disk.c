@@ -111,7 +111,7 @@ test_full_at_first (Fixture       *self,
   open_store (self);
   found = try_to_load (self->store, &load_error);
   g_assert_error (load_error, TRUNK_ERROR, TRUNK_ERROR_STORE);
-  error = fail_to_write (self->store, "first");
+  error = fail_to_write (self->store, "first", TRUNK_ERROR_STORE);
   g_assert_nonnull (strstr (error->message, "There is no space left"));
 
   limit_files (RLIM_INFINITY);
@@ -132,7 +132,7 @@ test_full_and_damaged (Fixture       *self,
   g_assert_true (g_file_set_contents (self->path, "xxx", 3, NULL));
   limit_files (2000);
   open_store (self);
-  error = fail_to_write (self->store, "first");
+  error = fail_to_write (self->store, "first", TRUNK_ERROR_STORE);
   g_assert_nonnull (strstr (error->message, "There is no space left"));
   close_store (self);
   g_assert_true (g_file_test (self->path, G_FILE_TEST_EXISTS));
@@ -147,7 +147,7 @@ static void
 assert_forbidden (Fixture    *self,
                   const char *numbers)
 {
-  g_autoptr(GError) error = fail_to_write (self->store, "forbidden");
+  g_autoptr(GError) error = fail_to_write (self->store, "forbidden", TRUNK_ERROR_STORE);
   g_autofree char *folder = g_path_get_dirname (self->path);
 
   g_assert_nonnull (strstr (error->message, "Trunkline cannot write to the folder"));
@@ -275,7 +275,7 @@ test_busy (Fixture       *self,
   write_one (self->store, "1", TRUNK_RECORD_SENT);
   g_assert_cmpint (sqlite3_open (self->path, &other), ==, SQLITE_OK);
   g_assert_cmpint (sqlite3_exec (other, "BEGIN IMMEDIATE", NULL, NULL, NULL), ==, SQLITE_OK);
-  error = fail_to_write (self->store, "2");
+  error = fail_to_write (self->store, "2", TRUNK_ERROR_STORE);
   g_assert_nonnull (strstr (error->message, "Another program is using the file"));
   g_assert_cmpint (sqlite3_close (other), ==, SQLITE_OK);
 

@@ -152,7 +152,7 @@ test_two (Fixture       *self,
   g_signal_connect_swapped (self->store, "notify::problem", G_CALLBACK (count_cb), &n_notified);
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr(GError) refused = fail_to_write (self->store, "mine");
+      g_autoptr(GError) refused = fail_to_write (self->store, "mine", TRUNK_ERROR_READ_ONLY);
 
       g_assert_nonnull (strstr (refused->message, "Another Trunkline has this space open"));
       assert_numbers (self->store, "held");

@@ -167,7 +167,7 @@ test_newer (Fixture       *self,
   open_store (self);
   for (guint i = 0; i < 2; i++)
     {
-      g_autoptr(GError) error = fail_to_write (self->store, "+12145550199");
+      g_autoptr(GError) error = fail_to_write (self->store, "+12145550199", TRUNK_ERROR_READ_ONLY);
 
       g_assert_nonnull (strstr (error->message, "Update Trunkline"));
       assert_fixture_lines (self->store);
@@ -193,9 +193,9 @@ test_newer_tables (Fixture       *self,
 
   open_store (self);
   found = try_to_load (self->store, &load_error);
-  g_assert_error (load_error, TRUNK_ERROR, TRUNK_ERROR_STORE);
+  g_assert_error (load_error, TRUNK_ERROR, TRUNK_ERROR_READ_ONLY);
   g_assert_nonnull (strstr (load_error->message, "Update Trunkline"));
-  error = fail_to_write (self->store, "+12145550199");
+  error = fail_to_write (self->store, "+12145550199", TRUNK_ERROR_READ_ONLY);
   g_assert_nonnull (strstr (error->message, "Update Trunkline"));
 }
 

@@ -23,6 +23,7 @@ struct _TrunkFakeJournal
   TrunkFakeHold  hold;
   guint          delay;
   guint          failing;
+  GError        *damage;   /* what the next load finds */
   GError        *problem;
   gboolean       stuck;    /* the problem is the test's, and stays until the test takes it back */
 };
@@ -126,6 +127,12 @@ static void
 read_records (TrunkFakeJournal *self,
               Job              *job)
 {
+  if (self->damage != NULL)
+    {
+      job->error = g_steal_pointer (&self->damage);
+      return;
+    }
+
   job->found = records_new ();
   for (guint i = 0; i < self->lines->len; i++)
     {
@@ -293,6 +300,7 @@ trunk_fake_journal_finalize (GObject *object)
   g_clear_pointer (&self->lines, g_ptr_array_unref);
   g_clear_pointer (&self->writes, g_ptr_array_unref);
   g_clear_error (&self->problem);
+  g_clear_error (&self->damage);
 
   G_OBJECT_CLASS (trunk_fake_journal_parent_class)->finalize (object);
 }
@@ -330,6 +338,18 @@ trunk_fake_journal_new (TrunkClock *clock)
   self->clock = g_object_ref (clock);
 
   return self;
+}
+
+/**
+ * trunk_fake_journal_damage:
+ * @error: what the next load says, once
+ */
+void
+trunk_fake_journal_damage (TrunkFakeJournal *self,
+                           const GError     *error)
+{
+  g_clear_error (&self->damage);
+  self->damage = g_error_copy (error);
 }
 
 /**

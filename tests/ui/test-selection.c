@@ -54,10 +54,13 @@ is_text_view (GtkWidget  *widget,
 }
 
 static void
-take_message (Fixture    *fixture,
-              const char *message)
+toast_action (GSimpleAction *action,
+              GVariant      *text,
+              gpointer       user_data)
 {
-  g_set_str (&fixture->message, message);
+  Fixture *fixture = user_data;
+
+  g_set_str (&fixture->message, g_variant_get_string (text, NULL));
 }
 
 /* The fake answers by the clock of the test. */
@@ -79,6 +82,8 @@ static void
 open_panes_with (Panes *panes,
                  guint  n_more)
 {
+  static const GActionEntry entries[] = { { .name = "toast", .activate = toast_action, .parameter_type = "s" } };
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
   Fixture *base = &panes->base;
 
   base->clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * G_USEC_PER_SEC));
@@ -95,8 +100,9 @@ open_panes_with (Panes *panes,
                                  TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
   panes->session = make_session (base);
   panes->page = g_object_new (TRUNK_TYPE_SPACE_PAGE, NULL);
-  g_signal_connect_swapped (panes->page, "message", G_CALLBACK (take_message), base);
   base->window = GTK_WINDOW (adw_window_new ());
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), base);
+  gtk_widget_insert_action_group (GTK_WIDGET (base->window), "win", G_ACTION_GROUP (actions));
   gtk_window_set_default_size (base->window, 1100, 800);
   adw_window_set_content (ADW_WINDOW (base->window), GTK_WIDGET (panes->page));
   trunk_space_page_show (panes->page, base->space, panes->session);
@@ -393,7 +399,7 @@ test_range (void)
   {
     g_autoptr(TrunkNumber) one = g_list_model_get_item (G_LIST_MODEL (panes.selection), 1);
 
-    trunk_space_page_show_number (panes.page, trunk_number_get_id (one));
+    trunk_space_page_show_numbers (panes.page, (const char *[]) { trunk_number_get_id (one), NULL });
   }
   g_assert_false (trunk_selection_mode_is_active (mode));
   g_assert_cmpuint (trunk_selection_mode_get_n (mode), ==, 1);

@@ -2,9 +2,13 @@
 #include "config.h"
 
 #include "number-page-fixture.h"
+#include "trunk-fake-journal.h"
+#include "trunk-numbers-page.h"
 #include "trunk-order-banner.h"
+#include "trunk-read-only.h"
 #include "trunk-session.h"
 #include "trunk-space-page.h"
+#include "trunk-window-dialogs.h"
 
 /* Going from space to space. */
 
@@ -62,6 +66,19 @@ is_search_entry (GtkWidget  *widget,
                  const char *text)
 {
   return GTK_IS_SEARCH_ENTRY (widget);
+}
+
+static gboolean
+is_numbers_page (GtkWidget  *widget,
+                 const char *unused)
+{
+  return TRUNK_IS_NUMBERS_PAGE (widget);
+}
+
+static GtkWidget *
+find_page (Panes *panes)
+{
+  return find (GTK_WIDGET (panes->page), is_numbers_page, NULL);
 }
 
 static GtkWidget *
@@ -171,6 +188,72 @@ test_orders (void)
   close_panes (&panes);
 }
 
+/* Where another Trunkline is the one that may send, nothing is offered that could not be sent; a disk that is full may
+ * have room again when it is tried. */
+static void
+test_read_only (void)
+{
+  Panes panes = { 0 };
+  g_autoptr(GError) held = trunk_error_new_literal (TRUNK_ERROR_READ_ONLY, "Another Trunkline has this space open.");
+  g_autoptr(GError) full = trunk_error_new_literal (TRUNK_ERROR_STORE, "The disk is full.");
+  TrunkFakeJournal *journal;
+  gboolean read_only;
+
+  open_panes (&panes);
+  journal = TRUNK_FAKE_JOURNAL (trunk_session_get_journal (panes.session));
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  await_label (&panes, "No Numbers Yet");
+  g_assert_true (trunk_space_page_is_writable (panes.page));
+
+  trunk_fake_journal_set_problem (journal, full);
+  g_assert_true (trunk_space_page_is_writable (panes.page));
+  trunk_fake_journal_set_problem (journal, held);
+  g_assert_false (trunk_space_page_is_writable (panes.page));
+  g_assert_cmpstr (trunk_read_only_get_reason (panes.session), ==, held->message);
+  g_object_get (find_page (&panes), "read-only", &read_only, NULL);
+  g_assert_true (read_only);
+
+  /* it has ended meanwhile */
+  trunk_fake_journal_set_problem (journal, NULL);
+  g_assert_true (trunk_space_page_is_writable (panes.page));
+  close_panes (&panes);
+}
+
+static gboolean
+is_alert (GtkWidget  *widget,
+          const char *heading)
+{
+  return ADW_IS_ALERT_DIALOG (widget)
+         && g_strcmp0 (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (widget)), heading) == 0;
+}
+
+/* That a journal was damaged is said once. */
+static void
+test_damaged_journal (void)
+{
+  Panes panes = { 0 };
+  g_autoptr(GError) damage = trunk_error_new_literal (TRUNK_ERROR_STORE, "It was kept as “old”.");
+  GtkWidget *alert;
+
+  open_panes (&panes);
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  trunk_fake_journal_damage (TRUNK_FAKE_JOURNAL (trunk_session_get_journal (panes.session)), damage);
+  trunk_window_tell_journal (GTK_WIDGET (panes.base.window), panes.session);
+  trunk_session_resume (panes.session);
+  while ((alert = find (GTK_WIDGET (panes.base.window), is_alert, "Purchases May Be Unknown")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (alert)), ==, "It was kept as “old”.");
+  shoot (&panes.base, "damaged-journal");
+  adw_dialog_force_close (ADW_DIALOG (alert));
+  while (find (GTK_WIDGET (panes.base.window), is_alert, "Purchases May Be Unknown") != NULL)
+    g_main_context_iteration (NULL, TRUE);
+
+  trunk_window_tell_journal (GTK_WIDGET (panes.base.window), panes.session);
+  wait_frames (&panes.base);
+  g_assert_null (find (GTK_WIDGET (panes.base.window), is_alert, "Purchases May Be Unknown"));
+  close_panes (&panes);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -180,6 +263,8 @@ main (int   argc,
   g_test_add_func ("/space-page/search-while-opening", test_search_while_opening);
   g_test_add_func ("/space-page/search-ends", test_search_ends);
   g_test_add_func ("/space-page/orders", test_orders);
+  g_test_add_func ("/space-page/read-only", test_read_only);
+  g_test_add_func ("/space-page/damaged-journal", test_damaged_journal);
 
   return g_test_run ();
 }

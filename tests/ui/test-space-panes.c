@@ -26,7 +26,7 @@ test_odd_details (void)
       id = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550199", name, NOW - DAY));
       show_list (&list);
       await (&list, says, "1 number");
-      trunk_space_page_show_number (list.whole, id);
+      trunk_space_page_show_numbers (list.whole, (const char *[]) { id, NULL });
       await (&list, has_number_page, name);
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (&list.base, "Name"))), ==, name);
       g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (list.whole)), <=, 1160);
@@ -54,7 +54,7 @@ test_edit_dot (void)
   id = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550143", "Old fax line", NOW - 40 * DAY));
   show_list (&list);
   await (&list, says, "1 number");
-  trunk_space_page_show_number (list.whole, id);
+  trunk_space_page_show_numbers (list.whole, (const char *[]) { id, NULL });
   await (&list, has_number_page, NULL);
   g_assert_null (find (GTK_WIDGET (list.base.window), is_edit_dot, NULL));
 
@@ -84,7 +84,7 @@ test_read_only (void)
   g_assert_false (trunk_space_page_is_writable (list.whole));
   g_assert_nonnull (find (GTK_WIDGET (list.base.window), is_tip,
                           "This space is read-only here, so nothing can be bought"));
-  trunk_space_page_show_number (list.whole, id);
+  trunk_space_page_show_numbers (list.whole, (const char *[]) { id, NULL });
   await (&list, has_banner, "This space is read-only here");
   g_assert_true (says (&list, "Old fax line"));
   g_assert_false (GTK_IS_EDITABLE (row (&list.base, "Name")));
@@ -103,7 +103,7 @@ test_offline_detail (void)
   show_list (&list);
   await (&list, says, "1 number");
   g_assert_true (trunk_space_page_is_writable (list.whole));
-  trunk_space_page_show_number (list.whole, id);
+  trunk_space_page_show_numbers (list.whole, (const char *[]) { id, NULL });
   await (&list, has_number_page, NULL);
 
   push_error (&list, TRUNK_ERROR_OFFLINE);

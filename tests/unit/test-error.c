@@ -160,7 +160,8 @@ test_certain_without_status (void)
       g_autoptr(GError) error = trunk_error_new (code, NULL);
 
       g_assert_cmpint (trunk_error_is_certain (error), ==,
-                       code == TRUNK_ERROR_INVALID_INPUT || code == TRUNK_ERROR_STORE);
+                       code == TRUNK_ERROR_INVALID_INPUT || code == TRUNK_ERROR_STORE ||
+                       code == TRUNK_ERROR_READ_ONLY);
     }
 
   {
