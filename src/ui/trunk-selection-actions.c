@@ -56,9 +56,11 @@ stop_action (Selection *self)
   trunk_selection_mode_stop (self->mode);
 }
 
+/* Whether a number is in the space is asked of all of its numbers, not of those that a search has left. */
 static void
 paste_action (Selection *self)
 {
+  gtk_widget_activate_action (self->page, "numbers.clear-filter", NULL);
   adw_dialog_present (trunk_paste_dialog_new (self->mode), self->page);
 }
 

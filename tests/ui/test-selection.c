@@ -406,6 +406,23 @@ test_range (void)
   close_panes (&panes);
 }
 
+static gboolean
+is_search_entry (GtkWidget  *widget,
+                 const char *unused)
+{
+  return GTK_IS_SEARCH_ENTRY (widget);
+}
+
+static gboolean
+shows_none (gpointer user_data)
+{
+  Panes *panes = user_data;
+
+  trunk_test_clock_advance (TRUNK_TEST_CLOCK (panes->base.clock), 5);
+
+  return find (GTK_WIDGET (panes->page), is_label, "No Results Found") != NULL;
+}
+
 static GtkWidget *
 paste_row (Panes      *panes,
            const char *title)
@@ -420,7 +437,33 @@ in_dialog_two (gpointer user_data)
 {
   Panes *panes = user_data;
 
+  trunk_test_clock_advance (TRUNK_TEST_CLOCK (panes->base.clock), 5);
+
   return find (GTK_WIDGET (panes->base.window), is_button, "Select 2 Numbers") != NULL;
+}
+
+/* A search hides numbers of the space: it is not what a list is compared with. */
+static void
+test_paste_while_searching (void)
+{
+  Panes panes = { 0 };
+  GtkWidget *entry;
+  GtkWidget *text_view;
+
+  open_panes (&panes);
+  entry = find (GTK_WIDGET (panes.page), is_search_entry, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "nothing of this name");
+  g_signal_emit_by_name (entry, "activate");
+  wait_until (shows_none, &panes);
+
+  g_assert_true (gtk_widget_activate_action (entry, "selection.paste", NULL));
+  wait_frames (&panes.base);
+  text_view = find (GTK_WIDGET (panes.base.window), is_text_view, NULL);
+  g_assert_nonnull (text_view);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (text_view)), "2145550101 2145550103", -1);
+  wait_until (in_dialog_two, &panes);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
+  close_panes (&panes);
 }
 
 static void
@@ -467,6 +510,7 @@ main (int   argc,
   g_test_add_func ("/selection/rest", test_rest);
   g_test_add_func ("/selection/range", test_range);
   g_test_add_func ("/selection/paste", test_paste);
+  g_test_add_func ("/selection/paste-while-searching", test_paste_while_searching);
 
   return g_test_run ();
 }
