@@ -3,12 +3,13 @@
 
 #include "trunk-numbers-page.h"
 
+#include "trunk-arrangement-bar.h"
 #include "trunk-closures.h"
 #include "trunk-filter-entry.h"
 #include "trunk-list-footer.h"
+#include "trunk-numbers-actions.h"
 #include "trunk-numbers-view.h"
 #include "trunk-order-banner.h"
-#include "trunk-selection-actions.h"
 #include "trunk-selection-bar.h"
 #include "trunk-selection-head.h"
 #include "trunk-space-dot.h"
@@ -39,6 +40,7 @@ struct _TrunkNumbersPage
   guint              read_only : 1;
 
   GtkWidget         *head;
+  GtkMenuButton     *arrange_button;
   GtkWidget         *order_banner;
   TrunkFilterEntry  *filter_entry;
   TrunkNumbersView  *view;
@@ -350,6 +352,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-numbers-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, filter_entry);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, head);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, arrange_button);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, order_banner);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersPage, view);
   gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_rows);
@@ -382,6 +385,7 @@ trunk_numbers_page_class_init (TrunkNumbersPageClass *klass)
   signals[OPEN] = g_signal_new ("open", TRUNK_TYPE_NUMBERS_PAGE, G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (TRUNK_TYPE_ARRANGEMENT_BAR);
   g_type_ensure (TRUNK_TYPE_FILTER_ENTRY);
   g_type_ensure (TRUNK_TYPE_LIST_FOOTER);
   g_type_ensure (TRUNK_TYPE_ORDER_BANNER);
@@ -401,10 +405,7 @@ static void
 trunk_numbers_page_init (TrunkNumbersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_object_bind_property (trunk_numbers_view_get_mode (self->view), "active", self->head, "visible",
-                          G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
-  trunk_selection_actions_add (GTK_WIDGET (self), trunk_numbers_view_get_mode (self->view),
-                               trunk_numbers_view_get_chosen (self->view));
+  trunk_numbers_actions_add (GTK_WIDGET (self), self->view, self->head, self->arrange_button);
 }
 
 /**
@@ -445,6 +446,7 @@ trunk_numbers_page_clear_filter (TrunkNumbersPage *self)
   g_return_if_fail (TRUNK_IS_NUMBERS_PAGE (self));
 
   trunk_filter_entry_clear (self->filter_entry);
+  gtk_widget_activate_action (GTK_WIDGET (self), "arrange.reset", NULL);
 }
 
 /**

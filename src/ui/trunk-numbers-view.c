@@ -3,6 +3,7 @@
 
 #include "trunk-numbers-view.h"
 
+#include "trunk-arrangement.h"
 #include "trunk-closures.h"
 #include "trunk-list-message.h"
 #include "trunk-number-cell.h"
@@ -36,6 +37,11 @@ struct _TrunkNumbersView
   GtkMultiSelection *selection;
   GListModel        *chosen;
 
+  TrunkArrangement    *arrangement;
+  GtkFilterListModel  *filtered;
+  GtkSortListModel    *shown;
+  gboolean             to_top;
+
   TrunkSelectionMode  *mode;
   TrunkSelectionInput *input;
 };
@@ -50,6 +56,8 @@ enum
   PROP_SPACE,
   PROP_SELECTED,
   PROP_CHOSEN,
+  PROP_ARRANGEMENT,
+  PROP_SHOWN,
   PROP_MODE,
   PROP_STATE_PAGE,
   N_PROPS
@@ -85,10 +93,41 @@ update_message (TrunkNumbersView *self)
 static void
 state_changed_cb (TrunkNumbersView *self)
 {
+  /* Which comes first is only known of all of them. */
+  if (self->numbers != NULL && trunk_arrangement_is_active (self->arrangement)
+      && trunk_paged_list_get_state (self->numbers) == TRUNK_LIST_IDLE)
+    trunk_paged_list_load_rest (self->numbers);
+
   update_message (self);
   if (g_str_equal (trunk_numbers_view_get_state_page (self), "list"))
     gtk_widget_set_visible (GTK_WIDGET (self->scroller), TRUE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_PAGE]);
+}
+
+static void
+shown_changed_cb (TrunkNumbersView *self)
+{
+  if (self->to_top && g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
+    gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
+  if (trunk_arrangement_is_active (self->arrangement))
+    state_changed_cb (self);
+}
+
+/* Another order begins at its beginning, until somebody scrolls. */
+static void
+arranged_cb (TrunkNumbersView *self)
+{
+  self->to_top = TRUE;
+  shown_changed_cb (self);
+  state_changed_cb (self);
+}
+
+static gboolean
+scrolled_cb (TrunkNumbersView *self)
+{
+  self->to_top = FALSE;
+
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -170,6 +209,11 @@ trunk_numbers_view_dispose (GObject *object)
   if (self->numbers != NULL)
     g_signal_handlers_disconnect_by_func (self->numbers, state_changed_cb, self);
 
+  if (self->shown != NULL)
+    g_signal_handlers_disconnect_by_func (self->shown, shown_changed_cb, self);
+  if (self->arrangement != NULL)
+    g_signal_handlers_disconnect_by_func (self->arrangement, arranged_cb, self);
+  g_clear_object (&self->arrangement);
   g_clear_object (&self->chosen);
   g_clear_object (&self->input);
   g_clear_object (&self->mode);
@@ -218,6 +262,14 @@ trunk_numbers_view_get_property (GObject    *object,
 
     case PROP_CHOSEN:
       g_value_set_object (value, self->chosen);
+      break;
+
+    case PROP_ARRANGEMENT:
+      g_value_set_object (value, self->arrangement);
+      break;
+
+    case PROP_SHOWN:
+      g_value_set_object (value, self->shown);
       break;
 
     case PROP_MODE:
@@ -275,9 +327,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, list_view);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, selection);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, filtered);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumbersView, shown);
   gtk_widget_class_bind_template_callback (widget_class, stack_page);
   gtk_widget_class_bind_template_callback (widget_class, selection_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, list_released_cb);
 }
 
@@ -298,6 +353,9 @@ trunk_numbers_view_class_init (TrunkNumbersViewClass *klass)
   properties[PROP_SPACE] = g_param_spec_object ("space", NULL, NULL, TRUNK_TYPE_SPACE, settable);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, TRUNK_TYPE_NUMBER, readable);
   properties[PROP_CHOSEN] = g_param_spec_object ("chosen", NULL, NULL, G_TYPE_LIST_MODEL, readable);
+  properties[PROP_ARRANGEMENT] =
+    g_param_spec_object ("arrangement", NULL, NULL, TRUNK_TYPE_ARRANGEMENT, readable);
+  properties[PROP_SHOWN] = g_param_spec_object ("shown", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   properties[PROP_MODE] = g_param_spec_object ("mode", NULL, NULL, TRUNK_TYPE_SELECTION_MODE, readable);
   properties[PROP_STATE_PAGE] = g_param_spec_string ("state-page", NULL, NULL, NULL, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -319,6 +377,11 @@ trunk_numbers_view_init (TrunkNumbersView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->chosen = G_LIST_MODEL (gtk_selection_filter_model_new (GTK_SELECTION_MODEL (self->selection)));
+  self->arrangement = trunk_arrangement_new ();
+  g_object_bind_property (self->arrangement, "filter", self->filtered, "filter", G_BINDING_DEFAULT);
+  g_object_bind_property (self->arrangement, "sorter", self->shown, "sorter", G_BINDING_DEFAULT);
+  g_signal_connect_swapped (self->arrangement, "notify", G_CALLBACK (arranged_cb), self);
+  g_signal_connect_swapped (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self);
   self->mode = trunk_selection_mode_new (self->selection);
   self->input = trunk_selection_input_new (self->list_view, self->mode);
   factory = trunk_number_cell_factory_new (self->mode);
@@ -369,10 +432,11 @@ trunk_numbers_view_get_state_page (TrunkNumbersView *self)
   if (self->numbers == NULL)
     return "loading";
 
+  /* "nothing-found" where all of it is filtered away, once that is known */
   return trunk_list_page_for (trunk_paged_list_get_state (self->numbers),
-                              g_list_model_get_n_items (G_LIST_MODEL (self->numbers)),
+                              g_list_model_get_n_items (G_LIST_MODEL (self->shown)),
                               trunk_paged_list_is_refreshing (self->numbers),
-                              self->filter);
+                              trunk_arrangement_is_filtered (self->arrangement) ? "filtered" : self->filter);
 }
 
 /**
@@ -392,6 +456,9 @@ trunk_numbers_view_select (TrunkNumbersView   *self,
 
   g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), FALSE);
 
+  /* places are those of the whole list, in its own order */
+  trunk_arrangement_reset (self->arrangement);
+  self->to_top = FALSE;
   for (gsize i = 0; self->numbers != NULL && ids[i] != NULL; i++)
     {
       guint position;
@@ -425,18 +492,4 @@ trunk_numbers_view_focus (TrunkNumbersView *self)
   g_return_if_fail (TRUNK_IS_NUMBERS_VIEW (self));
 
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
-}
-
-/**
- * trunk_numbers_view_get_mode:
- * @self: a view
- *
- * Returns: (transfer none): how numbers are selected in it
- */
-TrunkSelectionMode *
-trunk_numbers_view_get_mode (TrunkNumbersView *self)
-{
-  g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), NULL);
-
-  return self->mode;
 }

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "trunk-arrangement.h"
 #include "trunk-paged-list.h"
 #include "trunk-selection-mode.h"
 #include "trunk-space.h"
@@ -14,7 +15,6 @@ G_DECLARE_FINAL_TYPE (TrunkNumbersView, trunk_numbers_view, TRUNK, NUMBERS_VIEW,
 
 TrunkNumber        *trunk_numbers_view_get_selected   (TrunkNumbersView *self);
 GListModel         *trunk_numbers_view_get_chosen     (TrunkNumbersView *self);
-TrunkSelectionMode *trunk_numbers_view_get_mode       (TrunkNumbersView *self);
 const char         *trunk_numbers_view_get_state_page (TrunkNumbersView *self);
 gboolean            trunk_numbers_view_select         (TrunkNumbersView *self,
                                                        const char * const *ids);
