@@ -10,6 +10,10 @@
  *
  * Every answer goes through it, so that lists, pages and jobs that speak of the same number hold the same
  * object.  Main thread only.
+ *
+ * It tells of every number that comes, differs or goes, one by one, so that whoever counts them need not look through
+ * them: "added" (TrunkNumber), "changed" (TrunkNumber, TrunkValues: what it was), "removed" (TrunkNumber).  A number
+ * that differs tells so itself before; whoever hears of that may have removed it when "changed" comes.
  */
 struct _TrunkNumberPool
 {
@@ -19,6 +23,16 @@ struct _TrunkNumberPool
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumberPool, trunk_number_pool, G_TYPE_OBJECT)
+
+enum
+{
+  ADDED,
+  CHANGED,
+  REMOVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /*
  * The tables are sets of the numbers themselves, hashed by a text inside of each, so that 100 000 numbers
@@ -100,6 +114,13 @@ trunk_number_pool_class_init (TrunkNumberPoolClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->finalize = trunk_number_pool_finalize;
+
+  signals[ADDED] = g_signal_new ("added", TRUNK_TYPE_NUMBER_POOL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, TRUNK_TYPE_NUMBER);
+  signals[CHANGED] = g_signal_new ("changed", TRUNK_TYPE_NUMBER_POOL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, TRUNK_TYPE_NUMBER, TRUNK_TYPE_VALUES);
+  signals[REMOVED] = g_signal_new ("removed", TRUNK_TYPE_NUMBER_POOL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, TRUNK_TYPE_NUMBER);
 }
 
 static void
@@ -196,6 +217,18 @@ forget_phone_number (TrunkNumberPool *self,
     }
 }
 
+static void
+update_known (TrunkNumberPool *self,
+              TrunkNumber     *number,
+              TrunkValues     *newer)
+{
+  g_autoptr(TrunkNumber) held = g_object_ref (number);
+  g_autoptr(TrunkValues) older = trunk_values_ref (trunk_number_get_values (number));
+
+  if (trunk_number_update (number, newer) != 0)
+    g_signal_emit (self, signals[CHANGED], 0, number, older);
+}
+
 /**
  * trunk_number_pool_merge:
  * @self: a pool
@@ -223,7 +256,7 @@ trunk_number_pool_merge (TrunkNumberPool *self,
 
   if (known != NULL && g_strcmp0 (trunk_number_get_number (known), e164) == 0)
     {
-      trunk_number_update (known, trunk_number_get_values (fresh));
+      update_known (self, known, trunk_number_get_values (fresh));
       return known;
     }
 
@@ -234,6 +267,7 @@ trunk_number_pool_merge (TrunkNumberPool *self,
   g_hash_table_add (self->by_id, g_object_ref (fresh));
   if (e164 != NULL)
     g_hash_table_add (self->by_number, fresh);
+  g_signal_emit (self, signals[ADDED], 0, fresh);
 
   return fresh;
 }
@@ -249,15 +283,16 @@ void
 trunk_number_pool_remove (TrunkNumberPool *self,
                           const char      *id)
 {
-  TrunkNumber *number;
+  g_autoptr(TrunkNumber) number = NULL;
 
   g_return_if_fail (TRUNK_IS_NUMBER_POOL (self));
 
-  if ((number = trunk_number_pool_lookup (self, id)) == NULL)
+  if (!g_set_object (&number, trunk_number_pool_lookup (self, id)))
     return;
 
   if (trunk_number_get_number (number) != NULL)
     forget_phone_number (self, number);
 
   g_hash_table_remove (self->by_id, number);
+  g_signal_emit (self, signals[REMOVED], 0, number);
 }

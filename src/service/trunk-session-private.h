@@ -21,6 +21,7 @@ struct _TrunkSession
   TrunkJournal         *journal;
   TrunkClock           *clock;
   TrunkNumberPool      *pool;
+  TrunkUsage           *usage;
   TrunkPagedList       *numbers;
   TrunkDrafts          *drafts;
   TrunkOrders          *orders;

@@ -54,6 +54,7 @@ trunk_session_constructed (GObject *object)
     self->clock = g_object_ref (trunk_clock_get_default ());
 
   self->pool = trunk_number_pool_new ();
+  self->usage = trunk_usage_new (self->pool);
   self->service = trunk_recorded_service_new (self->below, self->journal, self->pool);
   source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (self->service), NULL, NULL);
   self->numbers = trunk_paged_list_new (source, self->pool, self->clock);
@@ -146,6 +147,7 @@ trunk_session_dispose (GObject *object)
   g_clear_pointer (&self->orders, trunk_orders_unref);
   g_clear_object (&self->numbers);
   g_clear_object (&self->basket);
+  g_clear_object (&self->usage);
   g_clear_object (&self->pool);
   g_clear_object (&self->service);
   g_clear_object (&self->below);
@@ -283,6 +285,14 @@ trunk_session_get_pool (TrunkSession *self)
   g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
 
   return self->pool;
+}
+
+TrunkUsage *
+trunk_session_get_usage (TrunkSession *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
+
+  return self->usage;
 }
 
 TrunkPagedList *

@@ -8,6 +8,7 @@
 #include "trunk-paged-list.h"
 #include "trunk-purchase.h"
 #include "trunk-space.h"
+#include "trunk-usage.h"
 
 G_BEGIN_DECLS
 
@@ -35,6 +36,7 @@ TrunkSpace          *trunk_session_get_space        (TrunkSession         *self)
 TrunkNumbersService *trunk_session_get_service      (TrunkSession         *self);
 TrunkJournal        *trunk_session_get_journal      (TrunkSession         *self);
 TrunkNumberPool     *trunk_session_get_pool         (TrunkSession         *self);
+TrunkUsage          *trunk_session_get_usage        (TrunkSession         *self);
 TrunkPagedList      *trunk_session_get_numbers      (TrunkSession         *self);
 TrunkClock          *trunk_session_get_clock        (TrunkSession         *self);
 TrunkSearchQuery    *trunk_session_get_query        (TrunkSession         *self);

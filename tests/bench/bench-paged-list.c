@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The list without a network: what 100 000 numbers cost in memory, and how long they hold up the main
- * loop while they stream in and while a refresh with 1 % changed is taken over. */
+/* The list without a network: what 100 000 numbers cost in memory, alone and with the account of what they use, and how
+ * long they hold up the main loop while they stream in and while a refresh with 1 % changed is taken over. */
 #include "config.h"
 
 #include <malloc.h>
@@ -8,6 +8,7 @@
 
 #include "trunk-paged-list.h"
 #include "trunk-stall.h"
+#include "trunk-usage.h"
 
 #define N_NUMBERS 100000
 
@@ -201,10 +202,11 @@ report_stall (TrunkStall *stall,
 
 /* In one arena: mallinfo2() tells only of the main one, and threads would use others. */
 static void
-measure_memory (void)
+measure_memory (gboolean with_usage)
 {
   g_autoptr(BenchSource) source = NULL;
   g_autoptr(TrunkNumberPool) pool = NULL;
+  g_autoptr(TrunkUsage) usage = NULL;
   g_autoptr(TrunkPagedList) list = NULL;
   gsize before;
   double bytes;
@@ -212,14 +214,18 @@ measure_memory (void)
   mallopt (M_ARENA_MAX, 1);
   source = g_object_new (BENCH_TYPE_SOURCE, NULL);
   pool = trunk_number_pool_new ();
+  if (with_usage)
+    usage = trunk_usage_new (pool);
   list = trunk_paged_list_new (TRUNK_PAGE_SOURCE (source), pool, trunk_clock_get_default ());
   before = mallinfo2 ().uordblks + mallinfo2 ().hblkhd;
 
   trunk_paged_list_load_rest (list);
   wait_until_complete (list);
   bytes = (double) (mallinfo2 ().uordblks + mallinfo2 ().hblkhd - before) / N_NUMBERS;
-  printf ("bench: bytes a number, list and pool: %.0f, %.2f × the goal of 700\n",
-         bytes, bytes / 700);
+  if (with_usage)
+    printf ("bench: bytes a number, list, pool and what is in use: %.0f\n", bytes);
+  else
+    printf ("bench: bytes a number, list and pool: %.0f, %.2f × the goal of 700\n", bytes, bytes / 700);
 }
 
 static void
@@ -227,6 +233,7 @@ measure_stalls (void)
 {
   g_autoptr(BenchSource) source = g_object_new (BENCH_TYPE_SOURCE, NULL);
   g_autoptr(TrunkNumberPool) pool = trunk_number_pool_new ();
+  g_autoptr(TrunkUsage) usage = trunk_usage_new (pool);
   g_autoptr(TrunkPagedList) list = trunk_paged_list_new (TRUNK_PAGE_SOURCE (source), pool,
                                                          trunk_clock_get_default ());
   TrunkStall *stall = trunk_stall_start ();
@@ -257,7 +264,9 @@ main (int   argc,
       char *argv[])
 {
   if (argc > 1 && g_str_equal (argv[1], "--memory"))
-    measure_memory ();
+    measure_memory (FALSE);
+  else if (argc > 1 && g_str_equal (argv[1], "--memory-with-usage"))
+    measure_memory (TRUE);
   else
     measure_stalls ();
 
