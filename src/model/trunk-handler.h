@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @settable: whether it can be chosen here; the others are set in the dashboard
  * @deprecated: whether a successor exists
  * @successor: (nullable): the API's word of the handler to move to
+ * @move: (nullable): the label of a button that moves to it (untranslated)
  *
  * What can answer a call or a message.
  */
@@ -36,6 +37,7 @@ typedef struct
   gboolean      settable;
   gboolean      deprecated;
   const char   *successor;
+  const char   *move;
 } TrunkHandler;
 
 const TrunkHandler *trunk_handlers_get_all       (TrunkChannel        channel,

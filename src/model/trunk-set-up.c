@@ -164,3 +164,145 @@ trunk_set_up_dup_wanted (const TrunkChanges *set_up,
 
   return wanted;
 }
+
+/**
+ * trunk_set_up_is_foreign:
+ * @draft: what a person wants of a number
+ * @channel: calls or messages
+ *
+ * Tells whether what answers was set elsewhere, in the dashboard or by something newer than this app: it is kept, and
+ * once it is replaced this app cannot put it back (api.md).
+ */
+gboolean
+trunk_set_up_is_foreign (TrunkDraft   *draft,
+                         TrunkChannel  channel)
+{
+  const TrunkHandler *handler;
+
+  g_return_val_if_fail (TRUNK_IS_DRAFT (draft), FALSE);
+
+  if (trunk_draft_get (draft, trunk_handler_field (channel)) == NULL)
+    return FALSE;
+
+  handler = trunk_draft_get_handler (draft, channel);
+
+  return handler == NULL || !handler->settable;
+}
+
+/**
+ * trunk_set_up_replaces_foreign:
+ * @draft: what a person wants of a number
+ * @source: a number of which trunk_set_up_can_copy()
+ * @channel: (out) (optional): the first channel where it does
+ *
+ * Tells whether trunk_set_up_fill_draft() would replace what trunk_set_up_is_foreign().
+ */
+gboolean
+trunk_set_up_replaces_foreign (TrunkDraft   *draft,
+                               TrunkNumber  *source,
+                               TrunkChannel *channel)
+{
+  g_autoptr(TrunkChanges) changes = NULL;
+
+  g_return_val_if_fail (TRUNK_IS_DRAFT (draft), FALSE);
+  g_return_val_if_fail (TRUNK_IS_NUMBER (source), FALSE);
+
+  changes = trunk_set_up_dup_changes (source);
+  for (TrunkChannel each = TRUNK_CHANNEL_CALLS; each <= TRUNK_CHANNEL_MESSAGES; each++)
+    if (trunk_changes_has (changes, trunk_handler_field (each)) && trunk_set_up_is_foreign (draft, each))
+      {
+        if (channel != NULL)
+          *channel = each;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Without a word about it the default is meant, which the draft need not say either.  What cannot be set is no model. */
+static void
+fill_mode (TrunkDraft  *draft,
+           TrunkNumber *source,
+           TrunkField   field)
+{
+  const TrunkFieldInfo *info = trunk_field_get_info (field);
+  const char *mode = get_value (source, field);
+
+  if (mode == NULL && (trunk_number_get (source, field) != NULL || trunk_draft_get (draft, field) == NULL))
+    return;
+  if (g_strcmp0 (mode, info->values[0]) == 0 && trunk_draft_get (draft, field) == NULL)
+    return;
+
+  trunk_draft_set (draft, field, mode != NULL ? mode : info->values[0]);
+}
+
+/**
+ * trunk_set_up_fill_draft:
+ * @draft: what a person wants of a number
+ * @source: a number of which trunk_set_up_can_copy()
+ *
+ * Makes the draft what answers @source: also what the same handler has empty there.  What answers nothing there stays
+ * as it is here, because the service has no word for it; so does the name.
+ */
+void
+trunk_set_up_fill_draft (TrunkDraft  *draft,
+                         TrunkNumber *source)
+{
+  g_autoptr(TrunkChanges) changes = NULL;
+
+  g_return_if_fail (TRUNK_IS_DRAFT (draft));
+  g_return_if_fail (TRUNK_IS_NUMBER (source));
+
+  changes = trunk_set_up_dup_changes (source);
+  for (TrunkChannel channel = TRUNK_CHANNEL_CALLS; channel <= TRUNK_CHANNEL_MESSAGES; channel++)
+    {
+      const char *name = trunk_changes_get (changes, trunk_handler_field (channel));
+      const TrunkHandler *handler = trunk_handler_lookup (channel, name);
+
+      if (handler == NULL)
+        continue;
+
+      trunk_draft_set (draft, trunk_handler_field (channel), name);
+      for (guint i = 0; i < handler->n_fields; i++)
+        if (trunk_changes_has (changes, handler->fields[i]) ||
+            trunk_field_get_info (handler->fields[i])->kind != TRUNK_FIELD_KIND_CHOICE)
+          trunk_draft_set (draft, handler->fields[i], trunk_changes_get (changes, handler->fields[i]));
+    }
+  fill_mode (draft, source, TRUNK_FIELD_CALL_RECEIVE_MODE);
+}
+
+/**
+ * trunk_set_up_move_to_successor:
+ * @draft: what a person wants of a number
+ * @channel: calls or messages
+ *
+ * Lets the successor of a deprecated handler answer, with what was set for that one.
+ *
+ * Returns: whether there is a successor
+ */
+gboolean
+trunk_set_up_move_to_successor (TrunkDraft   *draft,
+                                TrunkChannel  channel)
+{
+  const TrunkHandler *old;
+  const TrunkHandler *new;
+  char *values[G_N_ELEMENTS (old->fields)] = { NULL, };
+
+  g_return_val_if_fail (TRUNK_IS_DRAFT (draft), FALSE);
+
+  old = trunk_draft_get_handler (draft, channel);
+  if (old == NULL || (new = trunk_handler_lookup (channel, old->successor)) == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < old->n_fields; i++)
+    values[i] = g_strdup (trunk_draft_get (draft, old->fields[i]));
+
+  trunk_draft_set (draft, trunk_handler_field (channel), new->name);
+  for (guint i = 0; i < MIN (old->n_fields, new->n_fields); i++)
+    trunk_draft_set (draft, new->fields[i], values[i]);
+
+  for (guint i = 0; i < old->n_fields; i++)
+    g_free (values[i]);
+
+  return TRUE;
+}

@@ -12,7 +12,7 @@
 /**
  * TrunkNumberForm:
  *
- * Every field of a number, one group under the other: what it does now, its name, calls, messages, what cannot be
+ * Every field of a number, one group under the other: what it does, its name, calls, messages, what cannot be
  * changed, and what is without effect.
  *
  * It is empty until it gets its first draft: some forty rows that nobody sees would cost more than the rest of the
@@ -115,6 +115,7 @@ trunk_number_form_set_draft (TrunkNumberForm *self,
       fill (self);
     }
 
+  trunk_number_head_set_draft (self->head, draft);
   trunk_field_row_set_draft (self->name_row, draft);
   trunk_handler_editor_set_draft (self->calls, draft);
   trunk_handler_editor_set_draft (self->messages, draft);

@@ -3,13 +3,15 @@
 
 #include <gtk/gtk.h>
 
-#include "trunk-number.h"
+#include "trunk-draft.h"
 
 G_BEGIN_DECLS
 
 #define TRUNK_TYPE_NUMBER_HEAD (trunk_number_head_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkNumberHead, trunk_number_head, TRUNK, NUMBER_HEAD, GtkBox)
 
+void   trunk_number_head_set_draft        (TrunkNumberHead *self,
+                                           TrunkDraft      *draft);
 void   trunk_number_head_show             (TrunkNumberHead *self,
                                            TrunkNumber     *number,
                                            gint64           now);

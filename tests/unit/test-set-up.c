@@ -193,6 +193,117 @@ test_wanted (void)
   g_assert_null (trunk_set_up_dup_wanted (nothing, "", "+12145550106"));
 }
 
+/* What an update of @number would send if it were set up like @source. */
+static char *
+fill (const char *number_text,
+      const char *source_text)
+{
+  g_autoptr(TrunkNumber) number = make_number (number_text);
+  g_autoptr(TrunkNumber) source = make_number (source_text);
+  g_autoptr(TrunkDraft) draft = trunk_draft_new (number);
+  g_autoptr(TrunkChanges) changes = NULL;
+
+  g_assert_true (trunk_set_up_can_copy (source));
+  trunk_set_up_fill_draft (draft, source);
+  changes = trunk_draft_dup_changes (draft);
+
+  return to_text (changes);
+}
+
+static void
+test_fill (void)
+{
+  static const struct { const char *number; const char *source; const char *changes; } cases[] = {
+    { "", "call_handler=laml_webhooks call_request_url=https://a/ call_request_method=GET",
+      "call_handler=laml_webhooks call_request_url=https://a/ call_request_method=GET" },
+    /* What the same handler has empty there is emptied; its method, which means nothing then, stays. */
+    { "call_handler=laml_webhooks call_request_url=https://a/ call_fallback_url=https://b/ call_fallback_method=GET",
+      "call_handler=laml_webhooks call_request_url=https://a/", "call_fallback_url=(null)" },
+    /* The same already: nothing to send. */
+    { "call_handler=relay_topic call_relay_topic=office", "call_handler=relay_topic call_relay_context=office", "" },
+    { "call_handler=relay_topic call_relay_context=office call_receive_mode=voice",
+      "call_handler=relay_topic call_relay_topic=office", "" },
+    { "call_handler=relay_topic call_relay_topic=office", "call_handler=relay_topic call_relay_topic=office "
+      "call_receive_mode=voice", "" },
+    /* The other channel stays where nothing answers there. */
+    { "message_handler=relay_topic message_relay_topic=care", "call_handler=relay_topic call_relay_topic=office",
+      "call_handler=relay_topic call_relay_topic=office" },
+    /* Faxes and calls, both ways; what this app cannot set is nothing to be like. */
+    { "call_receive_mode=fax", "call_handler=relay_topic call_relay_topic=t",
+      "call_handler=relay_topic call_receive_mode=voice call_relay_topic=t" },
+    { "call_receive_mode=voice", "call_handler=relay_topic call_relay_topic=t call_receive_mode=fax",
+      "call_handler=relay_topic call_receive_mode=fax call_relay_topic=t" },
+    { "call_receive_mode=fax", "call_handler=relay_topic call_relay_topic=t call_receive_mode=none",
+      "call_handler=relay_topic call_relay_topic=t" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *changes = fill (cases[i].number, cases[i].source);
+
+      g_assert_cmpstr (changes, ==, cases[i].changes);
+    }
+}
+
+static void
+test_foreign (void)
+{
+  g_autoptr(TrunkNumber) flow = make_number ("call_handler=call_flow message_handler=carrier_pigeon");
+  g_autoptr(TrunkNumber) topics = make_number ("call_handler=relay_topic call_relay_topic=t");
+  g_autoptr(TrunkNumber) texts = make_number ("message_handler=relay_topic message_relay_topic=t");
+  g_autoptr(TrunkDraft) draft = trunk_draft_new (flow);
+  g_autoptr(TrunkDraft) own = trunk_draft_new (topics);
+  TrunkChannel channel = TRUNK_CHANNEL_NONE;
+
+  g_assert_true (trunk_set_up_is_foreign (draft, TRUNK_CHANNEL_CALLS));
+  g_assert_true (trunk_set_up_is_foreign (draft, TRUNK_CHANNEL_MESSAGES));
+  g_assert_false (trunk_set_up_is_foreign (own, TRUNK_CHANNEL_CALLS));
+  g_assert_false (trunk_set_up_is_foreign (own, TRUNK_CHANNEL_MESSAGES));
+
+  g_assert_true (trunk_set_up_replaces_foreign (draft, topics, &channel));
+  g_assert_cmpint (channel, ==, TRUNK_CHANNEL_CALLS);
+  g_assert_true (trunk_set_up_replaces_foreign (draft, texts, &channel));
+  g_assert_cmpint (channel, ==, TRUNK_CHANNEL_MESSAGES);
+  g_assert_false (trunk_set_up_replaces_foreign (own, topics, NULL));
+
+  /* replaced once already */
+  trunk_set_up_fill_draft (draft, topics);
+  g_assert_false (trunk_set_up_replaces_foreign (draft, topics, NULL));
+}
+
+static void
+test_successor (void)
+{
+  static const struct { const char *number; TrunkChannel channel; const char *changes; } cases[] = {
+    { "call_handler=relay_context call_relay_context=care call_relay_context_status_callback_url=https://s/",
+      TRUNK_CHANNEL_CALLS,
+      "call_handler=relay_topic call_relay_topic=care call_relay_topic_status_callback_url=https://s/" },
+    /* What was left over from a topic before would report again. */
+    { "call_handler=relay_context call_relay_context=care call_relay_topic_status_callback_url=https://old/",
+      TRUNK_CHANNEL_CALLS,
+      "call_handler=relay_topic call_relay_topic=care call_relay_topic_status_callback_url=(null)" },
+    { "message_handler=relay_context message_relay_context=care", TRUNK_CHANNEL_MESSAGES,
+      "message_handler=relay_topic message_relay_topic=care" },
+    { "call_handler=relay_topic call_relay_topic=care", TRUNK_CHANNEL_CALLS, NULL },
+    { "call_handler=call_flow", TRUNK_CHANNEL_CALLS, NULL },
+    { "", TRUNK_CHANNEL_MESSAGES, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TrunkNumber) number = make_number (cases[i].number);
+      g_autoptr(TrunkDraft) draft = trunk_draft_new (number);
+      g_autoptr(TrunkChanges) changes = NULL;
+      g_autofree char *text = NULL;
+
+      g_assert_cmpint (trunk_set_up_move_to_successor (draft, cases[i].channel), ==, cases[i].changes != NULL);
+      changes = trunk_draft_dup_changes (draft);
+      text = to_text (changes);
+      g_assert_cmpstr (text, ==, cases[i].changes != NULL ? cases[i].changes : "");
+      g_assert_cmpint (trunk_draft_get_severity (draft), !=, TRUNK_SEVERITY_ERROR);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -203,6 +314,9 @@ main (int   argc,
   g_test_add_func ("/set-up/no-source", test_no_source);
   g_test_add_func ("/set-up/contract", test_contract);
   g_test_add_func ("/set-up/wanted", test_wanted);
+  g_test_add_func ("/set-up/fill", test_fill);
+  g_test_add_func ("/set-up/foreign", test_foreign);
+  g_test_add_func ("/set-up/successor", test_successor);
 
   return g_test_run ();
 }
