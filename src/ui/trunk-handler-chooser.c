@@ -12,7 +12,8 @@
  *
  * What can answer calls or messages, in plain words, each with a line of explanation.
  *
- * A handler that is set in the dashboard is on top while it is the current one; it cannot be chosen again.
+ * A handler that is set in the dashboard, or that this app does not know, is on top while it is the current one; it
+ * cannot be chosen again.
  */
 struct _TrunkHandlerChooser
 {
@@ -21,6 +22,7 @@ struct _TrunkHandlerChooser
   TrunkChannel         channel;
   char                *current;
   const TrunkHandler  *chosen;
+  TrunkHandler         unknown;     /* stands for a current one that is not in the table */
   GtkCheckButton      *first_check;
   GPtrArray           *rows;        /* AdwActionRow, not owned */
 
@@ -150,7 +152,17 @@ fill (TrunkHandlerChooser *self)
 {
   guint n = 0;
   const TrunkHandler *handlers = trunk_handlers_get_all (self->channel, &n);
-  gboolean has_dashboard = FALSE;
+  gboolean has_dashboard = self->current != NULL && trunk_handler_lookup (self->channel, self->current) == NULL;
+
+  if (has_dashboard)
+    {
+      self->unknown = (TrunkHandler) {
+        .name = self->current, .channel = self->channel, .title = N_("Something Else"),
+        .explanation = N_("Not known to this app. If you replace it, this app cannot put it back"),
+        .required = TRUNK_N_FIELDS,
+      };
+      adw_preferences_group_add (self->dashboard_group, create_row (self, &self->unknown));
+    }
 
   for (guint i = 0; i < n; i++)
     {

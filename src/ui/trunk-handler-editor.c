@@ -8,12 +8,14 @@
 #include "trunk-field-row.h"
 #include "trunk-handler-chooser.h"
 #include "trunk-number-closures.h"
+#include "trunk-replace-question.h"
+#include "trunk-set-up.h"
 
 /**
  * TrunkHandlerEditor:
  *
- * What answers calls, or messages, of a draft: the handler, its own fields, what belongs to no handler, and the
- * advanced ones folded away.
+ * What answers calls, or messages, of a draft: what belongs to no handler, such as whether it is for calls or faxes,
+ * then the handler, its own fields, and the advanced ones folded away.
  *
  * The rows of every handler are made once, by walking the tables; only those of the wanted one are shown, so
  * choosing another loses neither focus nor what was typed.
@@ -25,12 +27,14 @@ struct _TrunkHandlerEditor
   TrunkChannel         channel;
   TrunkDraft          *draft;
   GSignalGroup        *draft_signals;
-  GPtrArray           *rows;           /* TrunkFieldRow; the first is the handler's */
+  GPtrArray           *rows;           /* TrunkFieldRow */
+  TrunkFieldRow       *handler_row;    /* one of them */
   guint64              made;           /* which fields have a row */
   gboolean             read_only;
 
   GtkLabel            *word;
   GtkWidget           *note;
+  GtkButton           *move;           /* to the successor of what is deprecated */
   AdwExpanderRow      *advanced;
 };
 
@@ -87,12 +91,29 @@ update_rows (TrunkHandlerEditor *self,
 }
 
 static void
+update_note (TrunkHandlerEditor *self,
+             const TrunkHandler *handler)
+{
+  const char *note = "";
+
+  if (handler != NULL && (handler->deprecated || !handler->settable))
+    note = trunk_handler_get_explanation (handler);
+  else if (trunk_set_up_is_foreign (self->draft, self->channel))
+    note = _("Not known to this app. If you replace it, this app cannot put it back");
+
+  gtk_widget_set_visible (self->note, *note != '\0');
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note), note);
+  gtk_widget_set_visible (GTK_WIDGET (self->move), handler != NULL && handler->move != NULL && !self->read_only);
+  if (handler != NULL && handler->move != NULL)
+    gtk_button_set_label (self->move, _(handler->move));
+}
+
+static void
 update (TrunkHandlerEditor *self)
 {
   const TrunkHandler *handler = NULL;
   g_autofree char *advanced = NULL;
   const char *name = NULL;
-  gboolean needs_note;
 
   if (self->draft == NULL)
     return;
@@ -100,13 +121,10 @@ update (TrunkHandlerEditor *self)
   name = trunk_draft_get (self->draft, trunk_handler_field (self->channel));
   handler = trunk_draft_get_handler (self->draft, self->channel);
   advanced = trunk_describe_advanced (handler);
-  needs_note = handler != NULL && (handler->deprecated || !handler->settable);
 
   gtk_label_set_label (self->word, name != NULL ? name : "");
   gtk_widget_set_visible (GTK_WIDGET (self->word), name != NULL);
-  gtk_widget_set_visible (self->note, needs_note);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->note),
-                                 needs_note ? trunk_handler_get_explanation (handler) : "");
+  update_note (self, handler);
   gtk_widget_set_visible (GTK_WIDGET (self->advanced), advanced != NULL);
   adw_expander_row_set_subtitle (self->advanced, advanced != NULL ? advanced : "");
 
@@ -142,22 +160,13 @@ replace_response_cb (TrunkHandlerEditor *self,
     set_handler (self, g_object_get_data (G_OBJECT (dialog), "trunk-name"));
 }
 
-/* What the dashboard has set, only the dashboard can put back: that is said before, not after. */
+/* What was set elsewhere, this app cannot put back: that is said before, not after. */
 static void
 ask_to_replace (TrunkHandlerEditor *self,
-                const TrunkHandler *now,
                 const char         *name)
 {
-  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_("Replace It?"), NULL));
+  AdwAlertDialog *dialog = trunk_replace_question_new (self->draft, self->channel);
 
-  adw_alert_dialog_set_body_use_markup (dialog, FALSE);
-  /* Translators: %s is what answers now, "A Call Flow" */
-  adw_alert_dialog_format_body (dialog, _("“%s” was set in SignalWire’s dashboard. If you save another choice, "
-                                          "only the dashboard can put it back."), trunk_handler_get_title (now));
-  adw_alert_dialog_add_responses (dialog, "cancel", _("_Cancel"), "replace", _("_Replace"), NULL);
-  adw_alert_dialog_set_response_appearance (dialog, "replace", ADW_RESPONSE_DESTRUCTIVE);
-  adw_alert_dialog_set_default_response (dialog, "cancel");
-  adw_alert_dialog_set_close_response (dialog, "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "trunk-name", g_strdup (name), g_free);
   g_object_set_data_full (G_OBJECT (dialog), "trunk-draft", g_object_ref (self->draft), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (replace_response_cb), self, G_CONNECT_SWAPPED);
@@ -168,16 +177,24 @@ static void
 chosen_cb (TrunkHandlerEditor *self,
            const char         *name)
 {
-  const TrunkHandler *now = NULL;
-
   if (self->draft == NULL)
     return;
 
-  now = trunk_draft_get_handler (self->draft, self->channel);
-  if (now != NULL && !now->settable)
-    ask_to_replace (self, now, name);
+  if (trunk_set_up_is_foreign (self->draft, self->channel))
+    ask_to_replace (self, name);
   else
     set_handler (self, name);
+}
+
+static void
+move_clicked_cb (TrunkHandlerEditor *self)
+{
+  if (self->draft == NULL || self->read_only)
+    return;
+
+  /* the button goes away with what it warned of */
+  gtk_widget_grab_focus (trunk_field_row_get_widget (self->handler_row));
+  trunk_set_up_move_to_successor (self->draft, self->channel);
 }
 
 static void
@@ -204,6 +221,10 @@ make_note (TrunkHandlerEditor *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->note), FALSE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self->note), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->note), icon);
+  self->move = GTK_BUTTON (gtk_button_new ());
+  gtk_widget_set_valign (GTK_WIDGET (self->move), GTK_ALIGN_CENTER);
+  g_signal_connect_object (self->move, "clicked", G_CALLBACK (move_clicked_cb), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->note), GTK_WIDGET (self->move));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), self->note);
 }
 
@@ -212,20 +233,22 @@ make_rows (TrunkHandlerEditor *self)
 {
   guint n = 0;
   const TrunkHandler *handlers = trunk_handlers_get_all (self->channel, &n);
-  TrunkFieldRow *first = make_row (self, trunk_handler_field (self->channel));
+  TrunkField handler_field = trunk_handler_field (self->channel);
 
-  g_signal_connect_object (first, "activated", G_CALLBACK (handler_activated_cb), self, G_CONNECT_SWAPPED);
+  for (guint i = 0; i < TRUNK_N_FIELDS; i++)
+    if (trunk_field_get_info (i)->channel == self->channel && trunk_field_has_flags (i, TRUNK_FIELD_SETTABLE)
+        && i != handler_field && is_common (self, i))
+      make_row (self, i);
+
+  self->handler_row = make_row (self, handler_field);
+  g_signal_connect_object (self->handler_row, "activated", G_CALLBACK (handler_activated_cb), self,
+                           G_CONNECT_SWAPPED);
   make_note (self);
 
   for (guint i = 0; i < n; i++)
     for (guint j = 0; j < handlers[i].n_fields; j++)
       if ((self->made & TRUNK_FIELD_MASK (handlers[i].fields[j])) == 0)
         make_row (self, handlers[i].fields[j]);
-
-  for (guint i = 0; i < TRUNK_N_FIELDS; i++)
-    if (trunk_field_get_info (i)->channel == self->channel && trunk_field_has_flags (i, TRUNK_FIELD_SETTABLE)
-        && (self->made & TRUNK_FIELD_MASK (i)) == 0)
-      make_row (self, i);
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), GTK_WIDGET (self->advanced));
 }
@@ -323,6 +346,7 @@ trunk_handler_editor_set_read_only (TrunkHandlerEditor *self,
   self->read_only = read_only;
   for (guint i = 0; i < self->rows->len; i++)
     trunk_field_row_set_read_only (g_ptr_array_index (self->rows, i), read_only);
+  update (self);
 }
 
 /**

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trunk-emergency.h"
 #include "trunk-number-closures.h"
 #include "trunk-property-row.h"
 
@@ -146,7 +147,7 @@ trunk_number_about_show (TrunkNumberAbout *self,
         if (trunk_field_get_info (i)->kind == TRUNK_FIELD_KIND_ID)
           trunk_property_row_set_copyable (self->rows[i], trunk_number_get (number, i));
       }
-  gtk_widget_set_visible (self->dashboard, trunk_number_get (number, TRUNK_FIELD_E911_ADDRESS_ID) == NULL);
+  gtk_widget_set_visible (self->dashboard, trunk_lacks_emergency_address (number));
 
   place = trunk_describe_place_and_time (number, now);
   release = trunk_describe_release_date (number, now);

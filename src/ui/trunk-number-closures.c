@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trunk-area-codes.h"
+#include "trunk-emergency.h"
 #include "trunk-error.h"
 #include "trunk-phone.h"
 
@@ -106,24 +107,6 @@ describe_country (const char *code)
   return g_strdup (code);
 }
 
-static char *
-describe_e911_status (const char *value)
-{
-  static const struct { const char *value; const char *text; } TEXTS[] = {
-    { "pending", N_("Being registered") },
-    { "active", N_("Registered") },
-    { "failed", N_("Registration failed") },
-    { "pending_removal", N_("Being removed") },
-    { "unregistered", N_("Not registered") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (TEXTS); i++)
-    if (g_strcmp0 (value, TEXTS[i].value) == 0)
-      return g_strdup (_(TEXTS[i].text));
-
-  return g_strdup (value);
-}
-
 /**
  * trunk_describe_value:
  * @field: a field that holds text
@@ -166,7 +149,7 @@ trunk_describe_value (TrunkField  field,
     case TRUNK_FIELD_COUNTRY_CODE:
       return describe_country (value);
     case TRUNK_FIELD_E911_STATUS:
-      return describe_e911_status (value);
+      return trunk_describe_emergency_status (value);
     default:
       return g_strdup (value);
     }
@@ -200,9 +183,10 @@ trunk_describe_field (TrunkNumber *number,
       return field == TRUNK_FIELD_NEXT_BILLED_AT ? describe_next_bill (seconds, now) : describe_moment (seconds);
     }
 
+  if (field == TRUNK_FIELD_E911_ADDRESS_ID || field == TRUNK_FIELD_E911_STATUS)
+    return trunk_describe_emergency (number, field);
   if (trunk_number_get (number, field) == NULL)
-    return field == TRUNK_FIELD_E911_ADDRESS_ID
-           ? g_strdup (_("None. A 911 call from this number costs $100")) : NULL;
+    return NULL;
 
   return trunk_describe_value (field, trunk_number_get (number, field));
 }
@@ -224,7 +208,8 @@ trunk_describe_release_date (TrunkNumber *number,
   if (from <= 0)
     return NULL;
 
-  date = trunk_describe_date (from);
+  /* on the day itself, the hour decides */
+  date = from <= now ? trunk_describe_date (from) : describe_moment (from);
   return from <= now ? g_strdup_printf (_("Since %s"), date) : g_strdup_printf (_("From %s"), date);
 }
 

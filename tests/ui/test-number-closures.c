@@ -4,6 +4,7 @@
 #include <locale.h>
 #include <pango/pango.h>
 
+#include "trunk-emergency.h"
 #include "trunk-number-closures.h"
 #include "trunk-number-sentences.h"
 
@@ -201,7 +202,7 @@ test_dates (void)
 
   assert_text (trunk_describe_field (old, TRUNK_FIELD_CREATED_AT, NOW), "November 3, 2026, 6:42 PM UTC");
   assert_text (trunk_describe_release_date (old, NOW), "Since November 17, 2026");
-  assert_text (trunk_describe_release_date (young, NOW), "From December 5, 2026");
+  assert_text (trunk_describe_release_date (young, NOW), "From December 5, 2026, 6:42 PM UTC");
   assert_text (trunk_describe_release_date (billed, NOW), NULL);
   assert_text (trunk_describe_field (billed, TRUNK_FIELD_NEXT_BILLED_AT, NOW),
                "December 3, 2026, 6:42 PM UTC (in 10 days)");
@@ -233,6 +234,36 @@ test_values (void)
   assert_text (trunk_describe_n_changes (2), "2 Changes");
   assert_text (trunk_describe_sent_fields (1), "Only this 1 field is sent.");
   assert_text (trunk_describe_sent_fields (2), "Only these 2 fields are sent.");
+}
+
+/* Without a registered address a 911 call costs, and that is said wherever it is so. */
+static void
+test_emergency (void)
+{
+  static const struct { const char *address; const char *status; const char *of_address; const char *of_status;
+                        gboolean lacks; } cases[] = {
+    { NULL, NULL, "None. A 911 call from this number costs $100", NULL, TRUE },
+    { NULL, "unregistered", "None. A 911 call from this number costs $100", NULL, TRUE },
+    { "a1", NULL, "a1", NULL, FALSE },
+    { "a1", "active", "a1", "Registered", FALSE },
+    { "a1", "pending", "a1", "Being registered. Until then a 911 call from this number costs $100", FALSE },
+    { "a1", "failed", "a1", "Registration failed. A 911 call from this number costs $100", TRUE },
+    { "a1", "unregistered", "a1", "Not registered. A 911 call from this number costs $100", TRUE },
+    { "a1", "pending_removal", "a1", "Being removed. Then a 911 call from this number costs $100", FALSE },
+    { NULL, "active", "SignalWire does not say which one", "Registered", FALSE },
+    { "a1", "teleported", "a1", "teleported", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(TrunkNumber) number = make_number (TRUNK_CAPABILITY_VOICE, "e911_address_id", cases[i].address,
+                                                   "e911_status", cases[i].status, NULL);
+
+      assert_text (trunk_describe_field (number, TRUNK_FIELD_E911_ADDRESS_ID, NOW), cases[i].of_address);
+      assert_text (trunk_describe_field (number, TRUNK_FIELD_E911_STATUS, NOW), cases[i].of_status);
+      g_assert_cmpint (trunk_lacks_emergency_address (number), ==, cases[i].lacks);
+    }
+  assert_text (trunk_describe_value (TRUNK_FIELD_E911_STATUS, "failed"), "Registration failed");
 }
 
 static void
@@ -313,6 +344,7 @@ main (int   argc,
   g_test_add_func ("/number-closures/place", test_place);
   g_test_add_func ("/number-closures/dates", test_dates);
   g_test_add_func ("/number-closures/values", test_values);
+  g_test_add_func ("/number-closures/emergency", test_emergency);
   g_test_add_func ("/number-closures/saved", test_saved);
   g_test_add_func ("/number-closures/copy", test_copy);
   g_test_add_func ("/number-closures/leftovers", test_leftovers);

@@ -35,6 +35,59 @@ test_dashboard (void)
   tear_down (&fixture);
 }
 
+/* What this app does not know is shown with its own word, kept, and not replaced without a warning either. */
+static void
+test_unknown (void)
+{
+  static const char * const pairs[] = { "name", "N", "call_handler", "carrier_pigeon", NULL };
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, pairs, NOW - 20 * DAY);
+  g_assert_cmpstr (subtitle (row (&fixture, "Answered By")), ==, "carrier_pigeon");
+  g_assert_nonnull (row (&fixture, "Not known to this app. If you replace it, this app cannot put it back"));
+  g_signal_emit_by_name (row (&fixture, "Answered By"), "activated");
+  wait_frames (&fixture);
+  g_assert_nonnull (row (&fixture, "Something Else"));
+  shoot (&fixture, "chooser-unknown");
+
+  adw_action_row_activate (ADW_ACTION_ROW (row (&fixture, "A SIP Phone")));
+  gtk_widget_activate_action (gtk_widget_get_ancestor (row (&fixture, "A SIP Phone"), TRUNK_TYPE_HANDLER_CHOOSER),
+                              "chooser.choose", NULL);
+  wait_frames (&fixture);
+  g_assert_nonnull (find (GTK_WIDGET (fixture.window), is_label,
+                          "“carrier_pigeon” is not known to this app. If you save another choice, this app cannot "
+                          "put it back."));
+  g_signal_emit_by_name (find (GTK_WIDGET (fixture.window), is_button, "_Cancel"), "clicked");
+  wait_frames (&fixture);
+  g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_CALL_HANDLER), ==, "carrier_pigeon");
+  g_assert_cmpuint (trunk_draft_get_n_changes (fixture.draft), ==, 0);
+  tear_down (&fixture);
+}
+
+/* One click, and the topic is what the context was. */
+static void
+test_deprecated (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, dashboard_pairs, NOW - 20 * DAY);
+  g_signal_emit_by_name (find (GTK_WIDGET (fixture.window), is_button, "Use a Topic"), "clicked");
+  wait_frames (&fixture);
+  g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_MESSAGE_HANDLER), ==, "relay_topic");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (&fixture, "Topic"))), ==, "care");
+  g_assert_null (row (&fixture, "No longer recommended: use a topic"));
+  g_assert_null (find (GTK_WIDGET (fixture.window), is_button, "Use a Topic"));
+  g_assert_true (is_enabled (&fixture, "Re_view…"));
+  shoot (&fixture, "moved");
+
+  trunk_draft_discard (fixture.draft);
+  g_assert_nonnull (find (GTK_WIDGET (fixture.window), is_button, "Use a Topic"));
+  trunk_number_page_set_read_only_reason (fixture.page, "Offline. Changes need a connection");
+  g_assert_nonnull (row (&fixture, "No longer recommended: use a topic"));
+  g_assert_null (find (GTK_WIDGET (fixture.window), is_button, "Use a Topic"));
+  tear_down (&fixture);
+}
+
 static void
 saved_cb (Fixture     *fixture,
           TrunkNumber *answer,
@@ -253,6 +306,8 @@ main (int   argc,
   init_page_test (&argc, &argv);
 
   g_test_add_func ("/number-dialogs/dashboard", test_dashboard);
+  g_test_add_func ("/number-dialogs/unknown", test_unknown);
+  g_test_add_func ("/number-dialogs/deprecated", test_deprecated);
   g_test_add_func ("/number-dialogs/review", test_review);
   g_test_add_func ("/number-dialogs/review-nameless", test_review_nameless);
   g_test_add_func ("/number-dialogs/release", test_release);

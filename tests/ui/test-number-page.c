@@ -191,6 +191,62 @@ test_handler (void)
   tear_down (&fixture);
 }
 
+/* The sentences tell what happens once it is saved, letter by letter, and that it is not saved. */
+static void
+test_sentences_in_step (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *window = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  window = GTK_WIDGET (fixture.window);
+  g_assert_null (find (window, is_label, "Not saved yet"));
+
+  gtk_editable_set_text (GTK_EDITABLE (row (&fixture, "If That Fails")), "https://second.example.co");
+  g_assert_nonnull (find (window, is_label, "When someone calls, SignalWire asks voice.example.com what to do. If "
+                                            "that fails, it asks second.example.co."));
+  gtk_editable_set_text (GTK_EDITABLE (row (&fixture, "If That Fails")), "");
+  g_assert_nonnull (find (window, is_label, "When someone calls, SignalWire asks voice.example.com what to do. If "
+                                            "that fails, the call ends."));
+  g_assert_nonnull (find (window, is_label, "Not saved yet"));
+  wait_frames (&fixture);
+  shoot (&fixture, "sentences");
+
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_CALL_RECEIVE_MODE, "fax");
+  g_assert_nonnull (find (window, is_label, "When a fax arrives, SignalWire asks voice.example.com what to do. If "
+                                            "that fails, the call ends."));
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_CALL_HANDLER, "relay_topic");
+  g_assert_nonnull (find (window, is_label, "When a fax arrives, the program listening on the topic spring-2025 "
+                                            "receives it."));
+  trunk_draft_discard (fixture.draft);
+  g_assert_null (find (window, is_label, "Not saved yet"));
+
+  /* a name answers nothing */
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_NAME, "Another");
+  g_assert_null (find (window, is_label, "Not saved yet"));
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_MESSAGE_HANDLER, "relay_topic");
+  g_assert_nonnull (find (window, is_label, "When someone texts, nothing answers: “Topic” is not set."));
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_MESSAGE_RELAY_TOPIC, "care");
+  g_assert_nonnull (find (window, is_label, "When someone texts, the program listening on the topic care answers."));
+  g_assert_nonnull (find (window, is_label, "Not saved yet"));
+  tear_down (&fixture);
+}
+
+/* What a number receives is a choice of its own, above what answers. */
+static void
+test_receives_first (void)
+{
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, dashboard_pairs, NOW - 20 * DAY);
+  g_assert_true (gtk_widget_get_parent (row (&fixture, "Receives")) ==
+                 gtk_widget_get_parent (row (&fixture, "Answered By")));
+  for (GtkWidget *next = gtk_widget_get_next_sibling (row (&fixture, "Answered By")); next != NULL;
+       next = gtk_widget_get_next_sibling (next))
+    g_assert_true (next != row (&fixture, "Receives"));
+  tear_down (&fixture);
+}
+
 static void
 test_choice (void)
 {
@@ -296,6 +352,8 @@ main (int   argc,
   g_test_add_func ("/number-page/edit", test_edit);
   g_test_add_func ("/number-page/problem", test_problem);
   g_test_add_func ("/number-page/handler", test_handler);
+  g_test_add_func ("/number-page/sentences-in-step", test_sentences_in_step);
+  g_test_add_func ("/number-page/receives-first", test_receives_first);
   g_test_add_func ("/number-page/choice", test_choice);
   g_test_add_func ("/number-page/update", test_update);
   g_test_add_func ("/number-page/read-only", test_read_only);
