@@ -58,7 +58,8 @@ static const TrunkHandler call_handlers[] = {
     N_("Queue"), NOTHING, { 0 }, 0, FALSE, FALSE, NULL, NULL },
   { "relay_context", TRUNK_CHANNEL_CALLS, N_("A context"), N_("A Context"),
     N_("No longer recommended: use a topic"), N_("Context · %s"), F (CALL_RELAY_CONTEXT),
-    { F (CALL_RELAY_CONTEXT), F (CALL_RELAY_CONTEXT_STATUS_CALLBACK_URL) }, 2, TRUE, TRUE, "relay_topic", N_("Use a Topic") },
+    { F (CALL_RELAY_CONTEXT), F (CALL_RELAY_CONTEXT_STATUS_CALLBACK_URL) }, 2, TRUE, TRUE,
+    "relay_topic", N_("Use a Topic") },
 };
 
 static const TrunkHandler message_handlers[] = {

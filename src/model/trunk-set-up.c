@@ -219,7 +219,8 @@ trunk_set_up_replaces_foreign (TrunkDraft   *draft,
   return FALSE;
 }
 
-/* Without a word about it the default is meant, which the draft need not say either.  What cannot be set is no model. */
+/* Without a word about it the default is meant, which the draft need not say either.  What cannot be set is no
+ * model. */
 static void
 fill_mode (TrunkDraft  *draft,
            TrunkNumber *source,

@@ -6,8 +6,10 @@
 #include <glib/gi18n.h>
 
 #include "trunk-choice-row.h"
+#include "trunk-edit-marks.h"
 #include "trunk-number-closures.h"
 #include "trunk-property-row.h"
+#include "trunk-used-button.h"
 
 /**
  * TrunkFieldRow:
@@ -15,7 +17,7 @@
  * One field of a draft, as rows of a boxed list: the row to edit it, the row to read it while nothing may be
  * changed, and what is wrong with it.  Exactly one of the first two is shown at a time.
  *
- * An edited field has a dot before and "Undo This Change" after it.
+ * An edited field has a dot before and "Undo This Change" after it; one that other numbers have values for offers them.
  */
 struct _TrunkFieldRow
 {
@@ -31,8 +33,8 @@ struct _TrunkFieldRow
   TrunkPropertyRow *plain_row;
   GtkWidget        *problem_row;
   GtkWidget        *problem_icon;
-  GtkWidget        *dot;
-  GtkWidget        *undo;
+  TrunkEditMarks    marks;
+  TrunkUsedButton  *used;          /* or NULL: not for names and choices */
 
   guint             updating : 1;  /* the row follows the draft, not the person */
   guint             typing : 1;    /* the draft follows the person: leave the text alone */
@@ -124,36 +126,6 @@ update_problem (TrunkFieldRow *self,
   show_rows (self);
 }
 
-/* An empty place before or after a row would still indent it: the marks come and go whole. */
-static void
-show_marks (TrunkFieldRow *self,
-            gboolean       changed)
-{
-  gboolean shown = gtk_widget_get_parent (self->dot) != NULL;
-
-  if (changed == shown)
-    return;
-
-  if (ADW_IS_ENTRY_ROW (self->edit_row) && changed)
-    {
-      adw_entry_row_add_prefix (ADW_ENTRY_ROW (self->edit_row), self->dot);
-      adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->edit_row), self->undo);
-    }
-  else if (ADW_IS_ENTRY_ROW (self->edit_row))
-    {
-      adw_entry_row_remove (ADW_ENTRY_ROW (self->edit_row), self->dot);
-      adw_entry_row_remove (ADW_ENTRY_ROW (self->edit_row), self->undo);
-    }
-  else
-    {
-      if (changed)
-        adw_action_row_add_prefix (ADW_ACTION_ROW (self->edit_row), self->dot);
-      else
-        adw_action_row_remove (ADW_ACTION_ROW (self->edit_row), self->dot);
-      gtk_widget_set_visible (self->undo, changed);
-    }
-}
-
 static void
 update_value (TrunkFieldRow *self)
 {
@@ -179,7 +151,7 @@ update_value (TrunkFieldRow *self)
   self->updating = FALSE;
 
   trunk_property_row_set_value (self->plain_row, is_handler (self) && value == NULL ? _("Nothing") : text);
-  show_marks (self, changed);
+  trunk_edit_marks_show (&self->marks, self->edit_row, changed);
 }
 
 static void
@@ -227,6 +199,19 @@ activated_cb (TrunkFieldRow *self)
   g_signal_emit (self, signals[ACTIVATED], 0);
 }
 
+/* As the marks, it comes and goes whole. */
+static void
+used_visible_cb (TrunkFieldRow *self)
+{
+  GtkWidget *used = GTK_WIDGET (self->used);
+  gboolean is_there = gtk_widget_get_parent (used) != NULL;
+
+  if (gtk_widget_get_visible (used) && !is_there)
+    adw_entry_row_add_suffix (ADW_ENTRY_ROW (self->edit_row), used);
+  else if (!gtk_widget_get_visible (used) && is_there)
+    adw_entry_row_remove (ADW_ENTRY_ROW (self->edit_row), used);
+}
+
 static void
 create_entry (TrunkFieldRow *self)
 {
@@ -236,6 +221,11 @@ create_entry (TrunkFieldRow *self)
                                   trunk_field_get_label (self->field), -1);
   if (trunk_field_get_info (self->field)->kind == TRUNK_FIELD_KIND_URL)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->edit_row), GTK_INPUT_PURPOSE_URL);
+  if (self->field != TRUNK_FIELD_NAME)
+    {
+      self->used = g_object_ref_sink (trunk_used_button_new (self->field));
+      g_signal_connect_object (self->used, "notify::visible", G_CALLBACK (used_visible_cb), self, G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (self->edit_row, "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -243,8 +233,7 @@ static void
 create_choice (TrunkFieldRow *self)
 {
   self->edit_row = GTK_WIDGET (trunk_choice_row_new (self->field));
-  gtk_widget_set_visible (self->undo, FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), self->undo);
+  trunk_edit_marks_prepare (&self->marks, self->edit_row);
   g_signal_connect_object (self->edit_row, "notify::selected", G_CALLBACK (selected_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -258,28 +247,10 @@ create_link (TrunkFieldRow *self)
   gtk_widget_add_css_class (self->edit_row, "property");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->edit_row), TRUE);
   gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
-  gtk_widget_set_visible (self->undo, FALSE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), self->undo);
+  trunk_edit_marks_prepare (&self->marks, self->edit_row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), arrow);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->edit_row), 0);
   g_signal_connect_object (self->edit_row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-create_marks (TrunkFieldRow *self)
-{
-  self->dot = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
-  gtk_widget_set_valign (self->dot, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->dot, _("Changed, not saved yet"));
-  gtk_widget_add_css_class (self->dot, "edit-dot");
-
-  self->undo = g_object_ref_sink (gtk_button_new_from_icon_name ("edit-undo-symbolic"));
-  gtk_widget_set_valign (self->undo, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->undo, _("Undo This Change"));
-  gtk_widget_add_css_class (self->undo, "flat");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->undo), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Undo This Change"), -1);
-  g_signal_connect_object (self->undo, "clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -300,8 +271,8 @@ trunk_field_row_dispose (GObject *object)
 
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->draft);
-  g_clear_object (&self->dot);
-  g_clear_object (&self->undo);
+  trunk_edit_marks_clear (&self->marks);
+  g_clear_object (&self->used);
   g_clear_object (&self->edit_row);
   g_clear_object (&self->plain_row);
   g_clear_object (&self->problem_row);
@@ -352,7 +323,8 @@ trunk_field_row_new (TrunkField field)
   const char *title = trunk_field_get_label (field);
 
   self->field = field;
-  create_marks (self);
+  trunk_edit_marks_init (&self->marks);
+  g_signal_connect_object (self->marks.undo, "clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_SWAPPED);
   if (is_handler (self))
     create_link (self);
   else if (trunk_field_get_info (field)->kind == TRUNK_FIELD_KIND_CHOICE)
@@ -460,12 +432,29 @@ trunk_field_row_set_draft (TrunkFieldRow *self,
 
   if (TRUNK_IS_CHOICE_ROW (self->edit_row))
     trunk_choice_row_reset (TRUNK_CHOICE_ROW (self->edit_row));
+  if (self->used != NULL)
+    trunk_used_button_set_draft (self->used, draft);
   g_signal_group_set_target (self->draft_signals, draft);
   if (draft == NULL)
     return;
 
   update_value (self);
   update_problem (self, FALSE);
+}
+
+/**
+ * trunk_field_row_set_usage:
+ * @self: a field's rows
+ * @usage: (nullable): what is in use in the space, to be offered
+ */
+void
+trunk_field_row_set_usage (TrunkFieldRow *self,
+                           TrunkUsage    *usage)
+{
+  g_return_if_fail (TRUNK_IS_FIELD_ROW (self));
+
+  if (self->used != NULL)
+    trunk_used_button_set_usage (self->used, usage);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "trunk-draft.h"
+#include "trunk-usage.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,8 @@ void           trunk_field_row_add_to_expander (TrunkFieldRow       *self,
                                                 AdwExpanderRow      *expander);
 void           trunk_field_row_set_draft       (TrunkFieldRow       *self,
                                                 TrunkDraft          *draft);
+void           trunk_field_row_set_usage       (TrunkFieldRow       *self,
+                                                TrunkUsage          *usage);
 void           trunk_field_row_set_read_only   (TrunkFieldRow       *self,
                                                 gboolean             read_only);
 void           trunk_field_row_set_shown       (TrunkFieldRow       *self,

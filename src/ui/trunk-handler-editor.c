@@ -333,6 +333,21 @@ trunk_handler_editor_set_draft (TrunkHandlerEditor *self,
 }
 
 /**
+ * trunk_handler_editor_set_usage:
+ * @self: an editor
+ * @usage: (nullable): what is in use in the space, to be offered
+ */
+void
+trunk_handler_editor_set_usage (TrunkHandlerEditor *self,
+                                TrunkUsage         *usage)
+{
+  g_return_if_fail (TRUNK_IS_HANDLER_EDITOR (self));
+
+  for (guint i = 0; i < self->rows->len; i++)
+    trunk_field_row_set_usage (g_ptr_array_index (self->rows, i), usage);
+}
+
+/**
  * trunk_handler_editor_set_read_only:
  * @self: an editor
  * @read_only: whether the values can only be read now

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "trunk-draft.h"
+#include "trunk-usage.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,8 @@ G_DECLARE_FINAL_TYPE (TrunkHandlerEditor, trunk_handler_editor, TRUNK, HANDLER_E
 TrunkHandlerEditor *trunk_handler_editor_new           (TrunkChannel        channel);
 void                trunk_handler_editor_set_draft     (TrunkHandlerEditor *self,
                                                         TrunkDraft         *draft);
+void                trunk_handler_editor_set_usage     (TrunkHandlerEditor *self,
+                                                        TrunkUsage         *usage);
 void                trunk_handler_editor_set_read_only (TrunkHandlerEditor *self,
                                                         gboolean            read_only);
 gboolean            trunk_handler_editor_focus_field   (TrunkHandlerEditor *self,

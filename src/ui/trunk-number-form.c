@@ -28,6 +28,7 @@ struct _TrunkNumberForm
   TrunkHandlerEditor    *messages;
   TrunkNumberAbout      *about;
   TrunkNumberLeftovers  *leftovers;
+  TrunkUsage            *usage;
   gboolean               read_only;
   gboolean               narrow;
 };
@@ -46,6 +47,13 @@ update_read_only (TrunkNumberForm *self)
   trunk_field_row_set_read_only (self->name_row, self->read_only);
   trunk_handler_editor_set_read_only (self->calls, self->read_only);
   trunk_handler_editor_set_read_only (self->messages, self->read_only);
+}
+
+static void
+update_usage (TrunkNumberForm *self)
+{
+  trunk_handler_editor_set_usage (self->calls, self->usage);
+  trunk_handler_editor_set_usage (self->messages, self->usage);
 }
 
 static void
@@ -69,6 +77,7 @@ fill (TrunkNumberForm *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->leftovers));
 
   trunk_number_head_set_narrow (self->head, self->narrow);
+  update_usage (self);
   update_read_only (self);
 }
 
@@ -78,6 +87,7 @@ trunk_number_form_dispose (GObject *object)
   TrunkNumberForm *self = TRUNK_NUMBER_FORM (object);
 
   g_clear_object (&self->name_row);
+  g_clear_object (&self->usage);
 
   G_OBJECT_CLASS (trunk_number_form_parent_class)->dispose (object);
 }
@@ -119,6 +129,21 @@ trunk_number_form_set_draft (TrunkNumberForm *self,
   trunk_field_row_set_draft (self->name_row, draft);
   trunk_handler_editor_set_draft (self->calls, draft);
   trunk_handler_editor_set_draft (self->messages, draft);
+}
+
+/**
+ * trunk_number_form_set_usage:
+ * @self: a form
+ * @usage: (nullable): what is in use in the space, to be offered
+ */
+void
+trunk_number_form_set_usage (TrunkNumberForm *self,
+                             TrunkUsage      *usage)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_FORM (self));
+
+  if (g_set_object (&self->usage, usage) && is_filled (self))
+    update_usage (self);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "trunk-draft.h"
+#include "trunk-usage.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,8 @@ G_DECLARE_FINAL_TYPE (TrunkNumberForm, trunk_number_form, TRUNK, NUMBER_FORM, Gt
 
 void   trunk_number_form_set_draft        (TrunkNumberForm *self,
                                            TrunkDraft      *draft);
+void   trunk_number_form_set_usage        (TrunkNumberForm *self,
+                                           TrunkUsage      *usage);
 void   trunk_number_form_show             (TrunkNumberForm *self,
                                            TrunkNumber     *number,
                                            gint64           now);

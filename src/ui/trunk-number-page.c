@@ -407,6 +407,20 @@ trunk_number_page_set_draft (TrunkNumberPage *self,
 }
 
 /**
+ * trunk_number_page_set_usage:
+ * @self: a page
+ * @usage: (nullable): what is in use in the space, to be offered in the fields
+ */
+void
+trunk_number_page_set_usage (TrunkNumberPage *self,
+                             TrunkUsage      *usage)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_PAGE (self));
+
+  trunk_number_form_set_usage (self->form, usage);
+}
+
+/**
  * trunk_number_page_set_clock:
  * @self: a page
  * @clock: (nullable): what time it is

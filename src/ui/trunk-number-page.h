@@ -6,6 +6,7 @@
 #include "trunk-clock.h"
 #include "trunk-draft.h"
 #include "trunk-space.h"
+#include "trunk-usage.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,8 @@ void             trunk_number_page_set_space            (TrunkNumberPage *self,
 TrunkDraft      *trunk_number_page_get_draft            (TrunkNumberPage *self);
 void             trunk_number_page_set_draft            (TrunkNumberPage *self,
                                                          TrunkDraft      *draft);
+void             trunk_number_page_set_usage            (TrunkNumberPage *self,
+                                                         TrunkUsage      *usage);
 void             trunk_number_page_set_clock            (TrunkNumberPage *self,
                                                          TrunkClock      *clock);
 void             trunk_number_page_set_read_only_reason (TrunkNumberPage *self,
