@@ -219,9 +219,23 @@ trunk_set_up_replaces_foreign (TrunkDraft   *draft,
   return FALSE;
 }
 
+/* Whether that is another value. */
+static gboolean
+set (TrunkDraft *draft,
+     TrunkField  field,
+     const char *value)
+{
+  if (g_strcmp0 (trunk_draft_get (draft, field), value) == 0)
+    return FALSE;
+
+  trunk_draft_set (draft, field, value);
+
+  return TRUE;
+}
+
 /* Without a word about it the default is meant, which the draft need not say either.  What cannot be set is no
  * model. */
-static void
+static gboolean
 fill_mode (TrunkDraft  *draft,
            TrunkNumber *source,
            TrunkField   field)
@@ -230,11 +244,11 @@ fill_mode (TrunkDraft  *draft,
   const char *mode = get_value (source, field);
 
   if (mode == NULL && (trunk_number_get (source, field) != NULL || trunk_draft_get (draft, field) == NULL))
-    return;
+    return FALSE;
   if (g_strcmp0 (mode, info->values[0]) == 0 && trunk_draft_get (draft, field) == NULL)
-    return;
+    return FALSE;
 
-  trunk_draft_set (draft, field, mode != NULL ? mode : info->values[0]);
+  return set (draft, field, mode != NULL ? mode : info->values[0]);
 }
 
 /**
@@ -244,15 +258,18 @@ fill_mode (TrunkDraft  *draft,
  *
  * Makes the draft what answers @source: also what the same handler has empty there.  What answers nothing there stays
  * as it is here, because the service has no word for it; so does the name.
+ *
+ * Returns: whether the draft is another one now
  */
-void
+gboolean
 trunk_set_up_fill_draft (TrunkDraft  *draft,
                          TrunkNumber *source)
 {
   g_autoptr(TrunkChanges) changes = NULL;
+  gboolean changed = FALSE;
 
-  g_return_if_fail (TRUNK_IS_DRAFT (draft));
-  g_return_if_fail (TRUNK_IS_NUMBER (source));
+  g_return_val_if_fail (TRUNK_IS_DRAFT (draft), FALSE);
+  g_return_val_if_fail (TRUNK_IS_NUMBER (source), FALSE);
 
   changes = trunk_set_up_dup_changes (source);
   for (TrunkChannel channel = TRUNK_CHANNEL_CALLS; channel <= TRUNK_CHANNEL_MESSAGES; channel++)
@@ -263,13 +280,14 @@ trunk_set_up_fill_draft (TrunkDraft  *draft,
       if (handler == NULL)
         continue;
 
-      trunk_draft_set (draft, trunk_handler_field (channel), name);
+      changed |= set (draft, trunk_handler_field (channel), name);
       for (guint i = 0; i < handler->n_fields; i++)
         if (trunk_changes_has (changes, handler->fields[i]) ||
             trunk_field_get_info (handler->fields[i])->kind != TRUNK_FIELD_KIND_CHOICE)
-          trunk_draft_set (draft, handler->fields[i], trunk_changes_get (changes, handler->fields[i]));
+          changed |= set (draft, handler->fields[i], trunk_changes_get (changes, handler->fields[i]));
     }
-  fill_mode (draft, source, TRUNK_FIELD_CALL_RECEIVE_MODE);
+
+  return fill_mode (draft, source, TRUNK_FIELD_CALL_RECEIVE_MODE) || changed;
 }
 
 /**

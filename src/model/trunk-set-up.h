@@ -19,7 +19,7 @@ gboolean      trunk_set_up_is_foreign        (TrunkDraft   *draft,
 gboolean      trunk_set_up_replaces_foreign  (TrunkDraft   *draft,
                                               TrunkNumber  *source,
                                               TrunkChannel *channel);
-void          trunk_set_up_fill_draft        (TrunkDraft   *draft,
+gboolean      trunk_set_up_fill_draft        (TrunkDraft   *draft,
                                               TrunkNumber  *source);
 gboolean      trunk_set_up_move_to_successor (TrunkDraft   *draft,
                                               TrunkChannel  channel);

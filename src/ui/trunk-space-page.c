@@ -87,6 +87,8 @@ update_allowed (TrunkSpacePage *self)
   gboolean read_only = trunk_read_only_get_lasting_reason (self->session) != NULL;
 
   trunk_number_page_set_read_only_reason (self->number_page, trunk_read_only_get_reason (self->session));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "space.set-up-like",
+                                 trunk_space_page_is_writable (self) && trunk_space_page_get_draft (self) != NULL);
   g_object_set (self->numbers_page, "read-only", read_only, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WRITABLE]);
 }
@@ -125,6 +127,7 @@ selected_cb (TrunkSpacePage *self)
     draft = trunk_session_get_draft (self->session, number);
 
   trunk_number_page_set_draft (self->number_page, draft);
+  update_allowed (self);
   if (draft == NULL)
     adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
 }
@@ -153,6 +156,16 @@ release_cb (TrunkSpacePage *self,
 }
 
 static void
+set_up_like_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  TrunkSpacePage *self = TRUNK_SPACE_PAGE (widget);
+
+  trunk_window_set_up (widget, self->session, trunk_space_page_get_draft (self));
+}
+
+static void
 message_cb (TrunkSpacePage *self,
             const char     *text)
 {
@@ -173,6 +186,7 @@ take_session (TrunkSpacePage *self,
   adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
 
   g_set_object (&self->session, session);
+  trunk_number_page_set_usage (self->number_page, session != NULL ? trunk_session_get_usage (session) : NULL);
   g_signal_group_set_target (self->numbers_signals, session != NULL ? trunk_session_get_numbers (session) : NULL);
   g_signal_group_set_target (self->journal_signals, session != NULL ? trunk_session_get_journal (session) : NULL);
 }
@@ -312,6 +326,7 @@ trunk_space_page_class_init (TrunkSpacePageClass *klass)
   g_type_ensure (TRUNK_TYPE_SPACE_MENU);
 
   bind_template (GTK_WIDGET_CLASS (klass));
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.set-up-like", NULL, set_up_like_action);
 }
 
 static void

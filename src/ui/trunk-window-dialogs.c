@@ -8,6 +8,7 @@
 #include "trunk-order-progress.h"
 #include "trunk-release-dialog.h"
 #include "trunk-search-dialog.h"
+#include "trunk-set-up-dialog.h"
 #include "trunk-release.h"
 
 #include <glib/gi18n.h>
@@ -305,6 +306,35 @@ trunk_window_review (GtkWidget    *window,
                                                            trunk_session_get_service (session), draft));
 
   g_signal_connect_data (dialog, "saved", G_CALLBACK (saved_cb), context_new (window, session), context_free, 0);
+  adw_dialog_present (dialog, window);
+}
+
+static void
+set_up_cb (AdwDialog  *dialog,
+           const char *text,
+           Context    *self)
+{
+  toast (self, text);
+}
+
+/**
+ * trunk_window_set_up:
+ * @window: the window to open the dialog in
+ * @session: the number's session
+ * @draft: the changes
+ *
+ * Opens the dialog that chooses a number to set it up like.
+ */
+void
+trunk_window_set_up (GtkWidget    *window,
+                     TrunkSession *session,
+                     TrunkDraft   *draft)
+{
+  AdwDialog *dialog = ADW_DIALOG (trunk_set_up_dialog_new (trunk_session_get_service (session),
+                                                           trunk_session_get_pool (session),
+                                                           trunk_session_get_clock (session), draft));
+
+  g_signal_connect_data (dialog, "done", G_CALLBACK (set_up_cb), context_new (window, session), context_free, 0);
   adw_dialog_present (dialog, window);
 }
 

@@ -17,6 +17,9 @@ void trunk_window_review       (GtkWidget    *window,
 void trunk_window_release      (GtkWidget    *window,
                                 TrunkSession *session,
                                 TrunkNumber  *number);
+void trunk_window_set_up       (GtkWidget    *window,
+                                TrunkSession *session,
+                                TrunkDraft   *draft);
 void trunk_window_show_order   (GtkWidget    *window,
                                 TrunkSession *session);
 void trunk_window_tell_journal (GtkWidget    *window,

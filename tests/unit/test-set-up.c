@@ -202,10 +202,13 @@ fill (const char *number_text,
   g_autoptr(TrunkNumber) source = make_number (source_text);
   g_autoptr(TrunkDraft) draft = trunk_draft_new (number);
   g_autoptr(TrunkChanges) changes = NULL;
+  gboolean changed;
 
   g_assert_true (trunk_set_up_can_copy (source));
-  trunk_set_up_fill_draft (draft, source);
+  changed = trunk_set_up_fill_draft (draft, source);
+  g_assert_false (trunk_set_up_fill_draft (draft, source));
   changes = trunk_draft_dup_changes (draft);
+  g_assert_cmpint (changed, ==, trunk_changes_get_n_fields (changes) > 0);
 
   return to_text (changes);
 }
