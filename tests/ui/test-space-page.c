@@ -7,6 +7,7 @@
 #include "trunk-order-banner.h"
 #include "trunk-read-only.h"
 #include "trunk-session.h"
+#include "trunk-set-up-dialog.h"
 #include "trunk-space-page.h"
 #include "trunk-window-dialogs.h"
 
@@ -254,6 +255,60 @@ test_damaged_journal (void)
   close_panes (&panes);
 }
 
+static gboolean
+is_set_up_dialog (GtkWidget  *widget,
+                  const char *unused)
+{
+  return TRUNK_IS_SET_UP_DIALOG (widget);
+}
+
+static GtkWidget *
+ask_for_set_up (Panes *panes)
+{
+  gtk_widget_activate_action (GTK_WIDGET (panes->page), "space.set-up-like", NULL);
+  wait_frames (&panes->base);
+
+  return find (GTK_WIDGET (panes->base.window), is_set_up_dialog, NULL);
+}
+
+/* What the space's numbers use is offered on the page of one, and so is another's set-up, while it may be changed. */
+static void
+test_other_numbers (void)
+{
+  static const char * const other[] = { "id", "other", "number", "+17135550118", "name", "Houston", "call_handler",
+                                        "laml_webhooks", "call_request_url", "https://voice.example.com/h", NULL };
+  Panes panes = { 0 };
+  g_autoptr(GError) held = trunk_error_new_literal (TRUNK_ERROR_READ_ONLY, "Another Trunkline has this space open.");
+  g_autoptr(TrunkValues) mine = make_values (web_pairs, TRUNK_CAPABILITY_VOICE, NOW - 20 * DAY);
+  g_autoptr(TrunkValues) others = make_values (other, TRUNK_CAPABILITY_VOICE, NOW - 20 * DAY);
+  TrunkFakeJournal *journal = NULL;
+  GtkWidget *dialog = NULL;
+
+  open_panes (&panes);
+  journal = TRUNK_FAKE_JOURNAL (trunk_session_get_journal (panes.session));
+  trunk_fake_service_put (panes.base.service, mine);
+  trunk_fake_service_put (panes.base.service, others);
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  await_label (&panes, "All 2 numbers");
+  g_assert_null (ask_for_set_up (&panes));
+  trunk_space_page_show_numbers (panes.page, (const char * const []) { ID, NULL });
+  wait_frames (&panes.base);
+  g_assert_nonnull (find (row (&panes.base, "Web Address"), is_tip, "Choose From Values in Use…"));
+
+  trunk_fake_journal_set_problem (journal, held);
+  g_assert_null (ask_for_set_up (&panes));
+  trunk_fake_journal_set_problem (journal, NULL);
+  dialog = ask_for_set_up (&panes);
+  g_assert_nonnull (dialog);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  wait_frames (&panes.base);
+
+  /* another space has other numbers */
+  trunk_space_page_show (panes.page, panes.base.space, NULL);
+  g_assert_null (row (&panes.base, "Web Address"));
+  close_panes (&panes);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -265,6 +320,7 @@ main (int   argc,
   g_test_add_func ("/space-page/orders", test_orders);
   g_test_add_func ("/space-page/read-only", test_read_only);
   g_test_add_func ("/space-page/damaged-journal", test_damaged_journal);
+  g_test_add_func ("/space-page/other-numbers", test_other_numbers);
 
   return g_test_run ();
 }
