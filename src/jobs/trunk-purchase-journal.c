@@ -184,3 +184,16 @@ trunk_purchase_plan (TrunkPurchase *self)
   self->planning = TRUE;
   trunk_journal_write_async (self->journal, data->records, NULL, planned_cb, data);
 }
+
+/**
+ * trunk_purchase_get_order:
+ *
+ * Returns: (nullable): what all of its lines have in the journal, and no other order's
+ */
+const char *
+trunk_purchase_get_order (TrunkPurchase *self)
+{
+  g_return_val_if_fail (TRUNK_IS_PURCHASE (self), NULL);
+
+  return self->lines->len > 0 ? trunk_purchase_line_get_record (trunk_purchase_get_line (self, 0))->order : NULL;
+}

@@ -66,6 +66,15 @@ trunk_session_watch_numbers (TrunkSession *self)
   g_signal_connect_object (self->numbers, "items-changed", G_CALLBACK (numbers_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
+static void
+run (TrunkSession  *self,
+     TrunkPurchase *purchase)
+{
+  follow (self, purchase);
+  trunk_orders_add (self->orders, purchase);
+  trunk_purchase_start (purchase);
+}
+
 /**
  * trunk_session_run_purchase:
  * @purchase: an order on this session's service
@@ -79,9 +88,29 @@ trunk_session_run_purchase (TrunkSession  *self,
   g_return_if_fail (TRUNK_IS_SESSION (self));
   g_return_if_fail (TRUNK_IS_PURCHASE (purchase));
 
-  follow (self, purchase);
-  trunk_orders_add (self->orders, purchase);
-  trunk_purchase_start (purchase);
+  /* The journal could not be written when it was read, and may be now: what is open in it comes first. */
+  if (!self->resumed)
+    trunk_session_resume (self);
+
+  run (self, purchase);
+}
+
+/* This start's own orders are no earlier one's, though they have open lines too. */
+static gboolean
+is_known (TrunkSession *self,
+          const char   *order)
+{
+  GListModel *orders = trunk_orders_get_model (self->orders);
+
+  for (guint i = 0; i < g_list_model_get_n_items (orders); i++)
+    {
+      g_autoptr(TrunkPurchase) purchase = g_list_model_get_item (orders, i);
+
+      if (g_strcmp0 (trunk_purchase_get_order (purchase), order) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static void
@@ -109,11 +138,53 @@ resume_orders (TrunkSession *self,
           i++;
           continue;
         }
+      if (is_known (self, first->order))
+        continue;
 
       purchase = trunk_purchase_new_from_records (TRUNK_NUMBERS_SERVICE (self->service), self->clock, self->journal,
                                                   g_steal_pointer (&lines));
-      trunk_session_run_purchase (self, purchase);
+      run (self, purchase);
     }
+}
+
+static void
+take_loaded (TrunkSession *self,
+             GPtrArray    *records,
+             GError       *error)
+{
+  gboolean can_write;
+
+  self->loading = FALSE;
+
+  /* Disposed of meanwhile. */
+  if (self->service == NULL)
+    {
+      g_clear_error (&error);
+      return;
+    }
+
+  can_write = trunk_journal_get_problem (self->journal) == NULL;
+  if (error != NULL)
+    {
+      g_clear_error (&self->journal_error);
+      self->journal_error = error;
+      g_object_notify (G_OBJECT (self), "journal-error");
+    }
+
+  /* That a damaged one was set aside is said instead of the lines; there may be some since. */
+  if (records == NULL && can_write && !self->told)
+    {
+      self->told = TRUE;
+      trunk_session_resume (self);
+    }
+
+  /* Who cannot write leaves what is open to who can: another Trunkline, or a later one. */
+  if (records == NULL || !can_write)
+    return;
+
+  self->resumed = TRUE;
+  resume_orders (self, records);
+  trunk_recorded_service_resume (self->service, records);
 }
 
 static void
@@ -122,32 +193,36 @@ loaded_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr(TrunkSession) self = user_data;
-  g_autoptr(GPtrArray) records = NULL;
+  GError *error = NULL;
+  g_autoptr(GPtrArray) records = trunk_journal_load_finish (TRUNK_JOURNAL (source), result, &error);
 
-  g_clear_error (&self->journal_error);
-  records = trunk_journal_load_finish (TRUNK_JOURNAL (source), result, &self->journal_error);
-  if (self->journal_error != NULL)
-    g_object_notify (G_OBJECT (self), "journal-error");
+  while (self->heir != NULL)
+    {
+      TrunkSession *heir = g_steal_pointer (&self->heir);
 
-  /* Who cannot write leaves what is open to who can: another Trunkline, or a later one. */
-  if (records == NULL || self->service == NULL || trunk_journal_get_problem (self->journal) != NULL)
-    return;
+      self->loading = FALSE;
+      g_object_unref (self);
+      self = heir;
+    }
 
-  resume_orders (self, records);
-  trunk_recorded_service_resume (self->service, records);
+  take_loaded (self, records, error);
 }
 
 /**
  * trunk_session_resume:
  *
- * Reads what an earlier start left open and finds out what became of it.  An order that is run meanwhile waits for
- * that, because the journal does one thing after the other.
+ * Reads what an earlier start left open and finds out what became of it, once.  An order that is run meanwhile waits
+ * for that, because the journal does one thing after the other.
  */
 void
 trunk_session_resume (TrunkSession *self)
 {
   g_return_if_fail (TRUNK_IS_SESSION (self));
 
+  if (self->loading || self->resumed)
+    return;
+
+  self->loading = TRUE;
   trunk_journal_load_async (self->journal, NULL, loaded_cb, g_object_ref (self));
 }
 
@@ -167,17 +242,15 @@ trunk_session_take_journal_error (TrunkSession *self)
 /**
  * trunk_session_refresh:
  *
- * Loads the numbers again.  Where another Trunkline was the one that may send here, asks whether it still is; what it
- * has left open is settled then.
+ * Loads the numbers again.  Where the journal could not be written so far, because of another Trunkline or of the disk,
+ * asks whether it can be; what is open in it is settled then.
  */
 void
 trunk_session_refresh (TrunkSession *self)
 {
   g_return_if_fail (TRUNK_IS_SESSION (self));
 
-  if (g_error_matches (trunk_journal_get_problem (self->journal), TRUNK_ERROR, TRUNK_ERROR_READ_ONLY))
-    trunk_session_resume (self);
-
+  trunk_session_resume (self);
   trunk_paged_list_refresh (self->numbers);
 }
 
@@ -227,6 +300,11 @@ trunk_session_inherit (TrunkSession *self,
   g_return_if_fail (TRUNK_IS_SESSION (earlier) && earlier != self);
 
   trunk_orders_inherit (self->orders, earlier->orders);
+  self->resumed = earlier->resumed;
+  self->told = earlier->told;
+  self->journal_error = g_steal_pointer (&earlier->journal_error);
+  if (earlier->loading && g_set_object (&earlier->heir, self))
+    self->loading = TRUE;
   orders = trunk_orders_get_model (self->orders);
   for (guint i = 0; i < g_list_model_get_n_items (orders); i++)
     {

@@ -29,6 +29,10 @@ struct _TrunkSession
   TrunkSearchQuery     *query;         /* what was searched for last */
   char                 *filter;        /* as it was asked for, NULL for none */
   GError               *journal_error; /* of the load at the start */
+  gboolean              loading;       /* what an earlier start left open is being read */
+  gboolean              resumed;       /* that has been taken up */
+  gboolean              told;          /* the journal has said once why it has no lines */
+  TrunkSession         *heir;          /* who gets what is being read, or NULL */
 };
 
 void trunk_session_watch_numbers (TrunkSession *self);

@@ -152,6 +152,7 @@ trunk_session_dispose (GObject *object)
   g_clear_object (&self->service);
   g_clear_object (&self->below);
   g_clear_object (&self->journal);
+  g_clear_object (&self->heir);
 
   G_OBJECT_CLASS (trunk_session_parent_class)->dispose (object);
 }

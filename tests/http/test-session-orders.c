@@ -159,6 +159,109 @@ test_resume_read_only (Fixture       *fixture,
   g_assert_cmpint (trunk_fake_journal_find (fixture->journal, "+15125557777")->state, ==, TRUNK_RECORD_PLANNED);
 }
 
+static void
+add_open_line (Fixture    *fixture,
+               const char *number)
+{
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
+  TrunkRecord *record = trunk_record_new (TRUNK_RECORD_PURCHASE, number);
+
+  record->order = g_strdup ("o1");
+  record->state = TRUNK_RECORD_SENT;
+  g_ptr_array_add (records, record);
+  trunk_journal_write_async (TRUNK_JOURNAL (fixture->journal), records, NULL, NULL, NULL);
+  settle (fixture);
+}
+
+/* The disk was full at the start.  What was left open then is not sent by the first order that can be written. */
+static void
+test_resume_late (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GError) problem = trunk_error_new_literal (TRUNK_ERROR_STORE, "There is no space left.");
+  GListModel *orders = trunk_session_get_orders (fixture->session);
+  g_autoptr(TrunkPurchase) purchase = NULL;
+
+  add_open_line (fixture, "+15125557777");
+  trunk_fake_journal_set_problem (fixture->journal, problem);
+  trunk_session_resume (fixture->session);
+  settle (fixture);
+  trunk_fake_journal_set_problem (fixture->journal, NULL);
+
+  purchase = run_order (fixture->session, "+15125557777");
+  settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (orders), ==, 2);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_PURCHASE, NULL), ==, 0);
+
+  trunk_session_refresh (fixture->session);
+  settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (orders), ==, 2);
+  pass (fixture, 200);
+}
+
+/* That a damaged journal was set aside does not hide what was written to the new one since. */
+static void
+test_resume_after_damage (Fixture       *fixture,
+                          gconstpointer  data)
+{
+  g_autoptr(GError) damage = trunk_error_new_literal (TRUNK_ERROR_STORE, "The journal was damaged.");
+  g_autoptr(GError) told = NULL;
+
+  add_open_line (fixture, "+15125557777");
+  trunk_fake_journal_damage (fixture->journal, damage);
+  trunk_session_resume (fixture->session);
+  settle (fixture);
+  told = trunk_session_take_journal_error (fixture->session);
+  g_assert_error (told, TRUNK_ERROR, TRUNK_ERROR_STORE);
+  g_assert_cmpuint (g_list_model_get_n_items (trunk_session_get_orders (fixture->session)), ==, 1);
+  pass (fixture, 200);
+}
+
+/* Refreshed twice while another Trunkline has just gone: its orders are taken over once. */
+static void
+test_resume_once (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr(GError) problem = trunk_error_new_literal (TRUNK_ERROR_READ_ONLY, "Another Trunkline has this space open.");
+
+  add_open_line (fixture, "+15125557777");
+  trunk_fake_journal_set_problem (fixture->journal, problem);
+  trunk_session_resume (fixture->session);
+  settle (fixture);
+  trunk_fake_journal_set_problem (fixture->journal, NULL);
+  trunk_fake_journal_hold (fixture->journal, TRUNK_FAKE_HOLD_BEFORE);
+  trunk_session_refresh (fixture->session);
+  trunk_session_refresh (fixture->session);
+  trunk_fake_journal_hold (fixture->journal, TRUNK_FAKE_HOLD_NONE);
+  settle (fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (trunk_session_get_orders (fixture->session)), ==, 1);
+  pass (fixture, 200);
+}
+
+/* Connected anew before the journal was read: what was open, and what is wrong, is known to the new session. */
+static void
+test_resume_inherited (Fixture       *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr(GError) damage = trunk_error_new_literal (TRUNK_ERROR_STORE, "The journal was damaged.");
+  g_autoptr(GError) told = NULL;
+  g_autoptr(TrunkSession) newer = trunk_session_new_with_service (trunk_session_get_space (fixture->session),
+                                                                  TRUNK_NUMBERS_SERVICE (fixture->service),
+                                                                  TRUNK_JOURNAL (fixture->journal),
+                                                                  TRUNK_CLOCK (fixture->clock));
+
+  add_open_line (fixture, "+15125557777");
+  trunk_fake_journal_damage (fixture->journal, damage);
+  trunk_session_resume (fixture->session);
+  trunk_session_inherit (newer, fixture->session);
+  settle (fixture);
+  told = trunk_session_take_journal_error (newer);
+  g_assert_error (told, TRUNK_ERROR, TRUNK_ERROR_STORE);
+  g_assert_cmpuint (g_list_model_get_n_items (trunk_session_get_orders (newer)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (trunk_session_get_orders (fixture->session)), ==, 0);
+  pass (fixture, 200);
+}
+
 /* Another order, even of another connection to the space, does not send what one left open. */
 static void
 test_second_order (Fixture       *fixture,
@@ -212,6 +315,10 @@ main (int   argc,
   ADD ("unknown", test_unknown);
   ADD ("resume", test_resume);
   ADD ("resume-read-only", test_resume_read_only);
+  ADD ("resume-late", test_resume_late);
+  ADD ("resume-after-damage", test_resume_after_damage);
+  ADD ("resume-once", test_resume_once);
+  ADD ("resume-inherited", test_resume_inherited);
   ADD ("second-order", test_second_order);
 
   return g_test_run ();

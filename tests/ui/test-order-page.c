@@ -263,6 +263,36 @@ test_old_at_last (Fixture       *self,
   g_assert_cmpuint (self->n_bought, ==, 1);
 }
 
+/* Who changes the order or leaves it while it is being looked again has changed their mind. */
+static void
+test_changed_at_last (Fixture       *self,
+                      gconstpointer  data)
+{
+  show (self);
+  trunk_fake_service_set_delay (self->fixture.service, 1000);
+
+  order_fixture_advance (&self->fixture, STALE_MS);
+  order_fixture_press (&self->fixture, "Buy 2 Numbers");
+  order_fixture_enter (&self->fixture, "Names", "Autumn {n}");
+  order_fixture_advance (&self->fixture, 1000);
+  g_assert_cmpuint (self->n_bought, ==, 0);
+
+  order_fixture_advance (&self->fixture, STALE_MS);
+  order_fixture_press (&self->fixture, "Buy 2 Numbers");
+  order_fixture_show (&self->fixture, adw_navigation_page_new (gtk_label_new (""), "Sources"));
+  order_fixture_advance (&self->fixture, 1000);
+  g_assert_cmpuint (self->n_bought, ==, 0);
+  adw_navigation_view_pop (self->fixture.pages);
+  order_fixture_settle ();
+
+  order_fixture_advance (&self->fixture, STALE_MS);
+  order_fixture_press (&self->fixture, "Buy 2 Numbers");
+  trunk_available_number_set_selected (self->fixture.offered->pdata[0], FALSE);
+  order_fixture_advance (&self->fixture, 1000);
+  g_assert_cmpuint (self->n_bought, ==, 0);
+  g_assert_true (order_fixture_can_press (&self->fixture, "Buy 1 Number"));
+}
+
 static void
 test_gone_at_last (Fixture       *self,
                    gconstpointer  data)
@@ -403,6 +433,7 @@ main (int   argc,
   ADD ("gone", 3, test_gone);
   ADD ("check-failed", 1, test_check_failed);
   ADD ("old-at-last", 1, test_old_at_last);
+  ADD ("changed-at-last", 2, test_changed_at_last);
   ADD ("gone-at-last", 1, test_gone_at_last);
   ADD ("source", 1, test_source);
   ADD ("source-search", 1, test_source_search);
