@@ -27,7 +27,8 @@ struct _TrunkOrderPage
 
   TrunkBasket         *basket;
   TrunkFreshen        *freshen;
-  guint                buying : 1;  /* the person has said so; it is looked once more whether the numbers are there */
+  guint                buying : 1;  /* the person has said so, and not changed anything since; it is looked once more
+                                     * whether the numbers are there */
   guint                bought : 1;
   guint                narrow : 1;
 
@@ -146,6 +147,7 @@ set_up_changed_cb (TrunkOrderPage *self)
   if (self->basket == NULL)
     return;
 
+  self->buying = FALSE;
   update_names (self);
   update_buy (self);
 }
@@ -292,6 +294,13 @@ update (TrunkOrderPage *self)
   update_buy (self);
 }
 
+/* Gone back, or to choose what to copy: what is shown next is not what was said yes to. */
+static void
+trunk_order_page_hiding (AdwNavigationPage *page)
+{
+  TRUNK_ORDER_PAGE (page)->buying = FALSE;
+}
+
 static void
 trunk_order_page_dispose (GObject *object)
 {
@@ -339,6 +348,7 @@ trunk_order_page_class_init (TrunkOrderPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = trunk_order_page_dispose;
+  ADW_NAVIGATION_PAGE_CLASS (klass)->hiding = trunk_order_page_hiding;
 
   signals[BUY] = g_signal_new ("buy", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
