@@ -97,6 +97,9 @@ selected_cb (TrunkAvailableNumber *number,
     }
   else if (!trunk_available_number_get_selected (number) && known)
     {
+      /* Of an earlier offer, and no longer ours. */
+      if (!g_ptr_array_find (self->offered, number, NULL))
+        g_signal_handlers_disconnect_by_func (number, selected_cb, self);
       g_ptr_array_remove_index (self->chosen, position);
       g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
     }

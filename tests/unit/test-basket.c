@@ -105,6 +105,22 @@ test_clear (Fixture       *fixture,
   g_assert_cmpuint (fixture->mirror->len, ==, 1);
 }
 
+/* A number that the basket has let go of may outlive it. */
+static void
+test_let_go (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(TrunkAvailableNumber) number = NULL;
+
+  offer (fixture, 0, 1);
+  choose (fixture, 0);
+  number = g_object_ref (fixture->offered->pdata[0]);
+  offer (fixture, 5, 1);
+  trunk_available_number_set_selected (number, FALSE);
+  g_assert_cmpuint (fixture->mirror->len, ==, 0);
+  g_assert_cmpuint (g_signal_handler_find (number, G_SIGNAL_MATCH_DATA, 0, 0, NULL, NULL, fixture->basket), ==, 0);
+}
+
 static TrunkNumber *
 make_source (const char *handler)
 {
@@ -200,6 +216,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("clear", test_clear);
+  ADD ("let-go", test_let_go);
   ADD ("wanted", test_wanted);
   ADD ("note", test_note);
   ADD ("random", test_random);
