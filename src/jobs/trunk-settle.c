@@ -20,7 +20,6 @@ typedef struct
   TrunkClock   *clock;
   char         *e164;
   GCancellable *reads;         /* of the look-up under way; also cancelled when time is up */
-  gulong        cancelled_id;
   guint         minute_id;     /* until absence can be certain */
   guint         deadline_id;
   guint         next_id;
