@@ -85,7 +85,8 @@ void               trunk_purchase_note        (TrunkPurchase      *self,
                                                guint               position);
 
 void               trunk_purchase_begin_set_up (TrunkPurchase     *self,
-                                               guint               position);
+                                               guint               position,
+                                               gboolean            found);
 
 void               trunk_purchase_check       (TrunkPurchase      *self,
                                                guint               position,

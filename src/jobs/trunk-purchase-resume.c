@@ -46,7 +46,7 @@ check_set_up (TrunkPurchase *self,
               guint          position)
 {
   trunk_purchase_line_settle (trunk_purchase_get_line (self, position), TRUNK_PURCHASE_BOUGHT, NULL, NULL);
-  trunk_purchase_begin_set_up (self, position);
+  trunk_purchase_begin_set_up (self, position, TRUE);
 }
 
 void

@@ -13,8 +13,9 @@
 
 /* The second step of a line: the bought number gets its name and its handlers.
  *
- * The first try follows the purchase at once, so there is nothing that somebody else could have set.  Any later one
- * looks at the number first, and leaves alone what somebody has set differently. */
+ * The first try follows the answer to the purchase at once, so there is nothing that somebody else could have set.  Any
+ * later one, and one for a number that was only found by looking it up, minutes or hours after it was bought, looks at
+ * the number first, and leaves alone what somebody has set differently. */
 
 static TrunkPurchaseLine *
 get_line (TrunkPurchaseStep *step)
@@ -167,13 +168,19 @@ look_at (TrunkPurchase *self,
                                         trunk_purchase_step_new (self, position));
 }
 
-/* Follows a purchase: what is new is set up at once; of an order that was interrupted, the person decides. */
+/* Follows a purchase: what is new is set up at once; of an order that was interrupted, the person decides.  What was
+ * @found is known as it is now. */
 void
 trunk_purchase_begin_set_up (TrunkPurchase *self,
-                             guint          position)
+                             guint          position,
+                             gboolean       found)
 {
+  g_autoptr(TrunkPurchaseStep) step = trunk_purchase_step_new (self, position);
+
   if (self->resumed)
     look_at (self, position, FALSE);
+  else if (found)
+    looked_at (step, trunk_purchase_line_get_number (get_line (step)), TRUE);
   else
     send (self, position);
 }

@@ -121,12 +121,13 @@ trunk_purchase_settle_line (TrunkPurchase      *self,
                             const GError       *error)
 {
   TrunkPurchaseLine *line = trunk_purchase_get_line (self, position);
+  gboolean found = trunk_purchase_line_get_state (line) == TRUNK_PURCHASE_CHECKING;
 
   trunk_unsettled_settle (self->unsettled, trunk_purchase_line_get_e164 (line), self->sent[position].serial, state);
   trunk_purchase_line_settle (line, state, number, error);
 
   if (state == TRUNK_PURCHASE_BOUGHT && trunk_purchase_line_get_set_up_state (line) == TRUNK_SET_UP_WAITING)
-    trunk_purchase_begin_set_up (self, position);
+    trunk_purchase_begin_set_up (self, position, found);
   else if (state != TRUNK_PURCHASE_RECORDING && state != TRUNK_PURCHASE_BUYING)
     trunk_purchase_note (self, position);
 

@@ -290,6 +290,32 @@ test_set_up_by_others (void)
     }
 }
 
+/* Found to be bought only later, when somebody else has seen it: what they did is not overwritten. */
+static void
+test_set_up_found (void)
+{
+  for (guint theirs = 0; theirs < 2; theirs++)
+    {
+      TrunkTestOrder order = { 0 };
+      g_auto(TrunkValuesBuilder) builder = { 0 };
+      g_autoptr(TrunkValues) values = NULL;
+
+      make_one (&order, "Spring 1", NULL);
+      fail (&order, TRUNK_FAKE_PURCHASE, TRUNK_FAKE_EFFECT_NOW, 0);
+      fail (&order, TRUNK_FAKE_LIST, TRUNK_FAKE_EFFECT_NONE, 0);
+      trunk_test_order_run (&order, 2);
+      trunk_values_builder_init_from (&builder, trunk_fake_service_find_number (order.service, A));
+      trunk_values_builder_set (&builder, TRUNK_FIELD_NAME, theirs ? "Theirs" : NULL);
+      values = trunk_values_builder_end (&builder);
+      trunk_fake_service_put (order.service, values);
+
+      trunk_test_order_run (&order, 60);
+      g_assert_cmpint (get_set_up (&order, 0), ==, theirs ? TRUNK_SET_UP_FAILED : TRUNK_SET_UP_DONE);
+      g_assert_cmpstr (get_value (&order, TRUNK_FIELD_NAME), ==, theirs ? "Theirs" : "Spring 1");
+      trunk_test_order_clear (&order);
+    }
+}
+
 /* The answer to the set-up was lost: it is looked up, and not sent again when it was taken. */
 static void
 test_set_up_unknown (void)
@@ -461,6 +487,7 @@ main (int   argc,
   g_test_add_func ("/purchase-journal/set-up", test_set_up);
   g_test_add_func ("/purchase-journal/set-up-fails", test_set_up_fails);
   g_test_add_func ("/purchase-journal/set-up-by-others", test_set_up_by_others);
+  g_test_add_func ("/purchase-journal/set-up-found", test_set_up_found);
   g_test_add_func ("/purchase-journal/set-up-unknown", test_set_up_unknown);
   g_test_add_func ("/purchase-journal/set-up-cannot-be-written", test_set_up_cannot_be_written);
   g_test_add_func ("/purchase-journal/resume", test_resume);
