@@ -110,3 +110,16 @@ trunk_purchase_new_from_records (TrunkNumbersService *service,
 
   return self;
 }
+
+/**
+ * trunk_purchase_is_started:
+ *
+ * Returns: whether trunk_purchase_start() was called
+ */
+gboolean
+trunk_purchase_is_started (TrunkPurchase *self)
+{
+  g_return_val_if_fail (TRUNK_IS_PURCHASE (self), FALSE);
+
+  return self->started;
+}

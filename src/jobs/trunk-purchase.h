@@ -78,6 +78,7 @@ void           trunk_purchase_finish_set_up   (TrunkPurchase       *self,
 void           trunk_purchase_leave_set_up    (TrunkPurchase       *self);
 const char    *trunk_purchase_get_note        (TrunkPurchase       *self);
 const char    *trunk_purchase_get_order       (TrunkPurchase       *self);
+gboolean       trunk_purchase_is_started      (TrunkPurchase       *self);
 gboolean       trunk_purchase_is_resumed      (TrunkPurchase       *self);
 gboolean       trunk_purchase_is_running      (TrunkPurchase       *self);
 guint          trunk_purchase_get_n_bought    (TrunkPurchase       *self);

@@ -11,9 +11,9 @@
  * Keeps the orders of a session that somebody has to know of, whoever else lets go of them.
  *
  * Those are the orders at work (it runs, or a line is being checked), those with a line of which it is not known
- * whether it was bought, or that is bought and not set up, and those of an earlier start until they are dismissed.
- * Every order is watched as long as it lives.  What was left open is known even longer, so that no later order sends
- * it again.
+ * whether it was bought, or that is bought and not set up, those that ended unseen without having bought everything,
+ * and those of an earlier start until they are dismissed.  Every order is watched as long as it lives.  What was left
+ * open is known even longer, so that no later order sends it again.
  */
 struct _TrunkOrders
 {
@@ -30,6 +30,9 @@ typedef struct
   TrunkOrders *orders;
   GWeakRef     purchase;
 } Watch;
+
+/* On an order whose end the person has seen; in whichever session. */
+#define SEEN "trunk-orders-seen"
 
 static void
 orders_release (TrunkOrders *self)
@@ -86,10 +89,18 @@ is_at_work (TrunkPurchase *purchase)
 }
 
 static gboolean
+has_bad_end (TrunkPurchase *purchase)
+{
+  return trunk_purchase_is_started (purchase) && g_object_get_data (G_OBJECT (purchase), SEEN) == NULL &&
+         trunk_purchase_get_n_bought (purchase) < g_list_model_get_n_items (G_LIST_MODEL (purchase));
+}
+
+static gboolean
 is_worth_keeping (TrunkPurchase *purchase)
 {
   return is_at_work (purchase) || trunk_purchase_get_n_unsettled (purchase) > 0 ||
-         trunk_purchase_get_n_not_set_up (purchase) > 0 || trunk_purchase_is_resumed (purchase);
+         trunk_purchase_get_n_not_set_up (purchase) > 0 || trunk_purchase_is_resumed (purchase) ||
+         has_bad_end (purchase);
 }
 
 static gboolean
@@ -233,6 +244,20 @@ trunk_orders_inherit (TrunkOrders *self,
 }
 
 /**
+ * trunk_orders_see:
+ * @purchase: an order that has ended
+ *
+ * Notes that the person has seen what was not bought.
+ */
+void
+trunk_orders_see (TrunkOrders   *self,
+                  TrunkPurchase *purchase)
+{
+  g_object_set_data (G_OBJECT (purchase), SEEN, purchase);
+  keep (self, purchase, is_worth_keeping (purchase));
+}
+
+/**
  * trunk_orders_dismiss:
  * @purchase: an order
  *
@@ -247,6 +272,7 @@ trunk_orders_dismiss (TrunkOrders   *self,
     return;
 
   trunk_purchase_leave_set_up (purchase);
+  trunk_orders_see (self, purchase);
   keep (self, purchase, FALSE);
 }
 

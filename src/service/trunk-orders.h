@@ -14,6 +14,8 @@ TrunkOrders *trunk_orders_new       (TrunkOrdersFunc  busy_changed,
 void         trunk_orders_unref     (TrunkOrders     *self);
 void         trunk_orders_add       (TrunkOrders     *self,
                                      TrunkPurchase   *purchase);
+void         trunk_orders_see       (TrunkOrders     *self,
+                                     TrunkPurchase   *purchase);
 void         trunk_orders_dismiss   (TrunkOrders     *self,
                                      TrunkPurchase   *purchase);
 void         trunk_orders_inherit   (TrunkOrders     *self,

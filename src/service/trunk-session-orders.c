@@ -258,7 +258,8 @@ trunk_session_refresh (TrunkSession *self)
  * trunk_session_get_orders:
  *
  * Returns: (transfer none): a list of TrunkPurchase: the orders that somebody has to know of, the oldest first: at
- *   work, with something unknown or not set up, or begun before the last start and not dismissed
+ *   work, with something unknown or not set up, ended unseen without having bought everything, or begun before the last
+ *   start and not dismissed
  */
 GListModel *
 trunk_session_get_orders (TrunkSession *self)
@@ -266,6 +267,22 @@ trunk_session_get_orders (TrunkSession *self)
   g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
 
   return trunk_orders_get_model (self->orders);
+}
+
+/**
+ * trunk_session_see_order:
+ * @purchase: an order that the person has in sight
+ *
+ * Where it has ended, it is not kept only for what was not bought.
+ */
+void
+trunk_session_see_order (TrunkSession  *self,
+                         TrunkPurchase *purchase)
+{
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+
+  if (self->orders != NULL && !trunk_purchase_is_running (purchase))
+    trunk_orders_see (self->orders, purchase);
 }
 
 /**

@@ -56,6 +56,8 @@ void                 trunk_session_resume           (TrunkSession         *self)
 void                 trunk_session_refresh          (TrunkSession         *self);
 GError              *trunk_session_take_journal_error (TrunkSession       *self);
 GListModel          *trunk_session_get_orders       (TrunkSession         *self);
+void                 trunk_session_see_order        (TrunkSession         *self,
+                                                     TrunkPurchase        *purchase);
 void                 trunk_session_dismiss_order    (TrunkSession         *self,
                                                      TrunkPurchase        *purchase);
 void                 trunk_session_inherit          (TrunkSession         *self,

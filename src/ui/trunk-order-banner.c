@@ -40,6 +40,7 @@ dup_own_title (TrunkPurchase *purchase)
 {
   guint n_unsettled = trunk_purchase_get_n_unsettled (purchase);
   guint n_not_set_up = trunk_purchase_get_n_not_set_up (purchase);
+  guint n_not_bought = g_list_model_get_n_items (G_LIST_MODEL (purchase)) - trunk_purchase_get_n_bought (purchase);
 
   if (trunk_purchase_is_running (purchase))
     /* Translators: the first number is how many are bought by now */
@@ -52,8 +53,12 @@ dup_own_title (TrunkPurchase *purchase)
     return g_strdup_printf (ngettext ("It is not known whether %u number was bought",
                                       "It is not known whether %u numbers were bought", n_unsettled), n_unsettled);
 
-  return g_strdup_printf (ngettext ("%u number is bought, but not set up",
-                                    "%u numbers are bought, but not set up", n_not_set_up), n_not_set_up);
+  if (n_not_set_up > 0)
+    return g_strdup_printf (ngettext ("%u number is bought, but not set up",
+                                      "%u numbers are bought, but not set up", n_not_set_up), n_not_set_up);
+
+  return g_strdup_printf (ngettext ("%u number was not bought", "%u numbers were not bought", n_not_bought),
+                          n_not_bought);
 }
 
 /**

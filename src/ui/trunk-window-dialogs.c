@@ -51,7 +51,54 @@ toast (Context    *self,
     gtk_widget_activate_action (self->window, "win.toast", "s", text);
 }
 
+/* An order in a dialog */
+
+typedef struct
+{
+  GtkWidget     *window;   /* weak */
+  AdwDialog     *dialog;   /* weak */
+  TrunkSession  *session;
+  TrunkPurchase *purchase;
+} Shown;
+
+static void
+shown_free (gpointer  data,
+            GClosure *closure)
+{
+  Shown *self = data;
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->dialog);
+  g_clear_object (&self->session);
+  g_clear_object (&self->purchase);
+  g_free (self);
+}
+
+static Shown *
+shown_new (GtkWidget     *window,
+           AdwDialog     *dialog,
+           TrunkSession  *session,
+           TrunkPurchase *purchase)
+{
+  Shown *self = g_new0 (Shown, 1);
+
+  g_set_weak_pointer (&self->window, window);
+  g_set_weak_pointer (&self->dialog, dialog);
+  self->session = g_object_ref (session);
+  self->purchase = g_object_ref (purchase);
+
+  return self;
+}
+
 /* Buying */
+
+/* What has ended by now was in sight. */
+static void
+closed_cb (AdwDialog *dialog,
+           Shown     *self)
+{
+  trunk_session_see_order (self->session, self->purchase);
+}
 
 static void
 order_cb (AdwDialog     *dialog,
@@ -60,6 +107,8 @@ order_cb (AdwDialog     *dialog,
 {
   GtkApplication *application = GTK_APPLICATION (g_application_get_default ());
 
+  g_signal_connect_data (dialog, "closed", G_CALLBACK (closed_cb),
+                         shown_new (self->window, dialog, self->session, purchase), shown_free, 0);
   trunk_order_notice_watch (application, purchase, trunk_session_get_space (self->session));
   trunk_session_run_purchase (self->session, purchase);
 }
@@ -136,27 +185,6 @@ trunk_window_tell_journal (GtkWidget    *window,
 
 /* Orders that somebody has to know of */
 
-typedef struct
-{
-  GtkWidget     *window;   /* weak */
-  AdwDialog     *dialog;   /* weak */
-  TrunkSession  *session;
-  TrunkPurchase *purchase;
-} Shown;
-
-static void
-shown_free (gpointer  data,
-            GClosure *closure)
-{
-  Shown *self = data;
-
-  g_clear_weak_pointer (&self->window);
-  g_clear_weak_pointer (&self->dialog);
-  g_clear_object (&self->session);
-  g_clear_object (&self->purchase);
-  g_free (self);
-}
-
 static void
 dismiss (Shown *self)
 {
@@ -172,22 +200,6 @@ left_as_it_is_cb (AdwAlertDialog *question,
 {
   if (g_strcmp0 (response, "leave") == 0)
     dismiss (self);
-}
-
-static Shown *
-shown_new (GtkWidget     *window,
-           AdwDialog     *dialog,
-           TrunkSession  *session,
-           TrunkPurchase *purchase)
-{
-  Shown *self = g_new0 (Shown, 1);
-
-  g_set_weak_pointer (&self->window, window);
-  g_set_weak_pointer (&self->dialog, dialog);
-  self->session = g_object_ref (session);
-  self->purchase = g_object_ref (purchase);
-
-  return self;
 }
 
 /* A number that is bought and not set up is not let out of sight by a click on Done. */

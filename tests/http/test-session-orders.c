@@ -159,6 +159,27 @@ test_resume_read_only (Fixture       *fixture,
   g_assert_cmpint (trunk_fake_journal_find (fixture->journal, "+15125557777")->state, ==, TRUNK_RECORD_PLANNED);
 }
 
+/* An order that ends behind the person's back says what was not bought, until that is seen. */
+static void
+test_bad_end (Fixture       *fixture,
+              gconstpointer  data)
+{
+  GListModel *orders = trunk_session_get_orders (fixture->session);
+  const TrunkFakeFault refused = { .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 422, .code = TRUNK_ERROR_REFUSED };
+  g_autoptr(TrunkPurchase) purchase = NULL;
+
+  trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_PURCHASE, &refused);
+  purchase = run_order (fixture->session, "+15125557777");
+  trunk_session_see_order (fixture->session, purchase);
+  settle (fixture);
+  g_assert_false (trunk_purchase_is_running (purchase));
+  g_assert_cmpuint (trunk_purchase_get_n_bought (purchase), ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (orders), ==, 1);
+  g_assert_false (trunk_session_is_busy (fixture->session));
+  trunk_session_see_order (fixture->session, purchase);
+  g_assert_cmpuint (g_list_model_get_n_items (orders), ==, 0);
+}
+
 static void
 add_open_line (Fixture    *fixture,
                const char *number)
@@ -315,6 +336,7 @@ main (int   argc,
   ADD ("unknown", test_unknown);
   ADD ("resume", test_resume);
   ADD ("resume-read-only", test_resume_read_only);
+  ADD ("bad-end", test_bad_end);
   ADD ("resume-late", test_resume_late);
   ADD ("resume-after-damage", test_resume_after_damage);
   ADD ("resume-once", test_resume_once);

@@ -132,6 +132,16 @@ test_not_set_up (Fixture       *self,
 }
 
 static void
+test_not_bought (Fixture       *self,
+                 gconstpointer  data)
+{
+  push (self, TRUNK_FAKE_PURCHASE, TRUNK_FAKE_EFFECT_NONE, 422);
+  order (self);
+  trunk_test_order_run (&self->order, 9);
+  g_assert_cmpstr (get_title (self), ==, "1 number was not bought");
+}
+
+static void
 test_resumed (Fixture       *self,
               gconstpointer  data)
 {
@@ -181,6 +191,7 @@ main (int   argc,
   ADD ("running", test_running);
   ADD ("unknown", test_unknown);
   ADD ("not-set-up", test_not_set_up);
+  ADD ("not-bought", test_not_bought);
   ADD ("resumed", test_resumed);
   ADD ("problem", test_problem);
 
