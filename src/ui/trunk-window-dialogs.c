@@ -185,12 +185,23 @@ trunk_window_tell_journal (GtkWidget    *window,
 
 /* Orders that somebody has to know of */
 
+static void show_order (GtkWidget    *window,
+                        TrunkSession *session,
+                        guint         position);
+
+/* What has to be kept all the same does not stand before the next one. */
 static void
 dismiss (Shown *self)
 {
+  GListModel *orders = trunk_session_get_orders (self->session);
+  guint position;
+
   trunk_session_dismiss_order (self->session, self->purchase);
   if (self->dialog != NULL)
     adw_dialog_close (self->dialog);
+
+  if (self->window != NULL && g_list_store_find (G_LIST_STORE (orders), self->purchase, &position))
+    show_order (self->window, self->session, position + 1);
 }
 
 static void
@@ -231,18 +242,12 @@ done_cb (TrunkOrderProgress *page,
     dismiss (self);
 }
 
-/**
- * trunk_window_show_order:
- * @window: the window to open the dialog in
- * @session: whose order
- *
- * Shows the oldest order that somebody has to know of, if there is one.
- */
-void
-trunk_window_show_order (GtkWidget    *window,
-                         TrunkSession *session)
+static void
+show_order (GtkWidget    *window,
+            TrunkSession *session,
+            guint         position)
 {
-  g_autoptr(TrunkPurchase) purchase = g_list_model_get_item (trunk_session_get_orders (session), 0);
+  g_autoptr(TrunkPurchase) purchase = g_list_model_get_item (trunk_session_get_orders (session), position);
   AdwDialog *dialog;
   TrunkOrderProgress *page;
   GtkWidget *pages;
@@ -261,6 +266,21 @@ trunk_window_show_order (GtkWidget    *window,
   g_signal_connect_data (page, "done", G_CALLBACK (done_cb), shown_new (window, dialog, session, purchase),
                          shown_free, 0);
   adw_dialog_present (dialog, window);
+}
+
+/**
+ * trunk_window_show_order:
+ * @window: the window to open the dialog in
+ * @session: whose order
+ *
+ * Shows the oldest order that somebody has to know of, if there is one; and the one after it where it cannot be
+ * dismissed.
+ */
+void
+trunk_window_show_order (GtkWidget    *window,
+                         TrunkSession *session)
+{
+  show_order (window, session, 0);
 }
 
 /* Changing */

@@ -189,6 +189,82 @@ test_orders (void)
   close_panes (&panes);
 }
 
+static gboolean
+look_ups_fail (TrunkFakeCall    call,
+               const char      *subject,
+               TrunkFakeFault  *fault,
+               gpointer         user_data)
+{
+  fault->answer = TRUNK_FAKE_ANSWER_ERROR;
+  fault->code = TRUNK_ERROR_NO_ANSWER;
+
+  return call == TRUNK_FAKE_LIST;
+}
+
+static void
+run_order (Panes          *panes,
+           const char     *e164,
+           TrunkErrorCode  code,
+           guint           status)
+{
+  const TrunkFakeFault fault = { .answer = TRUNK_FAKE_ANSWER_ERROR, .code = code, .status = status };
+  g_autoptr(TrunkPurchase) purchase = trunk_purchase_new (trunk_session_get_service (panes->session),
+                                                          panes->base.clock,
+                                                          trunk_session_get_journal (panes->session),
+                                                          (const char * const []) { e164, NULL });
+
+  trunk_fake_service_push_fault (panes->base.service, TRUNK_FAKE_PURCHASE, &fault);
+  trunk_session_run_purchase (panes->session, purchase);
+  while (trunk_purchase_is_running (purchase))
+    {
+      trunk_test_clock_advance (TRUNK_TEST_CLOCK (panes->base.clock), 1000);
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static gboolean
+is_visible_button (GtkWidget  *widget,
+                   const char *label)
+{
+  return GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+static void
+press_done (Panes *panes)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (panes->base.window));
+  GtkWidget *button;
+
+  while ((button = find (GTK_WIDGET (dialog), is_visible_button, "Done")) == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_emit_by_name (button, "clicked");
+}
+
+/* An order that stays unknown cannot be dismissed; it does not stand before what became of the next one. */
+static void
+test_next_order (void)
+{
+  Panes panes = { 0 };
+  AdwDialog *first;
+
+  open_panes (&panes);
+  trunk_fake_service_set_fault_func (panes.base.service, look_ups_fail, NULL);
+  run_order (&panes, "+12145550101", TRUNK_ERROR_NO_ANSWER, 0);
+  run_order (&panes, "+12145550102", TRUNK_ERROR_REFUSED, 422);
+
+  trunk_window_show_order (GTK_WIDGET (panes.base.window), panes.session);
+  first = g_object_ref (adw_window_get_visible_dialog (ADW_WINDOW (panes.base.window)));
+  press_done (&panes);
+  g_assert_nonnull (adw_window_get_visible_dialog (ADW_WINDOW (panes.base.window)));
+  g_assert_true (adw_window_get_visible_dialog (ADW_WINDOW (panes.base.window)) != first);
+  g_object_unref (first);
+  g_assert_cmpuint (g_list_model_get_n_items (trunk_session_get_orders (panes.session)), ==, 2);
+  press_done (&panes);
+  g_assert_cmpuint (g_list_model_get_n_items (trunk_session_get_orders (panes.session)), ==, 1);
+  close_panes (&panes);
+}
+
 /* Where another Trunkline is the one that may send, nothing is offered that could not be sent; a disk that is full may
  * have room again when it is tried. */
 static void
@@ -318,6 +394,7 @@ main (int   argc,
   g_test_add_func ("/space-page/search-while-opening", test_search_while_opening);
   g_test_add_func ("/space-page/search-ends", test_search_ends);
   g_test_add_func ("/space-page/orders", test_orders);
+  g_test_add_func ("/space-page/next-order", test_next_order);
   g_test_add_func ("/space-page/read-only", test_read_only);
   g_test_add_func ("/space-page/damaged-journal", test_damaged_journal);
   g_test_add_func ("/space-page/other-numbers", test_other_numbers);
