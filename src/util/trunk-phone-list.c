@@ -5,8 +5,10 @@
 
 #include "trunk-phone.h"
 
-/* Digits of any script with what is written between them; not a piece of a word, an id or a web address. */
-#define RUN "(?<![\\p{L}\\p{N}_/-])[+(]*\\p{Nd}[\\p{Nd}\\p{Z}\\s().\\-/\\x{2010}-\\x{2015}]*\\p{Nd}(?![\\p{L}\\p{N}_@])"
+/* Digits of any script with what is written between them; not a piece of a word, an id or a web address, nor a day with
+ * the hour of a time, "2026-12-23 14:05", which are the digits of a number. */
+#define RUN "(?<![\\p{L}\\p{N}_/-])[+(]*\\p{Nd}[\\p{Nd}\\p{Z}\\s().\\-/\\x{2010}-\\x{2015}]*\\p{Nd}" \
+            "(?![\\p{L}\\p{N}_@]|:\\p{Nd})"
 
 /* As tables write days. */
 #define DAY "^(\\d{4}-\\d\\d-\\d\\d|\\d{1,2}[-./]\\d{1,2}[-./]\\d{4})$"
