@@ -269,6 +269,13 @@ page_changed_cb (TrunkSearchDialog *self)
   adw_dialog_set_content_width (ADW_DIALOG (self), g_strcmp0 (tag, "search") == 0 ? 940 : 720);
 }
 
+/* What is closed while its numbers are looked for once more is not bought, however long the closing takes. */
+static void
+trunk_search_dialog_closed (AdwDialog *dialog)
+{
+  trunk_freshen_stop (TRUNK_SEARCH_DIALOG (dialog)->freshen);
+}
+
 static void
 trunk_search_dialog_dispose (GObject *object)
 {
@@ -302,6 +309,7 @@ trunk_search_dialog_class_init (TrunkSearchDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = trunk_search_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = trunk_search_dialog_closed;
 
   signals[ORDER] = g_signal_new ("order", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_PURCHASE);

@@ -269,6 +269,24 @@ test_replace_refused (Fixture       *self,
   g_assert_cmpuint (trunk_fake_service_count_calls (self->fixture.service, TRUNK_FAKE_PURCHASE, A), ==, 1);
 }
 
+/* Closed while the numbers are looked for once more: nothing is bought. */
+static void
+test_closed_at_last (Fixture       *self,
+                     gconstpointer  data)
+{
+  tick (self, A);
+  press (self, "Review Order");
+  order_fixture_advance (&self->fixture, 6 * 60 * 1000);
+  trunk_fake_service_set_delay (self->fixture.service, 1000);
+  press (self, "Buy 1 Number");
+  adw_dialog_close (ADW_DIALOG (self->dialog));
+  order_fixture_advance (&self->fixture, 5000);
+  g_assert_null (self->purchase);
+  g_clear_object (&self->dialog);
+  open_dialog (self);
+  g_assert_true (shows (self, "1 Selected"));
+}
+
 /* What was chosen before the dialog was closed is there when it is opened again, and is looked for by its area code. */
 static void
 test_replace_gone (Fixture       *self,
@@ -307,6 +325,7 @@ main (int   argc,
   ADD ("five-actions", test_five_actions);
   ADD ("note", test_note);
   ADD ("replace-refused", test_replace_refused);
+  ADD ("closed-at-last", test_closed_at_last);
   ADD ("replace-gone", test_replace_gone);
 
   return g_test_run ();
