@@ -5,6 +5,7 @@
 
 #include "trunk-purchase-line.h"
 #include "trunk-purchase-rules.h"
+#include "trunk-unsettled.h"
 
 /* How an order writes down what it is about to do, and what became of it.
  *
@@ -183,6 +184,33 @@ trunk_purchase_plan (TrunkPurchase *self)
 
   self->planning = TRUE;
   trunk_journal_write_async (self->journal, data->records, NULL, planned_cb, data);
+}
+
+static void
+closed_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GPtrArray) records = user_data;
+
+  trunk_journal_write_finish (TRUNK_JOURNAL (source), result, NULL);
+}
+
+/* Of a number that is bought, no earlier order's line stays open that was proven absent: the next start would find the
+ * number, and say that it was bought after all. */
+void
+trunk_purchase_close_absent (TrunkPurchase *self,
+                             guint          position)
+{
+  const char *e164 = trunk_purchase_line_get_e164 (trunk_purchase_get_line (self, position));
+  GPtrArray *records = trunk_unsettled_take_absent (self->unsettled, e164);
+
+  if (records == NULL)
+    return;
+
+  for (guint i = 0; i < records->len; i++)
+    ((TrunkRecord *) records->pdata[i])->state = TRUNK_RECORD_STILL_ABSENT;
+  trunk_journal_write_async (self->journal, records, NULL, closed_cb, records);
 }
 
 /**

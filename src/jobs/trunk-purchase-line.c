@@ -194,6 +194,18 @@ trunk_purchase_line_get_record (TrunkPurchaseLine *self)
 }
 
 /**
+ * trunk_purchase_line_is_confirming:
+ * @self: a line
+ *
+ * Returns: whether look-ups had proven before the last start that the number was not bought
+ */
+gboolean
+trunk_purchase_line_is_confirming (TrunkPurchaseLine *self)
+{
+  return self->confirming;
+}
+
+/**
  * trunk_purchase_line_want:
  * @self: a waiting line
  * @changes: (nullable): the name and the handlers that the number is to have; copied

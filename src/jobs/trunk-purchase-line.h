@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 TrunkPurchaseLine *trunk_purchase_line_new    (TrunkRecord        *record);
 TrunkRecord       *trunk_purchase_line_get_record (TrunkPurchaseLine *self);
+gboolean           trunk_purchase_line_is_confirming (TrunkPurchaseLine *self);
 void               trunk_purchase_line_want   (TrunkPurchaseLine  *self,
                                                const TrunkChanges *changes);
 void               trunk_purchase_line_settle (TrunkPurchaseLine  *self,

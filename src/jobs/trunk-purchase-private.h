@@ -84,6 +84,9 @@ void               trunk_purchase_write       (TrunkPurchase      *self,
 void               trunk_purchase_note        (TrunkPurchase      *self,
                                                guint               position);
 
+void               trunk_purchase_close_absent (TrunkPurchase     *self,
+                                               guint               position);
+
 void               trunk_purchase_begin_set_up (TrunkPurchase     *self,
                                                guint               position,
                                                gboolean            found);

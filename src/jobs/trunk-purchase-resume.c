@@ -123,3 +123,20 @@ trunk_purchase_is_started (TrunkPurchase *self)
 
   return self->started;
 }
+
+/**
+ * trunk_purchase_is_confirming:
+ *
+ * Returns: whether it only looks once more for what was proven not to be bought before the last start
+ */
+gboolean
+trunk_purchase_is_confirming (TrunkPurchase *self)
+{
+  g_return_val_if_fail (TRUNK_IS_PURCHASE (self), FALSE);
+
+  for (guint i = 0; i < self->lines->len; i++)
+    if (!trunk_purchase_line_is_confirming (trunk_purchase_get_line (self, i)))
+      return FALSE;
+
+  return self->resumed;
+}

@@ -126,6 +126,11 @@ trunk_purchase_settle_line (TrunkPurchase      *self,
   trunk_unsettled_settle (self->unsettled, trunk_purchase_line_get_e164 (line), self->sent[position].serial, state);
   trunk_purchase_line_settle (line, state, number, error);
 
+  if (state == TRUNK_PURCHASE_BOUGHT)
+    trunk_purchase_close_absent (self, position);
+  else if (trunk_purchase_line_get_record (line)->state == TRUNK_RECORD_ABSENT && state == TRUNK_PURCHASE_NOT_BOUGHT)
+    trunk_unsettled_keep_absent (self->unsettled, trunk_purchase_line_get_record (line));
+
   if (state == TRUNK_PURCHASE_BOUGHT && trunk_purchase_line_get_set_up_state (line) == TRUNK_SET_UP_WAITING)
     trunk_purchase_begin_set_up (self, position, found);
   else if (state != TRUNK_PURCHASE_RECORDING && state != TRUNK_PURCHASE_BUYING)

@@ -80,6 +80,7 @@ const char    *trunk_purchase_get_note        (TrunkPurchase       *self);
 const char    *trunk_purchase_get_order       (TrunkPurchase       *self);
 gboolean       trunk_purchase_is_started      (TrunkPurchase       *self);
 gboolean       trunk_purchase_is_resumed      (TrunkPurchase       *self);
+gboolean       trunk_purchase_is_confirming   (TrunkPurchase       *self);
 gboolean       trunk_purchase_is_running      (TrunkPurchase       *self);
 guint          trunk_purchase_get_n_bought    (TrunkPurchase       *self);
 guint          trunk_purchase_get_n_unsettled (TrunkPurchase       *self);

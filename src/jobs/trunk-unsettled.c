@@ -24,14 +24,24 @@ typedef struct
   guint              serial;   /* counts the purchases of this number */
   gint64             sent_at;  /* the service's time, or 0 */
   TrunkPurchaseState state;    /* of the last one */
+  GPtrArray         *absent;   /* TrunkRecord: proven absent, to be looked up at the next start; or NULL */
 } Sent;
+
+static void
+sent_free (gpointer data)
+{
+  Sent *sent = data;
+
+  g_clear_pointer (&sent->absent, g_ptr_array_unref);
+  g_free (sent);
+}
 
 TrunkUnsettled *
 trunk_unsettled_new (void)
 {
   TrunkUnsettled *self = g_rc_box_new0 (TrunkUnsettled);
 
-  self->by_e164 = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->by_e164 = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, sent_free);
 
   return self;
 }
@@ -141,4 +151,41 @@ trunk_unsettled_settle (TrunkUnsettled     *self,
 
   if (sent != NULL && sent->serial == serial)
     sent->state = state;
+}
+
+/**
+ * trunk_unsettled_keep_absent:
+ * @self: the purchases of a space
+ * @record: the line of one of them, which look-ups proved absent; copied
+ *
+ * Keeps what the next start would look up once more, in case the number is bought before that.
+ */
+void
+trunk_unsettled_keep_absent (TrunkUnsettled    *self,
+                             const TrunkRecord *record)
+{
+  Sent *sent = g_hash_table_lookup (self->by_e164, record->number);
+
+  if (sent == NULL)
+    return;
+
+  if (sent->absent == NULL)
+    sent->absent = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
+  g_ptr_array_add (sent->absent, trunk_record_copy (record));
+}
+
+/**
+ * trunk_unsettled_take_absent:
+ * @self: the purchases of a space
+ * @e164: a number that is bought now
+ *
+ * Returns: (transfer full) (nullable) (element-type TrunkRecord): what was kept of it
+ */
+GPtrArray *
+trunk_unsettled_take_absent (TrunkUnsettled *self,
+                             const char     *e164)
+{
+  Sent *sent = g_hash_table_lookup (self->by_e164, e164);
+
+  return sent != NULL ? g_steal_pointer (&sent->absent) : NULL;
 }

@@ -20,5 +20,9 @@ void                trunk_unsettled_settle   (TrunkUnsettled     *self,
                                               const char         *e164,
                                               guint               serial,
                                               TrunkPurchaseState  state);
+void                trunk_unsettled_keep_absent (TrunkUnsettled    *self,
+                                                const TrunkRecord *record);
+GPtrArray          *trunk_unsettled_take_absent (TrunkUnsettled    *self,
+                                                const char        *e164);
 
 G_END_DECLS

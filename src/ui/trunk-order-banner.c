@@ -61,6 +61,24 @@ dup_own_title (TrunkPurchase *purchase)
                           n_not_bought);
 }
 
+/* Of one that had ended, and that nothing interrupted. */
+static char *
+dup_confirming_title (TrunkPurchase *purchase)
+{
+  guint n_numbers = g_list_model_get_n_items (G_LIST_MODEL (purchase));
+  guint n_bought = trunk_purchase_get_n_bought (purchase);
+
+  if (trunk_purchase_is_running (purchase))
+    return g_strdup_printf (ngettext ("Checking once more whether %u number was bought",
+                                      "Checking once more whether %u numbers were bought", n_numbers), n_numbers);
+
+  if (n_bought > 0 && trunk_purchase_get_n_unsettled (purchase) == 0 && trunk_purchase_get_n_not_set_up (purchase) == 0)
+    return g_strdup_printf (ngettext ("%u number was bought after all", "%u numbers were bought after all", n_bought),
+                            n_bought);
+
+  return dup_own_title (purchase);
+}
+
 /**
  * trunk_order_banner_dup_title:
  * @purchase: an order that somebody has to know of
@@ -72,6 +90,9 @@ trunk_order_banner_dup_title (TrunkPurchase *purchase)
 {
   if (!trunk_purchase_is_resumed (purchase))
     return dup_own_title (purchase);
+
+  if (trunk_purchase_is_confirming (purchase))
+    return dup_confirming_title (purchase);
 
   if (trunk_purchase_is_running (purchase))
     return g_strdup (_("Trunkline ended while numbers were being bought. Checking what became of them"));

@@ -165,7 +165,9 @@ test_bad_end (Fixture       *fixture,
               gconstpointer  data)
 {
   GListModel *orders = trunk_session_get_orders (fixture->session);
-  const TrunkFakeFault refused = { .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 422, .code = TRUNK_ERROR_REFUSED };
+  const TrunkFakeFault refused = {
+    .effect = TRUNK_FAKE_EFFECT_NONE, .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 422, .code = TRUNK_ERROR_REFUSED,
+  };
   g_autoptr(TrunkPurchase) purchase = NULL;
 
   trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_PURCHASE, &refused);
@@ -178,6 +180,32 @@ test_bad_end (Fixture       *fixture,
   g_assert_false (trunk_session_is_busy (fixture->session));
   trunk_session_see_order (fixture->session, purchase);
   g_assert_cmpuint (g_list_model_get_n_items (orders), ==, 0);
+}
+
+/* What was proven absent and then bought by another order is not found out again by the next start. */
+static void
+test_absent_then_bought (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  const TrunkFakeFault lost = {
+    .effect = TRUNK_FAKE_EFFECT_NONE, .answer = TRUNK_FAKE_ANSWER_ERROR, .code = TRUNK_ERROR_NO_ANSWER,
+  };
+  g_autoptr(TrunkPurchase) first = NULL;
+  g_autoptr(TrunkPurchase) second = NULL;
+  GPtrArray *lines;
+
+  trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_PURCHASE, &lost);
+  first = run_order (fixture->session, "+15125557777");
+  pass (fixture, 100);
+  g_assert_cmpint (trunk_fake_journal_find (fixture->journal, "+15125557777")->state, ==, TRUNK_RECORD_ABSENT);
+  second = run_order (fixture->session, "+15125557777");
+  settle (fixture);
+  g_assert_cmpuint (trunk_purchase_get_n_bought (second), ==, 1);
+
+  lines = trunk_fake_journal_get_lines (fixture->journal);
+  g_assert_cmpuint (lines->len, ==, 2);
+  for (guint i = 0; i < lines->len; i++)
+    g_assert_false (trunk_record_is_open (lines->pdata[i]));
 }
 
 static void
@@ -337,6 +365,7 @@ main (int   argc,
   ADD ("resume", test_resume);
   ADD ("resume-read-only", test_resume_read_only);
   ADD ("bad-end", test_bad_end);
+  ADD ("absent-then-bought", test_absent_then_bought);
   ADD ("resume-late", test_resume_late);
   ADD ("resume-after-damage", test_resume_after_damage);
   ADD ("resume-once", test_resume_once);

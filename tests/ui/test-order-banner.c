@@ -142,13 +142,13 @@ test_not_bought (Fixture       *self,
 }
 
 static void
-test_resumed (Fixture       *self,
-              gconstpointer  data)
+resume (Fixture          *self,
+        TrunkRecordState  state)
 {
   g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
   TrunkRecord *record = trunk_record_new (TRUNK_RECORD_PURCHASE, A);
 
-  record->state = TRUNK_RECORD_SENT;
+  record->state = state;
   g_ptr_array_add (records, record);
   self->order.purchase = trunk_purchase_new_from_records (TRUNK_NUMBERS_SERVICE (self->order.service),
                                                           TRUNK_CLOCK (self->order.clock),
@@ -156,11 +156,38 @@ test_resumed (Fixture       *self,
                                                           g_steal_pointer (&records));
   g_list_store_append (self->orders, self->order.purchase);
   trunk_test_order_run (&self->order, 5);
+}
+
+static void
+test_resumed (Fixture       *self,
+              gconstpointer  data)
+{
+  resume (self, TRUNK_RECORD_SENT);
   g_assert_cmpstr (get_title (self), ==,
                    "Trunkline ended while numbers were being bought. Checking what became of them");
   trunk_test_order_run (&self->order, 200);
   g_assert_cmpstr (get_title (self), ==,
                    "Trunkline ended while numbers were being bought. It is known now what became of them");
+}
+
+/* An order that had come to its end was interrupted by nothing. */
+static void
+test_confirming (Fixture       *self,
+                 gconstpointer  data)
+{
+  resume (self, TRUNK_RECORD_ABSENT);
+  g_assert_cmpstr (get_title (self), ==, "Checking once more whether 1 number was bought");
+  trunk_test_order_run (&self->order, 200);
+  g_assert_cmpstr (get_title (self), ==, "1 number was not bought");
+}
+
+static void
+test_confirmed (Fixture       *self,
+                gconstpointer  data)
+{
+  trunk_fake_service_add_number (self->order.service, A, NULL, TRUNK_TEST_ORDER_NOW);
+  resume (self, TRUNK_RECORD_ABSENT);
+  g_assert_cmpstr (get_title (self), ==, "1 number was bought after all");
 }
 
 /* That nothing may be sent comes first, and is no way anywhere. */
@@ -193,6 +220,8 @@ main (int   argc,
   ADD ("not-set-up", test_not_set_up);
   ADD ("not-bought", test_not_bought);
   ADD ("resumed", test_resumed);
+  ADD ("confirming", test_confirming);
+  ADD ("confirmed", test_confirmed);
   ADD ("problem", test_problem);
 
   return g_test_run ();

@@ -207,7 +207,9 @@ run_order (Panes          *panes,
            TrunkErrorCode  code,
            guint           status)
 {
-  const TrunkFakeFault fault = { .answer = TRUNK_FAKE_ANSWER_ERROR, .code = code, .status = status };
+  const TrunkFakeFault fault = {
+    .effect = TRUNK_FAKE_EFFECT_NONE, .answer = TRUNK_FAKE_ANSWER_ERROR, .code = code, .status = status,
+  };
   g_autoptr(TrunkPurchase) purchase = trunk_purchase_new (trunk_session_get_service (panes->session),
                                                           panes->base.clock,
                                                           trunk_session_get_journal (panes->session),
