@@ -4,6 +4,7 @@
 #include "trunk-recorded-service.h"
 
 #include "trunk-error.h"
+#include "trunk-recorded-lines.h"
 
 #include <glib/gi18n.h>
 
@@ -23,7 +24,8 @@ struct _TrunkRecordedService
   TrunkNumbersService *service;
   TrunkJournal        *journal;
   TrunkNumberPool     *pool;
-  GPtrArray           *open;    /* TrunkRecord: sent, and not known what became of it */
+  TrunkRecordedLines  *lines;
+  TrunkNumber         *answered; /* the last that the service answered with, or NULL */
 };
 
 static void service_iface_init (TrunkNumbersServiceInterface *iface);
@@ -31,87 +33,21 @@ static void service_iface_init (TrunkNumbersServiceInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrunkRecordedService, trunk_recorded_service, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (TRUNK_TYPE_NUMBERS_SERVICE, service_iface_init))
 
-/* Writing down */
-
-static void
-noted_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+/* Of what the list knows and what was answered here the later counts; or else what was asked for this very write. */
+static TrunkValues *
+find_values (TrunkRecordedService *self,
+             const char           *id)
 {
-  g_autoptr(GPtrArray) records = user_data;
+  TrunkNumber *known = trunk_number_pool_lookup (self->pool, id);
+  gboolean is_it = self->answered != NULL && g_strcmp0 (trunk_number_get_id (self->answered), id) == 0;
+  TrunkValues *values = known != NULL ? trunk_number_get_values (known) : NULL;
+  TrunkValues *answered = is_it ? trunk_number_get_values (self->answered) : NULL;
 
-  /* What is not written stays open, and is looked at again at the next start. */
-  trunk_journal_write_finish (TRUNK_JOURNAL (source), result, NULL);
-}
+  if (values == NULL || answered == NULL)
+    return values != NULL ? values : answered;
 
-static void
-note (TrunkRecordedService *self,
-      const TrunkRecord    *record)
-{
-  GPtrArray *records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
-
-  g_ptr_array_add (records, trunk_record_copy (record));
-  trunk_journal_write_async (self->journal, records, NULL, noted_cb, records);
-}
-
-static void
-end_record (TrunkRecordedService *self,
-            TrunkRecord          *record,
-            TrunkRecordState      state,
-            const GError         *error)
-{
-  record->state = state;
-  g_set_str (&record->reason, error != NULL ? error->message : NULL);
-  note (self, record);
-}
-
-/* Whether a number that is there settles an open record. */
-static gboolean
-is_settled_by (const TrunkRecord *record,
-               TrunkNumber       *number)
-{
-  return record->kind == TRUNK_RECORD_CHANGE && record->changes != NULL &&
-         trunk_changes_not_taken (record->changes, trunk_number_get_values (number)) == 0;
-}
-
-static void
-settle_open (TrunkRecordedService *self,
-             const char           *id,
-             TrunkNumber          *number,
-             const GError         *error)
-{
-  gboolean gone = g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NOT_FOUND);
-
-  for (guint i = self->open->len; i > 0; i--)
-    {
-      TrunkRecord *record = self->open->pdata[i - 1];
-
-      if (g_strcmp0 (record->id, id) != 0)
-        continue;
-
-      if (number != NULL && is_settled_by (record, number))
-        end_record (self, record, TRUNK_RECORD_DONE, NULL);
-      else if (gone)
-        end_record (self, record, record->kind == TRUNK_RECORD_RELEASE ? TRUNK_RECORD_DONE : TRUNK_RECORD_REFUSED,
-                    record->kind == TRUNK_RECORD_RELEASE ? NULL : error);
-      else
-        continue;
-
-      g_ptr_array_remove_index (self->open, i - 1);
-    }
-}
-
-static void
-take_outcome (TrunkRecordedService *self,
-              TrunkRecord          *record,
-              const GError         *error)
-{
-  if (error == NULL)
-    end_record (self, record, TRUNK_RECORD_DONE, NULL);
-  else if (trunk_error_is_certain (error))
-    end_record (self, record, TRUNK_RECORD_REFUSED, error);
-  else
-    g_ptr_array_add (self->open, trunk_record_copy (record));
+  return trunk_values_get_time (values, TRUNK_FIELD_UPDATED_AT) >
+         trunk_values_get_time (answered, TRUNK_FIELD_UPDATED_AT) ? values : answered;
 }
 
 /* One write: recorded, sent, noted */
@@ -126,7 +62,9 @@ change_sent_cb (GObject      *source,
   GError *error = NULL;
   TrunkNumber *number = trunk_numbers_service_update_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
 
-  take_outcome (self, g_task_get_task_data (task), error);
+  trunk_recorded_lines_take_outcome (self->lines, g_task_get_task_data (task), error);
+  if (number != NULL)
+    g_set_object (&self->answered, number);
 
   if (number != NULL)
     g_task_return_pointer (task, number, g_object_unref);
@@ -144,7 +82,7 @@ release_sent_cb (GObject      *source,
   GError *error = NULL;
   gboolean released = trunk_numbers_service_release_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
 
-  take_outcome (self, g_task_get_task_data (task), error);
+  trunk_recorded_lines_take_outcome (self->lines, g_task_get_task_data (task), error);
 
   if (released)
     g_task_return_pointer (task, g_object_ref (self), g_object_unref);
@@ -181,8 +119,8 @@ recorded_cb (GObject      *source,
   record->recorded_at = written->recorded_at;
 
   if (g_task_return_error_if_cancelled (task))
-    end_record (self, record, TRUNK_RECORD_CANCELLED, NULL);
-  else if (record->kind == TRUNK_RECORD_CHANGE)
+    trunk_recorded_lines_end (self->lines, record, TRUNK_RECORD_CANCELLED, NULL);
+  else if (record->kind != TRUNK_RECORD_RELEASE)
     trunk_numbers_service_update_async (self->service, record->id, record->changes, g_task_get_cancellable (task),
                                         change_sent_cb, g_object_ref (task));
   else
@@ -197,13 +135,16 @@ record_and_send (TrunkRecordedService *self,
                  const TrunkChanges   *changes,
                  GTask                *task)
 {
-  TrunkNumber *number = trunk_number_pool_lookup (self->pool, id);
-  TrunkRecord *record = trunk_record_new (kind, number != NULL ? trunk_number_get_number (number) : "");
+  TrunkValues *values = find_values (self, id);
+  const char *number = values != NULL ? trunk_values_get (values, TRUNK_FIELD_NUMBER) : NULL;
+  TrunkRecord *record = trunk_record_new (kind, number != NULL ? number : "");
   Recording *recording = g_new0 (Recording, 1);
 
   record->id = g_strdup (id);
   record->state = TRUNK_RECORD_SENT;
   record->changes = changes != NULL ? trunk_changes_copy (changes) : NULL;
+  if (values != NULL)
+    trunk_record_take_before (record, values);
   record->server_time = trunk_numbers_service_get_server_time (self->service);
   g_task_set_task_data (task, record, (GDestroyNotify) trunk_record_free);
 
@@ -296,12 +237,15 @@ retrieved_cb (GObject      *source,
               gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
+  TrunkRecordedService *self = g_task_get_source_object (task);
   GError *error = NULL;
   TrunkNumber *number = trunk_numbers_service_retrieve_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
   const char *id = g_task_get_task_data (task);
 
+  if (number != NULL)
+    g_set_object (&self->answered, number);
   if (number == NULL || g_strcmp0 (trunk_number_get_id (number), id) == 0)
-    settle_open (g_task_get_source_object (task), id, number, error);
+    trunk_recorded_lines_settle (self->lines, id, number, error);
 
   if (number != NULL)
     g_task_return_pointer (task, number, g_object_unref);
@@ -347,7 +291,9 @@ update_async (TrunkNumbersService *service,
               GAsyncReadyCallback  callback,
               gpointer             user_data)
 {
-  record_and_send (TRUNK_RECORDED_SERVICE (service), TRUNK_RECORD_CHANGE, id, changes,
+  TrunkRecordKind kind = trunk_changes_is_undo (changes) ? TRUNK_RECORD_UNDO : TRUNK_RECORD_CHANGE;
+
+  record_and_send (TRUNK_RECORDED_SERVICE (service), kind, id, changes,
                    g_task_new (service, cancellable, callback, user_data));
 }
 
@@ -403,7 +349,8 @@ trunk_recorded_service_finalize (GObject *object)
   g_clear_object (&self->service);
   g_clear_object (&self->journal);
   g_clear_object (&self->pool);
-  g_ptr_array_unref (self->open);
+  g_clear_object (&self->answered);
+  g_clear_pointer (&self->lines, trunk_recorded_lines_free);
 
   G_OBJECT_CLASS (trunk_recorded_service_parent_class)->finalize (object);
 }
@@ -417,7 +364,6 @@ trunk_recorded_service_class_init (TrunkRecordedServiceClass *klass)
 static void
 trunk_recorded_service_init (TrunkRecordedService *self)
 {
-  self->open = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
 }
 
 /**
@@ -438,6 +384,7 @@ trunk_recorded_service_new (TrunkNumbersService *service,
   self->service = g_object_ref (service);
   self->journal = g_object_ref (journal);
   self->pool = g_object_ref (pool);
+  self->lines = trunk_recorded_lines_new (journal);
 
   return self;
 }
@@ -456,15 +403,8 @@ resumed_cb (GObject      *source,
   g_autoptr(TrunkNumber) number = NULL;
 
   number = trunk_numbers_service_retrieve_finish (TRUNK_NUMBERS_SERVICE (self), result, NULL);
-  if (number == NULL)
-    return;
-
-  for (guint i = self->open->len; i > 0; i--)
-    if (((TrunkRecord *) self->open->pdata[i - 1])->key == record->key)
-      {
-        end_record (self, self->open->pdata[i - 1], TRUNK_RECORD_STILL_ABSENT, absent);
-        g_ptr_array_remove_index (self->open, i - 1);
-      }
+  if (number != NULL)
+    trunk_recorded_lines_give_up (self->lines, record->key, absent);
 }
 
 /**
@@ -486,7 +426,7 @@ trunk_recorded_service_resume (TrunkRecordedService *self,
       if (record->kind == TRUNK_RECORD_PURCHASE || record->id == NULL)
         continue;
 
-      g_ptr_array_add (self->open, trunk_record_copy (record));
+      trunk_recorded_lines_keep (self->lines, record);
       trunk_numbers_service_retrieve_async (TRUNK_NUMBERS_SERVICE (self), record->id, NULL, resumed_cb,
                                             trunk_record_copy (record));
     }

@@ -7,8 +7,9 @@
 
 struct _TrunkChanges
 {
-  guint64  fields;
-  char    *values[TRUNK_N_FIELDS];
+  guint64   fields;
+  char     *values[TRUNK_N_FIELDS];
+  gboolean  is_undo;
 };
 
 G_DEFINE_BOXED_TYPE (TrunkChanges, trunk_changes, trunk_changes_copy, trunk_changes_free)
@@ -36,6 +37,7 @@ trunk_changes_copy (const TrunkChanges *self)
   TrunkChanges *copy = trunk_changes_new ();
 
   copy->fields = self->fields;
+  copy->is_undo = self->is_undo;
   for (guint field = 0; field < TRUNK_N_FIELDS; field++)
     copy->values[field] = g_strdup (self->values[field]);
 
@@ -157,6 +159,28 @@ trunk_changes_get_n_fields (const TrunkChanges *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return (guint) __builtin_popcountll (self->fields);
+}
+
+/**
+ * trunk_changes_set_is_undo:
+ * @self: changes
+ * @is_undo: whether they take earlier ones back
+ */
+void
+trunk_changes_set_is_undo (TrunkChanges *self,
+                           gboolean      is_undo)
+{
+  g_return_if_fail (self != NULL);
+
+  self->is_undo = is_undo;
+}
+
+gboolean
+trunk_changes_is_undo (const TrunkChanges *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_undo;
 }
 
 /* An alias that mirrors the changed field goes along with it; one that says something else stays. */

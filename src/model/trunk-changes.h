@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  * What an update sends: fields and their wanted values, in the order of the table.
  *
- * %NULL and "" both mean "clear it"; the codec writes what the field's kind asks for.
+ * %NULL and "" both mean "clear it"; the codec writes what the field's kind asks for.  Changes that take earlier ones
+ * back say so, for the history; that is not sent.
  */
 typedef struct _TrunkChanges TrunkChanges;
 
@@ -31,6 +32,9 @@ const char   *trunk_changes_get          (const TrunkChanges *self,
                                           TrunkField          field);
 guint64       trunk_changes_get_fields   (const TrunkChanges *self);
 guint         trunk_changes_get_n_fields (const TrunkChanges *self);
+void          trunk_changes_set_is_undo  (TrunkChanges       *self,
+                                          gboolean            is_undo);
+gboolean      trunk_changes_is_undo      (const TrunkChanges *self);
 TrunkValues  *trunk_changes_apply        (const TrunkChanges *self,
                                           TrunkValues        *values);
 guint64       trunk_changes_not_taken    (const TrunkChanges *self,

@@ -5,11 +5,21 @@
 
 G_BEGIN_DECLS
 
+/**
+ * TrunkRecordKind:
+ * @TRUNK_RECORD_PURCHASE: a number is bought
+ * @TRUNK_RECORD_CHANGE: fields are set
+ * @TRUNK_RECORD_RELEASE: a number is given back
+ * @TRUNK_RECORD_UNDO: fields are set to what they were before a change
+ *
+ * Which write it is.
+ */
 typedef enum
 {
   TRUNK_RECORD_PURCHASE,
   TRUNK_RECORD_CHANGE,
-  TRUNK_RECORD_RELEASE
+  TRUNK_RECORD_RELEASE,
+  TRUNK_RECORD_UNDO
 } TrunkRecordKind;
 
 /**
@@ -76,10 +86,13 @@ GType trunk_set_up_state_get_type (void);
  * @recorded_at: when the line was written first, in microseconds since 1970 by this computer's clock
  * @server_time: the service's clock just before it left, in seconds since 1970, or 0
  * @changes: (nullable): what the update is to set, of a change and of a number to be set up
+ * @before: (nullable): what fields said just before, of a change the ones that it touches, of a release all; only what
+ *   the service shows, and %NULL where nothing was known
  * @note: (nullable): the person's reason or ticket
  * @reason: (nullable): why it did not take effect, in words for people
  *
- * A line of the journal: one write to the service.
+ * A line of the journal: one write to the service.  Once it has left it is an entry of the history, see
+ * TrunkHistoryEntry: there is no other record of what was done.
  */
 typedef struct
 {
@@ -93,6 +106,7 @@ typedef struct
   gint64            recorded_at;
   gint64            server_time;
   TrunkChanges     *changes;
+  TrunkChanges     *before;
   char             *note;
   char             *reason;
 } TrunkRecord;
@@ -105,6 +119,8 @@ TrunkRecord *trunk_record_new      (TrunkRecordKind    kind,
 TrunkRecord *trunk_record_copy     (const TrunkRecord *self);
 void         trunk_record_free     (TrunkRecord       *self);
 gboolean     trunk_record_is_open  (const TrunkRecord *self);
+void         trunk_record_take_before (TrunkRecord    *self,
+                                       TrunkValues    *values);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrunkRecord, trunk_record_free)
 

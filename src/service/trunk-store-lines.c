@@ -10,7 +10,7 @@
 /* The lines of the journal as rows of a table. */
 
 #define COLUMNS "key, open, ordered, kind, state, set_up_state, number, id, recorded_at, server_time, changes," \
-                " note, reason"
+                " note, reason, before"
 
 enum
 {
@@ -26,8 +26,12 @@ enum
   SERVER_TIME,
   CHANGES,
   NOTE,
-  REASON
+  REASON,
+  BEFORE
 };
+
+/* How many lines a search looks at before others may have their turn. */
+#define MAX_LOOKED_AT 2000
 
 static const char *
 nick_from_value (GType type,
@@ -76,6 +80,7 @@ bind_number (sqlite3_stmt *statement,
 
 static void
 bind_changes (sqlite3_stmt       *statement,
+              int                 column,
               const TrunkChanges *changes)
 {
   g_autoptr(GVariant) variant = NULL;
@@ -86,7 +91,7 @@ bind_changes (sqlite3_stmt       *statement,
       variant = g_variant_ref_sink (trunk_changes_to_variant (changes));
       text = g_variant_print (variant, FALSE);
     }
-  bind_text (statement, CHANGES, text);
+  bind_text (statement, column, text);
 }
 
 static TrunkChanges *
@@ -128,7 +133,8 @@ bind_record (sqlite3_stmt      *statement,
   bind_text (statement, ID, record->id);
   bind_number (statement, RECORDED_AT, record->recorded_at != 0 ? record->recorded_at : now);
   bind_number (statement, SERVER_TIME, record->server_time);
-  bind_changes (statement, record->changes);
+  bind_changes (statement, CHANGES, record->changes);
+  bind_changes (statement, BEFORE, record->before);
   bind_text (statement, NOTE, record->note);
   bind_text (statement, REASON, record->reason);
 }
@@ -151,8 +157,10 @@ read_record (sqlite3_stmt *statement)
   g_autofree char *state = dup_text (statement, STATE);
   g_autofree char *set_up_state = dup_text (statement, SET_UP_STATE);
   g_autofree char *changes = dup_text (statement, CHANGES);
+  g_autofree char *before = dup_text (statement, BEFORE);
   TrunkRecord *record = g_new0 (TrunkRecord, 1);
   gboolean odd = FALSE;
+  gboolean odd_before = FALSE;
 
   record->key = sqlite3_column_int64 (statement, KEY);
   record->order = dup_text (statement, ORDERED);
@@ -165,9 +173,13 @@ read_record (sqlite3_stmt *statement)
   record->recorded_at = sqlite3_column_int64 (statement, RECORDED_AT);
   record->server_time = sqlite3_column_int64 (statement, SERVER_TIME);
   record->changes = read_changes (changes, &odd);
+  record->before = read_changes (before, &odd_before);
   record->note = dup_text (statement, NOTE);
   record->reason = dup_text (statement, REASON);
 
+  /* What was before is for people: a line is none the worse without it. */
+  if (odd_before)
+    g_clear_pointer (&record->before, trunk_changes_free);
   if (odd)
     record->state = TRUNK_RECORD_SENT;
 
@@ -207,12 +219,12 @@ insert_in_transaction (sqlite3    *db,
 {
   sqlite3_stmt *statement = NULL;
   int code = sqlite3_prepare_v2 (db,
-                                 "INSERT INTO journal (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                 "INSERT INTO journal (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                  " ON CONFLICT (key) DO UPDATE SET open = excluded.open, ordered = excluded.ordered,"
                                  " kind = excluded.kind, state = excluded.state, set_up_state = excluded.set_up_state,"
                                  " number = excluded.number, id = excluded.id, recorded_at = excluded.recorded_at,"
                                  " server_time = excluded.server_time, changes = excluded.changes,"
-                                 " note = excluded.note, reason = excluded.reason", -1, &statement, NULL);
+                                 " note = excluded.note, reason = excluded.reason, before = excluded.before", -1, &statement, NULL);
   gboolean good = trunk_store_fault_take (db, code, fault) &&
                   insert (db, statement, records, now, keys, fault);
 
@@ -278,4 +290,97 @@ trunk_store_lines_load (sqlite3  *db,
   sqlite3_finalize (statement);
 
   return good ? g_steal_pointer (&records) : NULL;
+}
+
+/* Returns: (transfer full) (nullable): a statement for lines below a key, the newest first */
+static sqlite3_stmt *
+prepare_page (sqlite3                 *db,
+              const TrunkHistoryQuery *query,
+              gint64                   before,
+              GError                 **fault)
+{
+  sqlite3_stmt *statement = NULL;
+  const char *sql = query->number != NULL
+                    ? "SELECT " COLUMNS " FROM journal WHERE key < ?1 AND number = ?2 ORDER BY key DESC"
+                    : "SELECT " COLUMNS " FROM journal WHERE key < ?1 ORDER BY key DESC";
+
+  if (!trunk_store_fault_take (db, sqlite3_prepare_v2 (db, sql, -1, &statement, NULL), fault))
+    return NULL;
+
+  sqlite3_bind_int64 (statement, 1, before > 0 ? before : G_MAXINT64);
+  if (query->number != NULL)
+    sqlite3_bind_text (statement, 2, query->number, -1, SQLITE_TRANSIENT);
+
+  return statement;
+}
+
+/**
+ * trunk_store_lines_read:
+ * @db: a store
+ * @query: which lines
+ * @before: the key that they are below; 0 for the newest
+ * @n_wanted: how many at most
+ * @next: (out): the key below which the others are; 0 where there are none
+ * @fault: why it cannot be read
+ *
+ * Looks at a part of the lines only, whatever it finds, so that no write waits for a search.
+ *
+ * Returns: (transfer full) (nullable) (element-type TrunkRecord): lines, the newest first
+ */
+GPtrArray *
+trunk_store_lines_read (sqlite3                 *db,
+                        const TrunkHistoryQuery *query,
+                        gint64                   before,
+                        guint                    n_wanted,
+                        gint64                  *next,
+                        GError                 **fault)
+{
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
+  sqlite3_stmt *statement = prepare_page (db, query, before, fault);
+  int code = SQLITE_ROW;
+  gboolean good;
+
+  *next = 0;
+  if (statement == NULL)
+    return NULL;
+
+  for (guint i = 0; i < MAX_LOOKED_AT && records->len < n_wanted; i++)
+    {
+      g_autoptr(TrunkRecord) record = NULL;
+
+      code = sqlite3_step (statement);
+      if (code != SQLITE_ROW)
+        break;
+
+      record = read_record (statement);
+      *next = record->key;
+      if (trunk_history_query_matches (query, record))
+        g_ptr_array_add (records, g_steal_pointer (&record));
+    }
+
+  if (code == SQLITE_DONE)
+    *next = 0;
+  good = trunk_store_fault_take (db, code, fault);
+  sqlite3_finalize (statement);
+
+  return good ? g_steal_pointer (&records) : NULL;
+}
+
+/**
+ * trunk_store_lines_forget:
+ * @db: a store
+ * @before: microseconds since 1970
+ * @fault: why they cannot be taken away
+ *
+ * Takes away the closed lines from before a time.
+ */
+gboolean
+trunk_store_lines_forget (sqlite3  *db,
+                          gint64    before,
+                          GError  **fault)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM journal WHERE NOT open AND recorded_at < %" G_GINT64_FORMAT,
+                                          before);
+
+  return trunk_store_schema_execute (db, sql, fault);
 }

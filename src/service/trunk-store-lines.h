@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <sqlite3.h>
 
+#include "trunk-history-query.h"
+
 G_BEGIN_DECLS
 
 gboolean   trunk_store_lines_write (sqlite3    *db,
@@ -13,5 +15,14 @@ gboolean   trunk_store_lines_write (sqlite3    *db,
                                     GError    **fault);
 GPtrArray *trunk_store_lines_load  (sqlite3    *db,
                                     GError    **fault);
+GPtrArray *trunk_store_lines_read  (sqlite3    *db,
+                                    const TrunkHistoryQuery *query,
+                                    gint64      before,
+                                    guint       n_wanted,
+                                    gint64     *next,
+                                    GError    **fault);
+gboolean   trunk_store_lines_forget (sqlite3   *db,
+                                     gint64     before,
+                                     GError   **fault);
 
 G_END_DECLS

@@ -90,6 +90,14 @@ static const char * const migrations[] =
   ") STRICT;"
   "CREATE INDEX release_queue_line ON release_queue (line);"
   "CREATE INDEX release_queue_due_at ON release_queue (due_at);",
+
+  /*
+   * 2: the history is the journal's lines that have left, with what was before them.  Nobody has ever written to the
+   * table that was meant for it.
+   */
+  "DROP TABLE history;"
+  "ALTER TABLE journal ADD COLUMN before TEXT;"
+  "CREATE INDEX journal_recorded_at ON journal (recorded_at);",
 };
 
 /**

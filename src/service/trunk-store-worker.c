@@ -21,6 +21,7 @@ void
 trunk_store_job_free (TrunkStoreJob *job)
 {
   g_clear_pointer (&job->records, g_ptr_array_unref);
+  g_clear_pointer (&job->query, trunk_history_query_free);
   g_clear_pointer (&job->found, g_ptr_array_unref);
   g_clear_pointer (&job->context, g_main_context_unref);
   g_clear_error (&job->error);
@@ -157,6 +158,34 @@ run_load (Worker         *self,
     *fault = g_error_copy (self->problem);
 }
 
+/* What is damaged is found by who has to write, or to know what is open. */
+static void
+run_read (Worker         *self,
+          TrunkStoreJob  *job,
+          GError        **fault)
+{
+  gboolean writable = open_file (self, job->now);
+  sqlite3 *db = trunk_store_file_get_db (self->file);
+
+  if (db != NULL)
+    job->found = trunk_store_lines_read (db, job->query, job->before, job->n_wanted, &job->next,
+                                         writable ? fault : NULL);
+  if (job->found == NULL && *fault == NULL)
+    *fault = g_error_copy (self->problem);
+}
+
+/* Nobody waits for it; what cannot be forgotten now is at the next start. */
+static void
+run_forget (Worker         *self,
+            TrunkStoreJob  *job,
+            GError        **fault)
+{
+  if (open_file (self, job->now))
+    trunk_store_lines_forget (trunk_store_file_get_db (self->file), job->before, fault);
+  else
+    *fault = g_error_copy (self->problem);
+}
+
 static void
 run_job (Worker        *self,
          TrunkStoreJob *job)
@@ -167,6 +196,10 @@ run_job (Worker        *self,
     open_file (self, job->now);
   else if (job->kind == TRUNK_STORE_JOB_WRITE)
     run_write (self, job, &fault);
+  else if (job->kind == TRUNK_STORE_JOB_READ)
+    run_read (self, job, &fault);
+  else if (job->kind == TRUNK_STORE_JOB_FORGET)
+    run_forget (self, job, &fault);
   else
     run_load (self, job, &fault);
 

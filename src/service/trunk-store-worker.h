@@ -3,6 +3,8 @@
 
 #include <gio/gio.h>
 
+#include "trunk-history-query.h"
+
 G_BEGIN_DECLS
 
 typedef enum
@@ -10,6 +12,8 @@ typedef enum
   TRUNK_STORE_JOB_OPEN,
   TRUNK_STORE_JOB_WRITE,
   TRUNK_STORE_JOB_LOAD,
+  TRUNK_STORE_JOB_READ,
+  TRUNK_STORE_JOB_FORGET,
   TRUNK_STORE_JOB_END
 } TrunkStoreJobKind;
 
@@ -21,7 +25,11 @@ typedef struct _TrunkStoreJob TrunkStoreJob;
  * @now: when it was asked for, in microseconds since 1970
  * @records: (nullable) (element-type TrunkRecord): what to write; only read here
  * @keys: (nullable) (array): room for their keys
- * @found: (nullable): what was loaded
+ * @query: (nullable): what to read
+ * @before: a key to read below, or the time before which to forget
+ * @n_wanted: how many lines to read at most
+ * @next: where reading goes on
+ * @found: (nullable): what was loaded or read
  * @error: (nullable): %TRUNK_ERROR_STORE, why it failed
  * @problem: (nullable): %TRUNK_ERROR_STORE, why nothing could be written after it
  * @context: where @done is called
@@ -36,6 +44,10 @@ struct _TrunkStoreJob
   gint64               now;
   GPtrArray           *records;
   gint64              *keys;
+  TrunkHistoryQuery   *query;
+  gint64               before;
+  guint                n_wanted;
+  gint64               next;
   GPtrArray           *found;
   GError              *error;
   GError              *problem;

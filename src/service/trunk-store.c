@@ -131,6 +131,30 @@ take_keys (const TrunkStoreJob *job)
 }
 
 static void
+tell (TrunkStore          *self,
+      const TrunkStoreJob *job)
+{
+  if (job->error != NULL)
+    return;
+
+  if (job->kind == TRUNK_STORE_JOB_WRITE)
+    trunk_journal_emit_written (TRUNK_JOURNAL (self), job->records);
+  else if (job->kind == TRUNK_STORE_JOB_FORGET)
+    trunk_journal_emit_forgotten (TRUNK_JOURNAL (self), job->before);
+}
+
+static void
+return_found (GTask         *task,
+              TrunkStoreJob *job)
+{
+  gint64 *next = g_new (gint64, 1);
+
+  *next = job->next;
+  g_task_set_task_data (task, next, g_free);
+  g_task_return_pointer (task, g_steal_pointer (&job->found), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
 done_cb (TrunkStoreJob *done,
          gpointer       user_data)
 {
@@ -141,13 +165,14 @@ done_cb (TrunkStoreJob *done,
     take_keys (job);
 
   take_problem (g_task_get_source_object (task), g_steal_pointer (&job->problem));
+  tell (g_task_get_source_object (task), job);
 
   if (job->error != NULL)
     g_task_return_error (task, g_steal_pointer (&job->error));
-  else if (job->kind == TRUNK_STORE_JOB_WRITE)
+  else if (job->kind == TRUNK_STORE_JOB_WRITE || job->kind == TRUNK_STORE_JOB_FORGET)
     g_task_return_boolean (task, TRUE);
   else
-    g_task_return_pointer (task, g_steal_pointer (&job->found), (GDestroyNotify) g_ptr_array_unref);
+    return_found (task, job);
 }
 
 /* Takes @task, which keeps the store until it is done. */
@@ -230,6 +255,45 @@ trunk_store_real_load_finish (TrunkJournal  *journal,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+trunk_store_real_read_async (TrunkJournal            *journal,
+                             const TrunkHistoryQuery *query,
+                             gint64                   before,
+                             guint                    n_wanted,
+                             GCancellable            *cancellable,
+                             GAsyncReadyCallback      callback,
+                             gpointer                 user_data)
+{
+  TrunkStore *self = TRUNK_STORE (journal);
+  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  TrunkStoreJob *job;
+
+  if (fail_if_closed (self, task))
+    return;
+
+  job = job_new (self, TRUNK_STORE_JOB_READ);
+  job->query = trunk_history_query_copy (query);
+  job->before = before;
+  job->n_wanted = n_wanted;
+  push (self, job, g_steal_pointer (&task));
+}
+
+static GPtrArray *
+trunk_store_real_read_finish (TrunkJournal  *journal,
+                              GAsyncResult  *result,
+                              gint64        *next,
+                              GError       **error)
+{
+  GPtrArray *found;
+
+  g_return_val_if_fail (g_task_is_valid (result, journal), NULL);
+
+  found = g_task_propagate_pointer (G_TASK (result), error);
+  *next = found != NULL ? *(const gint64 *) g_task_get_task_data (G_TASK (result)) : 0;
+
+  return found;
+}
+
 static const GError *
 trunk_store_real_get_problem (TrunkJournal *journal)
 {
@@ -243,6 +307,8 @@ journal_iface_init (TrunkJournalInterface *iface)
   iface->write_finish = trunk_store_real_write_finish;
   iface->load_async = trunk_store_real_load_async;
   iface->load_finish = trunk_store_real_load_finish;
+  iface->read_async = trunk_store_real_read_async;
+  iface->read_finish = trunk_store_real_read_finish;
   iface->get_problem = trunk_store_real_get_problem;
 }
 
@@ -358,6 +424,30 @@ trunk_store_new (const char *path,
   push_open (self);
 
   return self;
+}
+
+/**
+ * trunk_store_forget:
+ * @before: microseconds since 1970
+ *
+ * Takes the closed lines from before a time out of the journal; "forgotten" says when that is done.
+ */
+void
+trunk_store_forget (TrunkStore *self,
+                    gint64      before)
+{
+  g_autoptr(GTask) task = NULL;
+  TrunkStoreJob *job;
+
+  g_return_if_fail (TRUNK_IS_STORE (self));
+
+  task = g_task_new (self, NULL, NULL, NULL);
+  if (fail_if_closed (self, task))
+    return;
+
+  job = job_new (self, TRUNK_STORE_JOB_FORGET);
+  job->before = before;
+  push (self, job, g_steal_pointer (&task));
 }
 
 /**

@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 /**
  * TrunkStore:
  *
- * What is kept on this computer of one space, in a file: a #TrunkJournal, and room for its history, the last known
- * list, locks and the release queue.  No credentials are ever given to it.
+ * What is kept on this computer of one space, in a file: a #TrunkJournal, whose lines that have left are
+ * the history, and room for the last known list, locks and the release queue.  No credentials are ever given to it.
  *
  * It belongs to the main context in which it was made: everything is asked for there, and "problem" is notified there.
  * All reading and writing is done by a thread of its own, in the order asked for.
@@ -25,6 +25,8 @@ G_DECLARE_FINAL_TYPE (TrunkStore, trunk_store, TRUNK, STORE, GObject)
 char       *trunk_store_dup_path  (const char *space_id);
 TrunkStore *trunk_store_new       (const char *path,
                                    TrunkClock *clock);
+void        trunk_store_forget    (TrunkStore *self,
+                                   gint64      before);
 void        trunk_store_close     (TrunkStore *self);
 void        trunk_store_close_all (void);
 

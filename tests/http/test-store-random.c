@@ -26,7 +26,7 @@ shuffle (TrunkRecord *record)
   g_free (record->reason);
   g_clear_pointer (&record->changes, trunk_changes_free);
 
-  record->kind = (TrunkRecordKind) g_test_rand_int_range (TRUNK_RECORD_PURCHASE, TRUNK_RECORD_RELEASE + 1);
+  record->kind = (TrunkRecordKind) g_test_rand_int_range (TRUNK_RECORD_PURCHASE, TRUNK_RECORD_UNDO + 1);
   record->state = (TrunkRecordState) g_test_rand_int_range (TRUNK_RECORD_PLANNED, TRUNK_RECORD_CANCELLED + 1);
   record->set_up_state = (TrunkSetUpState) g_test_rand_int_range (TRUNK_SET_UP_NONE, TRUNK_SET_UP_FAILED + 1);
   record->order = random_text ();

@@ -22,10 +22,26 @@ full_record_new (void)
   record->changes = trunk_changes_new ();
   trunk_changes_set (record->changes, TRUNK_FIELD_NAME, "name " ODD);
   trunk_changes_set (record->changes, TRUNK_FIELD_CALL_REQUEST_URL, NULL);
+  record->before = trunk_changes_new ();
+  trunk_changes_set (record->before, TRUNK_FIELD_NAME, NULL);
+  trunk_changes_set (record->before, TRUNK_FIELD_CALL_REQUEST_URL, "before " ODD);
   record->note = g_strdup ("note " ODD);
   record->reason = g_strdup ("reason " ODD);
 
   return record;
+}
+
+static void
+assert_same_changes (const TrunkChanges *one,
+                     const TrunkChanges *other)
+{
+  g_assert_true ((one == NULL) == (other == NULL));
+  if (one == NULL)
+    return;
+
+  g_assert_cmpuint (trunk_changes_get_fields (one), ==, trunk_changes_get_fields (other));
+  for (guint field = 0; field < TRUNK_N_FIELDS; field++)
+    g_assert_cmpstr (trunk_changes_get (one, field), ==, trunk_changes_get (other, field));
 }
 
 static void
@@ -44,13 +60,8 @@ assert_same_record (const TrunkRecord *one,
   g_assert_cmpstr (one->note, ==, other->note);
   g_assert_cmpstr (one->reason, ==, other->reason);
 
-  g_assert_true ((one->changes == NULL) == (other->changes == NULL));
-  if (one->changes == NULL)
-    return;
-
-  g_assert_cmpuint (trunk_changes_get_fields (one->changes), ==, trunk_changes_get_fields (other->changes));
-  for (guint field = 0; field < TRUNK_N_FIELDS; field++)
-    g_assert_cmpstr (trunk_changes_get (one->changes, field), ==, trunk_changes_get (other->changes, field));
+  assert_same_changes (one->changes, other->changes);
+  assert_same_changes (one->before, other->before);
 }
 
 static void
@@ -87,7 +98,7 @@ test_enums (Fixture       *self,
   g_autoptr(GPtrArray) found = NULL;
   guint n_open = 0;
 
-  for (guint kind = TRUNK_RECORD_PURCHASE; kind <= TRUNK_RECORD_RELEASE; kind++)
+  for (guint kind = TRUNK_RECORD_PURCHASE; kind <= TRUNK_RECORD_UNDO; kind++)
     for (guint state = TRUNK_RECORD_PLANNED; state <= TRUNK_RECORD_CANCELLED; state++)
       for (guint set_up = TRUNK_SET_UP_NONE; set_up <= TRUNK_SET_UP_FAILED; set_up++)
         {
@@ -110,7 +121,7 @@ test_enums (Fixture       *self,
         }
     }
   g_assert_cmpuint (n_open, ==, found->len);
-  g_assert_cmpuint (n_open, ==, 3 * (3 * 5 + 3));
+  g_assert_cmpuint (n_open, ==, 4 * (3 * 5 + 3));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "trunk-fake-journal.h"
 
 #include "trunk-error.h"
+#include "trunk-fake-lines.h"
 
 /*
  * A journal in memory that does what tests tell it.
@@ -25,16 +26,21 @@ struct _TrunkFakeJournal
   guint          failing;
   GError        *damage;   /* what the next load finds */
   GError        *problem;
+  gboolean       unreadable; /* as history */
   gboolean       stuck;    /* the problem is the test's, and stays until the test takes it back */
 };
 
-/* A write, or a load where there are no records. */
+/* A write, a page of the history where there is a query, or else a load. */
 typedef struct
 {
-  GPtrArray *records;
-  GPtrArray *found;
-  GError    *error;
-  gboolean   done;
+  GPtrArray         *records;
+  TrunkHistoryQuery *query;
+  gint64             before;
+  guint              n_wanted;
+  gint64             next;
+  GPtrArray         *found;
+  GError            *error;
+  gboolean           done;
 } Job;
 
 static void journal_iface_init (TrunkJournalInterface *iface);
@@ -48,6 +54,7 @@ static void
 job_free (Job *job)
 {
   g_clear_pointer (&job->records, g_ptr_array_unref);
+  g_clear_pointer (&job->query, trunk_history_query_free);
   g_clear_pointer (&job->found, g_ptr_array_unref);
   g_clear_error (&job->error);
   g_free (job);
@@ -72,31 +79,6 @@ set_problem (TrunkFakeJournal *self,
 }
 
 static void
-put (TrunkFakeJournal *self,
-     TrunkRecord      *record)
-{
-  if (record->key == 0)
-    record->key = self->last_key + 1;
-  if (record->recorded_at == 0)
-    record->recorded_at = trunk_clock_get_now (self->clock);
-  self->last_key = MAX (self->last_key, record->key);
-
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      TrunkRecord *line = g_ptr_array_index (self->lines, i);
-
-      if (line->key == record->key)
-        {
-          trunk_record_free (line);
-          g_ptr_array_index (self->lines, i) = trunk_record_copy (record);
-          return;
-        }
-    }
-
-  g_ptr_array_add (self->lines, trunk_record_copy (record));
-}
-
-static void
 write_records (TrunkFakeJournal *self,
                Job              *job)
 {
@@ -116,7 +98,7 @@ write_records (TrunkFakeJournal *self,
   written = records_new ();
   for (guint i = 0; i < job->records->len; i++)
     {
-      put (self, g_ptr_array_index (job->records, i));
+      trunk_fake_lines_put (self->lines, &self->last_key, trunk_clock_get_now (self->clock), job->records->pdata[i]);
       g_ptr_array_add (written, trunk_record_copy (g_ptr_array_index (job->records, i)));
     }
   g_ptr_array_add (self->writes, written);
@@ -133,14 +115,20 @@ read_records (TrunkFakeJournal *self,
       return;
     }
 
-  job->found = records_new ();
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      const TrunkRecord *line = g_ptr_array_index (self->lines, i);
+  job->found = trunk_fake_lines_read_open (self->lines);
+}
 
-      if (trunk_record_is_open (line))
-        g_ptr_array_add (job->found, trunk_record_copy (line));
+static void
+read_history (TrunkFakeJournal *self,
+              Job              *job)
+{
+  if (self->unreadable)
+    {
+      job->error = trunk_error_new (TRUNK_ERROR_STORE, NULL);
+      return;
     }
+
+  job->found = trunk_fake_lines_read (self->lines, job->query, job->before, job->n_wanted, &job->next);
 }
 
 /* What reaches the disk, of the first job that has not. */
@@ -159,6 +147,8 @@ do_one (TrunkFakeJournal *self)
         job->error = trunk_error_new (TRUNK_ERROR_STORE, NULL);
       else if (job->records != NULL)
         write_records (self, job);
+      else if (job->query != NULL)
+        read_history (self, job);
       else
         read_records (self, job);
       return;
@@ -173,6 +163,9 @@ answer_one (TrunkFakeJournal *self)
 
   if (job == NULL)
     return;
+
+  if (job->records != NULL && job->error == NULL)
+    trunk_journal_emit_written (TRUNK_JOURNAL (self), job->records);
 
   if (job->error != NULL)
     g_task_return_error (task, g_steal_pointer (&job->error));
@@ -215,7 +208,7 @@ schedule_step (TrunkFakeJournal *self)
   g_source_attach (source, g_main_context_get_thread_default ());
 }
 
-static void
+static Job *
 push (TrunkFakeJournal *self,
       GPtrArray        *records,
       GTask            *task)
@@ -226,6 +219,8 @@ push (TrunkFakeJournal *self,
   g_task_set_task_data (task, job, (GDestroyNotify) job_free);
   g_queue_push_tail (&self->jobs, task);
   schedule_step (self);
+
+  return job;
 }
 
 static void
@@ -263,6 +258,33 @@ trunk_fake_journal_real_load_finish (TrunkJournal  *journal,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void
+trunk_fake_journal_real_read_async (TrunkJournal            *journal,
+                                    const TrunkHistoryQuery *query,
+                                    gint64                   before,
+                                    guint                    n_wanted,
+                                    GCancellable            *cancellable,
+                                    GAsyncReadyCallback      callback,
+                                    gpointer                 user_data)
+{
+  Job *job = push (TRUNK_FAKE_JOURNAL (journal), NULL, g_task_new (journal, cancellable, callback, user_data));
+
+  job->query = trunk_history_query_copy (query);
+  job->before = before;
+  job->n_wanted = n_wanted;
+}
+
+static GPtrArray *
+trunk_fake_journal_real_read_finish (TrunkJournal  *journal,
+                                     GAsyncResult  *result,
+                                     gint64        *next,
+                                     GError       **error)
+{
+  *next = ((const Job *) g_task_get_task_data (G_TASK (result)))->next;
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 static const GError *
 trunk_fake_journal_real_get_problem (TrunkJournal *journal)
 {
@@ -276,6 +298,8 @@ journal_iface_init (TrunkJournalInterface *iface)
   iface->write_finish = trunk_fake_journal_real_write_finish;
   iface->load_async = trunk_fake_journal_real_load_async;
   iface->load_finish = trunk_fake_journal_real_load_finish;
+  iface->read_async = trunk_fake_journal_real_read_async;
+  iface->read_finish = trunk_fake_journal_real_read_finish;
   iface->get_problem = trunk_fake_journal_real_get_problem;
 }
 
@@ -390,6 +414,14 @@ trunk_fake_journal_fail (TrunkFakeJournal *self,
                          guint             nth)
 {
   self->failing = nth;
+}
+
+/* Whether pages of the history fail. */
+void
+trunk_fake_journal_set_unreadable (TrunkFakeJournal *self,
+                                   gboolean          unreadable)
+{
+  self->unreadable = unreadable;
 }
 
 /* As long as it is not %NULL, every write fails with it. */

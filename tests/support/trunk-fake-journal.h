@@ -24,6 +24,8 @@ void               trunk_fake_journal_fail          (TrunkFakeJournal *self,
                                                      guint             nth);
 void               trunk_fake_journal_damage        (TrunkFakeJournal *self,
                                                      const GError     *error);
+void               trunk_fake_journal_set_unreadable (TrunkFakeJournal *self,
+                                                       gboolean          unreadable);
 void               trunk_fake_journal_set_problem   (TrunkFakeJournal *self,
                                                      const GError     *problem);
 void               trunk_fake_journal_hold          (TrunkFakeJournal *self,

@@ -221,6 +221,61 @@ test_released (Fixture       *self,
   g_assert_cmpint (trunk_fake_journal_find (self->journal, A)->state, ==, TRUNK_RECORD_DONE);
 }
 
+static const char *
+get_name_before (Fixture *self)
+{
+  const TrunkRecord *record = trunk_fake_journal_find (self->journal, A);
+
+  g_assert_nonnull (record->before);
+
+  return trunk_changes_get (record->before, TRUNK_FIELD_NAME);
+}
+
+/* The line says what was before: the latest that the service has said, which the list may not know. */
+static void
+test_before (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr(TrunkChanges) theirs = trunk_changes_new ();
+  g_autoptr(TrunkNumber) first = update (self, "New", NULL);
+  g_autoptr(TrunkNumber) second = NULL;
+  g_autoptr(TrunkNumber) third = NULL;
+
+  g_assert_cmpstr (get_name_before (self), ==, "Old");
+
+  second = update (self, "Newer", NULL);
+  g_assert_cmpstr (get_name_before (self), ==, "New");
+
+  trunk_changes_set (theirs, TRUNK_FIELD_NAME, "Somebody Else's");
+  trunk_numbers_service_update_async (TRUNK_NUMBERS_SERVICE (self->below), self->id, theirs, NULL, NULL, NULL);
+  let_run (self);
+  retrieve (self);
+  third = update (self, "Newest", NULL);
+  g_assert_cmpstr (get_name_before (self), ==, "Somebody Else's");
+
+  g_assert_true (release (self, NULL));
+  g_assert_cmpint (trunk_fake_journal_find (self->journal, A)->kind, ==, TRUNK_RECORD_RELEASE);
+  g_assert_cmpstr (get_name_before (self), ==, "Newest");
+}
+
+static void
+test_undo (Fixture       *self,
+           gconstpointer  data)
+{
+  g_autoptr(TrunkChanges) changes = trunk_changes_new ();
+  g_autoptr(TrunkNumber) number = NULL;
+
+  trunk_changes_set (changes, TRUNK_FIELD_NAME, "Back");
+  trunk_changes_set_is_undo (changes, TRUE);
+  trunk_numbers_service_update_async (TRUNK_NUMBERS_SERVICE (self->service), self->id, changes, NULL, result_cb, self);
+  let_run (self);
+  number = trunk_numbers_service_update_finish (TRUNK_NUMBERS_SERVICE (self->service), self->result, NULL);
+
+  g_assert_cmpstr (trunk_number_get_name (number), ==, "Back");
+  g_assert_cmpint (trunk_fake_journal_find (self->journal, A)->kind, ==, TRUNK_RECORD_UNDO);
+  g_assert_cmpint (trunk_fake_journal_find (self->journal, A)->state, ==, TRUNK_RECORD_DONE);
+}
+
 /* The next start looks at what is open, and sends nothing. */
 static void
 test_resume (void)
@@ -308,6 +363,8 @@ main (int   argc,
   ADD ("refused", test_refused);
   ADD ("unknown", test_unknown);
   ADD ("released", test_released);
+  ADD ("before", test_before);
+  ADD ("undo", test_undo);
   ADD ("passes", test_passes);
   g_test_add_func ("/recorded-service/resume", test_resume);
 
