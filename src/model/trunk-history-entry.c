@@ -3,6 +3,8 @@
 
 #include "trunk-history-entry.h"
 
+#include <glib/gi18n.h>
+
 struct _TrunkHistoryEntry
 {
   GObject      parent_instance;
@@ -107,6 +109,66 @@ trunk_history_entry_update (TrunkHistoryEntry *self,
   trunk_record_free (self->record);
   self->record = trunk_record_copy (record);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RECORD]);
+}
+
+/**
+ * trunk_record_get_kind_label:
+ * @record: a line
+ *
+ * Returns: what it is, in a word or two, translated
+ */
+const char *
+trunk_record_get_kind_label (const TrunkRecord *record)
+{
+  switch (record->kind)
+    {
+    case TRUNK_RECORD_PURCHASE:
+      return C_("history", "Purchase");
+
+    case TRUNK_RECORD_RELEASE:
+      return C_("history", "Release");
+
+    case TRUNK_RECORD_UNDO:
+      return C_("history", "Undo");
+
+    case TRUNK_RECORD_CHANGE:
+    default:
+      return C_("history", "Change");
+    }
+}
+
+/**
+ * trunk_record_get_outcome_label:
+ * @record: a line
+ *
+ * Returns: what became of it, translated
+ */
+const char *
+trunk_record_get_outcome_label (const TrunkRecord *record)
+{
+  switch (record->state)
+    {
+    case TRUNK_RECORD_DONE:
+      return C_("history", "Done");
+
+    case TRUNK_RECORD_WAS_OWNED:
+      return C_("history", "Was in this space already");
+
+    case TRUNK_RECORD_REFUSED:
+      return C_("history", "Refused");
+
+    case TRUNK_RECORD_ABSENT:
+    case TRUNK_RECORD_STILL_ABSENT:
+      return C_("history", "Had no effect");
+
+    case TRUNK_RECORD_PLANNED:
+    case TRUNK_RECORD_CANCELLED:
+      return C_("history", "Not sent");
+
+    case TRUNK_RECORD_SENT:
+    default:
+      return C_("history", "Not known yet");
+    }
 }
 
 /**

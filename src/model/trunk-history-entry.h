@@ -24,6 +24,8 @@ TrunkHistoryEntry *trunk_history_entry_new        (const TrunkRecord *record);
 const TrunkRecord *trunk_history_entry_get_record (TrunkHistoryEntry *self);
 void               trunk_history_entry_update     (TrunkHistoryEntry *self,
                                                    const TrunkRecord *record);
+const char        *trunk_record_get_kind_label    (const TrunkRecord *record);
+const char        *trunk_record_get_outcome_label (const TrunkRecord *record);
 guint64            trunk_record_get_shown_fields  (const TrunkRecord *record);
 gboolean           trunk_record_get_was           (const TrunkRecord *record,
                                                    TrunkField         field,

@@ -289,3 +289,37 @@ trunk_check_web_address (const char  *text,
 
   return severity;
 }
+
+/**
+ * trunk_dup_masked:
+ * @text: (nullable): any text
+ *
+ * Hides what stands for a user and a password in the web addresses in it, for what leaves this computer as a file.
+ *
+ * Returns: (transfer full) (nullable): the text without them; %NULL for %NULL
+ */
+char *
+trunk_dup_masked (const char *text)
+{
+  GString *masked;
+  const char *start;
+
+  if (text == NULL)
+    return NULL;
+
+  masked = g_string_new (NULL);
+  while ((start = strstr (text, "://")) != NULL)
+    {
+      gsize length = strcspn (start + 3, "/?#\\ \t\r\n");
+      const char *at = g_strrstr_len (start + 3, (gssize) length, "@");
+
+      g_string_append_len (masked, text, start + 3 - text);
+      if (at != NULL)
+        g_string_append (masked, "***");
+      text = at != NULL ? at : start + 3;
+    }
+
+  g_string_append (masked, text);
+
+  return g_string_free_and_steal (masked);
+}

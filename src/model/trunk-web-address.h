@@ -20,5 +20,6 @@ GType trunk_severity_get_type (void);
 
 TrunkSeverity trunk_check_web_address (const char  *text,
                                        char       **sentence);
+char         *trunk_dup_masked        (const char  *text);
 
 G_END_DECLS

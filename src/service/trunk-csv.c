@@ -5,9 +5,6 @@
 
 #include <string.h>
 
-/* Without it spreadsheets take UTF-8 for something else. */
-#define BYTE_ORDER_MARK "\xef\xbb\xbf"
-
 /* A cell that a spreadsheet would calculate, a phone number with its "+" among them, gets an apostrophe in front: the
  * sign for "this is text".  So does one that has apostrophes there already, so that taking one away gives it back. */
 static gboolean
@@ -95,7 +92,7 @@ trunk_csv_save_async (GFile               *file,
                       gpointer             user_data)
 {
   GTask *task = g_task_new (file, cancellable, callback, user_data);
-  g_autofree char *text = g_strconcat (BYTE_ORDER_MARK, csv, NULL);
+  g_autofree char *text = g_strconcat (TRUNK_CSV_BYTE_ORDER_MARK, csv, NULL);
   gsize length = strlen (text);
   g_autoptr(GBytes) bytes = g_bytes_new_take (g_steal_pointer (&text), length);
 

@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* Tables for spreadsheets: RFC 4180, in which nothing is a formula and numbers stay text. */
 
+/* What a file begins with: without it spreadsheets take UTF-8 for something else. */
+#define TRUNK_CSV_BYTE_ORDER_MARK "\xef\xbb\xbf"
+
 void      trunk_csv_append_row  (GString              *csv,
                                  const char * const   *cells);
 void      trunk_csv_save_async  (GFile                *file,

@@ -460,3 +460,23 @@ trunk_json_is_not_set (JsonNode *node)
 
   return text == NULL || *text == '\0';
 }
+
+/**
+ * trunk_json_dup_variant:
+ * @variant: values; a dictionary becomes an object, in its order, and nothing becomes null
+ *
+ * Returns: (transfer full): JSON that people can read, with a line feed at its end
+ */
+char *
+trunk_json_dup_variant (GVariant *variant)
+{
+  g_autoptr(JsonGenerator) generator = json_generator_new ();
+  g_autoptr(JsonNode) root = json_gvariant_serialize (variant);
+  g_autofree char *text = NULL;
+
+  json_generator_set_root (generator, root);
+  json_generator_set_pretty (generator, TRUE);
+  text = json_generator_to_data (generator, NULL);
+
+  return g_strconcat (text, "\n", NULL);
+}

@@ -23,6 +23,7 @@ JsonNode *trunk_json_parse        (GBytes            *body,
 void      trunk_json_read_error   (GBytes            *body,
                                    TrunkErrorDetails *details);
 char     *trunk_json_dup_text     (JsonNode          *node);
+char     *trunk_json_dup_variant  (GVariant          *variant);
 gboolean  trunk_json_is_not_set   (JsonNode          *node);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "trunk-spaces-private.h"
 
+#include "trunk-history-age.h"
 #include "trunk-search-memory.h"
 #include "trunk-store.h"
 
@@ -283,7 +284,7 @@ trunk_spaces_init (TrunkSpaces *self)
 
 /**
  * trunk_spaces_new:
- * @settings: has the keys `spaces`, `current-space` and `searches`
+ * @settings: has the keys `spaces`, `current-space`, `searches` and `history-days`
  *
  * Returns: (transfer full): the spaces that are remembered; what cannot be read of them is left out
  */
@@ -375,6 +376,7 @@ trunk_spaces_get_journal (TrunkSpaces *self,
   path = trunk_store_dup_path (id);
   journal = TRUNK_JOURNAL (trunk_store_new (path, self->clock));
   g_hash_table_insert (self->journals, g_strdup (id), journal);
+  trunk_history_age_attach (self->settings, TRUNK_STORE (journal), self->clock);
 
   return journal;
 }

@@ -163,6 +163,29 @@ test_random (void)
     }
 }
 
+static void
+test_masked (void)
+{
+  static const char * const cases[][2] = {
+    { "https://example.com/a@b", "https://example.com/a@b" },
+    { "https://anna:secret@example.com/a", "https://***@example.com/a" },
+    { "https://anna@example.com", "https://***@example.com" },
+    { "https://a:b@c@example.com?x=y@z", "https://***@example.com?x=y@z" },
+    { "HTTP://a:b@one.com then http://c:d@two.com#@", "HTTP://***@one.com then http://***@two.com#@" },
+    { "anna@example.com", "anna@example.com" },
+    { "://", "://" },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *masked = trunk_dup_masked (cases[i][0]);
+
+      g_assert_cmpstr (masked, ==, cases[i][1]);
+    }
+  g_assert_null (trunk_dup_masked (NULL));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -175,6 +198,7 @@ main (int   argc,
   g_test_add_func ("/web-address/long", test_long);
   g_test_add_func ("/web-address/sentences", test_sentences);
   g_test_add_func ("/web-address/random", test_random);
+  g_test_add_func ("/web-address/masked", test_masked);
 
   return g_test_run ();
 }
