@@ -219,12 +219,14 @@ insert_in_transaction (sqlite3    *db,
 {
   sqlite3_stmt *statement = NULL;
   int code = sqlite3_prepare_v2 (db,
-                                 "INSERT INTO journal (" COLUMNS ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                 "INSERT INTO journal (" COLUMNS ")"
+                                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
                                  " ON CONFLICT (key) DO UPDATE SET open = excluded.open, ordered = excluded.ordered,"
                                  " kind = excluded.kind, state = excluded.state, set_up_state = excluded.set_up_state,"
                                  " number = excluded.number, id = excluded.id, recorded_at = excluded.recorded_at,"
                                  " server_time = excluded.server_time, changes = excluded.changes,"
-                                 " note = excluded.note, reason = excluded.reason, before = excluded.before", -1, &statement, NULL);
+                                 " note = excluded.note, reason = excluded.reason, before = excluded.before",
+                                 -1, &statement, NULL);
   gboolean good = trunk_store_fault_take (db, code, fault) &&
                   insert (db, statement, records, now, keys, fault);
 

@@ -5,6 +5,7 @@
 
 #include "trunk-practice-opening.h"
 #include "trunk-practice-server.h"
+#include "trunk-preferences-dialog.h"
 #include "trunk-store.h"
 #include "trunk-window.h"
 
@@ -375,6 +376,7 @@ trunk_application_startup (GApplication *application)
   self->clock = g_object_ref (trunk_clock_get_default ());
   self->settings = g_settings_new (SETTINGS_SCHEMA);
   self->spaces = trunk_spaces_new (self->settings, self->clock);
+  trunk_preferences_dialog_install (GTK_APPLICATION (self), self->settings);
 }
 
 static void

@@ -196,6 +196,39 @@ trunk_filter_entry_get_filter (TrunkFilterEntry *self)
 }
 
 /**
+ * trunk_filter_entry_set_filter:
+ * @self: an entry
+ * @filter: what to look for
+ *
+ * Puts it there as if the person had typed it, and looks at once.
+ */
+void
+trunk_filter_entry_set_filter (TrunkFilterEntry *self,
+                               const char       *filter)
+{
+  g_return_if_fail (TRUNK_IS_FILTER_ENTRY (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), filter);
+  trunk_clock_clear_timeout (self->clock, &self->delay_id);
+  apply (self);
+}
+
+/**
+ * trunk_filter_entry_set_placeholder:
+ * @self: an entry
+ * @text: what it says that can be looked for, for people who see it and who hear it
+ */
+void
+trunk_filter_entry_set_placeholder (TrunkFilterEntry *self,
+                                    const char       *text)
+{
+  g_return_if_fail (TRUNK_IS_FILTER_ENTRY (self));
+
+  gtk_search_entry_set_placeholder_text (self->entry, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
+/**
  * trunk_filter_entry_set_scope:
  * @self: an entry
  * @scope: (nullable): id of what is searched

@@ -13,6 +13,10 @@ G_DECLARE_FINAL_TYPE (TrunkFilterEntry, trunk_filter_entry, TRUNK, FILTER_ENTRY,
 void        trunk_filter_entry_set_clock  (TrunkFilterEntry *self,
                                            TrunkClock       *clock);
 const char *trunk_filter_entry_get_filter (TrunkFilterEntry *self);
+void        trunk_filter_entry_set_filter (TrunkFilterEntry *self,
+                                           const char       *filter);
+void        trunk_filter_entry_set_placeholder (TrunkFilterEntry *self,
+                                                const char       *text);
 void        trunk_filter_entry_set_scope  (TrunkFilterEntry *self,
                                            const char       *scope);
 void        trunk_filter_entry_clear      (TrunkFilterEntry *self);

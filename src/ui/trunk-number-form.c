@@ -9,6 +9,8 @@
 #include "trunk-number-head.h"
 #include "trunk-number-leftovers.h"
 
+#include <glib/gi18n.h>
+
 /**
  * TrunkNumberForm:
  *
@@ -29,6 +31,7 @@ struct _TrunkNumberForm
   TrunkNumberAbout      *about;
   TrunkNumberLeftovers  *leftovers;
   TrunkUsage            *usage;
+  GtkWidget             *history_row;
   gboolean               read_only;
   gboolean               narrow;
 };
@@ -47,6 +50,21 @@ update_read_only (TrunkNumberForm *self)
   trunk_field_row_set_read_only (self->name_row, self->read_only);
   trunk_handler_editor_set_read_only (self->calls, self->read_only);
   trunk_handler_editor_set_read_only (self->messages, self->read_only);
+}
+
+/* Leads to what this app has done with the number. */
+static void
+add_history (TrunkNumberForm *self)
+{
+  GtkWidget *group = adw_preferences_group_new ();
+
+  self->history_row = adw_action_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->history_row), _("History"));
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self->history_row), _("What this app has done with the number"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->history_row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->history_row), TRUE);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->history_row);
+  gtk_box_append (GTK_BOX (self), group);
 }
 
 static void
@@ -75,6 +93,7 @@ fill (TrunkNumberForm *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->messages));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->about));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->leftovers));
+  add_history (self);
 
   trunk_number_head_set_narrow (self->head, self->narrow);
   update_usage (self);
@@ -163,6 +182,8 @@ trunk_number_form_show (TrunkNumberForm *self,
   trunk_number_head_show (self->head, number, now);
   trunk_number_about_show (self->about, number, now);
   trunk_number_leftovers_show (self->leftovers, number);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->history_row), "s", trunk_number_get_number (number));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->history_row), "space.show-history");
 }
 
 /**

@@ -4,14 +4,13 @@
 #include "trunk-space-page.h"
 
 #include "trunk-closures.h"
-#include "trunk-late-menu.h"
+#include "trunk-history-view.h"
 #include "trunk-number-page.h"
 #include "trunk-numbers-page.h"
 #include "trunk-read-only.h"
-#include "trunk-space-menu.h"
+#include "trunk-space-sidebar.h"
 #include "trunk-window-dialogs.h"
-
-#include <glib/gi18n.h>
+#include "trunk-window-restore.h"
 
 /**
  * TrunkSpacePage:
@@ -35,11 +34,10 @@ struct _TrunkSpacePage
 
   AdwOverlaySplitView    *outer_split;
   AdwNavigationSplitView *inner_split;
-  TrunkSpaceMenu         *space_menu;
-  GtkMenuButton          *menu_button;
-  GtkListBox             *view_list;
+  TrunkSpaceSidebar      *sidebar;
   TrunkNumbersPage       *numbers_page;
   TrunkNumberPage        *number_page;
+  TrunkHistoryView       *history_view;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkSpacePage, trunk_space_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -90,6 +88,7 @@ update_allowed (TrunkSpacePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "space.set-up-like",
                                  trunk_space_page_is_writable (self) && trunk_space_page_get_draft (self) != NULL);
   g_object_set (self->numbers_page, "read-only", read_only, NULL);
+  trunk_history_view_set_read_only (self->history_view, !trunk_space_page_is_writable (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WRITABLE]);
 }
 
@@ -170,6 +169,26 @@ message_cb (TrunkSpacePage *self,
             const char     *text)
 {
   g_signal_emit (self, signals[MESSAGE], 0, text);
+}
+
+static void
+restore_cb (TrunkSpacePage    *self,
+            TrunkHistoryEntry *entry,
+            guint              side)
+{
+  if (self->session != NULL)
+    trunk_window_restore (GTK_WIDGET (self), self->session, entry, (TrunkRestoreSide) side);
+}
+
+static void
+show_history_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  TrunkSpacePage *self = TRUNK_SPACE_PAGE (widget);
+
+  trunk_history_view_show_number (self->history_view, g_variant_get_string (parameter, NULL));
+  trunk_space_sidebar_set_view (self->sidebar, "history");
 }
 
 /* The session */
@@ -283,11 +302,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-space-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, outer_split);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, inner_split);
-  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, space_menu);
-  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, menu_button);
-  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, view_list);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, sidebar);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, numbers_page);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, number_page);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, history_view);
   gtk_widget_class_bind_template_callback (widget_class, is_single_pane);
   gtk_widget_class_bind_template_callback (widget_class, sidebar_width);
   gtk_widget_class_bind_template_callback (widget_class, space_chosen_cb);
@@ -298,6 +316,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, review_cb);
   gtk_widget_class_bind_template_callback (widget_class, release_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
 }
 
 static void
@@ -321,12 +340,14 @@ trunk_space_page_class_init (TrunkSpacePageClass *klass)
   signals[MESSAGE] = g_signal_new ("message", TRUNK_TYPE_SPACE_PAGE, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
+  g_type_ensure (TRUNK_TYPE_HISTORY_VIEW);
   g_type_ensure (TRUNK_TYPE_NUMBER_PAGE);
   g_type_ensure (TRUNK_TYPE_NUMBERS_PAGE);
-  g_type_ensure (TRUNK_TYPE_SPACE_MENU);
+  g_type_ensure (TRUNK_TYPE_SPACE_SIDEBAR);
 
   bind_template (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.set-up-like", NULL, set_up_like_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.show-history", "s", show_history_action);
 }
 
 static void
@@ -338,8 +359,6 @@ trunk_space_page_init (TrunkSpacePage *self)
   g_signal_group_connect_swapped (self->numbers_signals, "notify::state", G_CALLBACK (update_allowed), self);
   self->journal_signals = g_signal_group_new (G_TYPE_OBJECT);
   g_signal_group_connect_swapped (self->journal_signals, "notify::problem", G_CALLBACK (update_allowed), self);
-  trunk_late_menu_add (self->menu_button, "trunk-main-menu.ui");
-  gtk_list_box_select_row (self->view_list, gtk_list_box_get_row_at_index (self->view_list, 0));
   trunk_number_page_set_clock (self->number_page, trunk_clock_get_default ());
 }
 
@@ -354,7 +373,7 @@ trunk_space_page_new (GListModel *spaces)
 {
   TrunkSpacePage *self = g_object_new (TRUNK_TYPE_SPACE_PAGE, NULL);
 
-  trunk_space_menu_set_spaces (self->space_menu, spaces);
+  trunk_space_sidebar_set_spaces (self->sidebar, spaces);
 
   return self;
 }
@@ -378,11 +397,13 @@ trunk_space_page_show (TrunkSpacePage *self,
   /* First the space: that ends a search in the one that is left, whose list is whole again when one comes back. */
   g_object_set (self->numbers_page, "space", space, NULL);
   take_session (self, session);
-  trunk_space_menu_set_space (self->space_menu, space);
+  trunk_space_sidebar_set_space (self->sidebar, space);
   g_object_set (self->numbers_page, "numbers", session != NULL ? trunk_session_get_numbers (session) : NULL, NULL);
   trunk_numbers_page_set_orders (self->numbers_page, session != NULL ? trunk_session_get_orders (session) : NULL,
                                  session != NULL ? trunk_session_get_journal (session) : NULL);
   trunk_number_page_set_space (self->number_page, space);
+  trunk_history_view_set_journal (self->history_view, space,
+                                  session != NULL ? trunk_session_get_journal (session) : NULL);
   hide_sidebar (self);
   update_allowed (self);
 }
@@ -398,7 +419,7 @@ trunk_space_page_get_space (TrunkSpacePage *self)
 {
   g_return_val_if_fail (TRUNK_IS_SPACE_PAGE (self), NULL);
 
-  return trunk_space_menu_get_space (self->space_menu);
+  return trunk_space_sidebar_get_space (self->sidebar);
 }
 
 /**
@@ -454,6 +475,7 @@ trunk_space_page_focus_search (TrunkSpacePage *self)
 {
   g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
 
+  trunk_space_sidebar_set_view (self->sidebar, "numbers");
   adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
   trunk_numbers_page_focus_search (self->numbers_page);
 }
@@ -486,6 +508,7 @@ trunk_space_page_show_numbers (TrunkSpacePage     *self,
 {
   g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
 
+  trunk_space_sidebar_set_view (self->sidebar, "numbers");
   trunk_numbers_page_clear_filter (self->numbers_page);
   if (trunk_numbers_page_select (self->numbers_page, ids))
     open_cb (self);
