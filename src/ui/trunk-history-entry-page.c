@@ -96,7 +96,6 @@ create_field_row (const TrunkRecord *record,
                                                           field));
   row = trunk_property_row_new (trunk_field_get_full_label (field));
   trunk_property_row_set_value (row, value);
-  trunk_property_row_set_word (row, trunk_field_get_name (field));
 
   return GTK_WIDGET (row);
 }

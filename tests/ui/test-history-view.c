@@ -5,6 +5,7 @@
 
 #include "number-page-fixture.h"
 #include "trunk-change-dialog.h"
+#include "trunk-error.h"
 #include "trunk-fake-journal.h"
 #include "trunk-history-exporter.h"
 #include "trunk-history-row.h"
@@ -490,20 +491,38 @@ test_restore_gone (void)
   close_panes (&panes);
 }
 
+/* Where nothing can be changed, nothing is filled in. */
 static void
 test_read_only (void)
 {
   Panes panes = { 0 };
-  TrunkSpace *space;
+  g_autoptr(GError) held = trunk_error_new_literal (TRUNK_ERROR_READ_ONLY, "Another Trunkline has this space open.");
+  TrunkFakeJournal *journal;
 
   open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
+  journal = TRUNK_FAKE_JOURNAL (trunk_session_get_journal (panes.session));
   g_assert_true (gtk_widget_is_sensitive (await (&panes, is_row, "Restore Old Values…")));
-  space = trunk_space_new (trunk_space_get_id (panes.base.space), "https://acme.signalwire.com", "p", "Acme",
-                           TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
-  trunk_space_page_show (panes.page, space, NULL);
-  g_object_unref (space);
+  trunk_fake_journal_set_problem (journal, held);
+  g_assert_false (gtk_widget_is_sensitive (await (&panes, is_row, "Restore Old Values…")));
+  await (&panes, is_label, "Nothing can be changed in this space now, so nothing can be restored.");
+  close_panes (&panes);
+}
+
+/* While another space is being opened, nothing of this one is shown. */
+static void
+test_other_space (void)
+{
+  Panes panes = { 0 };
+  g_autoptr(TrunkSpace) other = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000002", "https://b.signalwire.com",
+                                                 "p", "Other", TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
+
+  open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
+  await (&panes, is_row, "Restore Old Values…");
+  trunk_space_page_show (panes.page, other, NULL);
   await (&panes, is_label, "No Entry Selected");
   await (&panes, is_label, "Loading History…");
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  await (&panes, is_entry_row, "*");
   close_panes (&panes);
 }
 
@@ -576,6 +595,7 @@ main (int   argc,
   g_test_add_func ("/history-view/restore-over", test_restore_over);
   g_test_add_func ("/history-view/restore-gone", test_restore_gone);
   g_test_add_func ("/history-view/read-only", test_read_only);
+  g_test_add_func ("/history-view/other-space", test_other_space);
   g_test_add_func ("/history-view/narrow", test_narrow);
   g_test_add_func ("/history-view/export", test_export);
 
