@@ -9,8 +9,7 @@
 #include "trunk-numbers-page.h"
 #include "trunk-read-only.h"
 #include "trunk-space-sidebar.h"
-#include "trunk-window-dialogs.h"
-#include "trunk-window-restore.h"
+#include "trunk-space-tasks.h"
 
 /**
  * TrunkSpacePage:
@@ -139,45 +138,10 @@ open_cb (TrunkSpacePage *self)
 }
 
 static void
-review_cb (TrunkSpacePage *self,
-           TrunkDraft     *draft)
-{
-  if (self->session != NULL)
-    trunk_window_review (GTK_WIDGET (self), self->session, draft);
-}
-
-static void
-release_cb (TrunkSpacePage *self,
-            TrunkNumber    *number)
-{
-  if (self->session != NULL)
-    trunk_window_release (GTK_WIDGET (self), self->session, number);
-}
-
-static void
-set_up_like_action (GtkWidget  *widget,
-                    const char *action_name,
-                    GVariant   *parameter)
-{
-  TrunkSpacePage *self = TRUNK_SPACE_PAGE (widget);
-
-  trunk_window_set_up (widget, self->session, trunk_space_page_get_draft (self));
-}
-
-static void
 message_cb (TrunkSpacePage *self,
             const char     *text)
 {
   g_signal_emit (self, signals[MESSAGE], 0, text);
-}
-
-static void
-restore_cb (TrunkSpacePage    *self,
-            TrunkHistoryEntry *entry,
-            guint              side)
-{
-  if (self->session != NULL)
-    trunk_window_restore (GTK_WIDGET (self), self->session, entry, (TrunkRestoreSide) side);
 }
 
 static void
@@ -313,10 +277,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
-  gtk_widget_class_bind_template_callback (widget_class, review_cb);
-  gtk_widget_class_bind_template_callback (widget_class, release_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_space_tasks_review_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_space_tasks_release_cb);
   gtk_widget_class_bind_template_callback (widget_class, message_cb);
-  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_space_tasks_restore_cb);
 }
 
 static void
@@ -346,7 +310,7 @@ trunk_space_page_class_init (TrunkSpacePageClass *klass)
   g_type_ensure (TRUNK_TYPE_SPACE_SIDEBAR);
 
   bind_template (GTK_WIDGET_CLASS (klass));
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.set-up-like", NULL, set_up_like_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.set-up-like", NULL, trunk_space_tasks_set_up_like);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.show-history", "s", show_history_action);
 }
 

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-space-tasks.h"
+
+#include "trunk-window-dialogs.h"
+#include "trunk-window-restore.h"
+
+/* What a person begins in the panes of a space, and a dialog goes on with: each for the session that is open. */
+
+void
+trunk_space_tasks_review_cb (TrunkSpacePage *page,
+                             TrunkDraft     *draft)
+{
+  TrunkSession *session = trunk_space_page_get_session (page);
+
+  if (session != NULL)
+    trunk_window_review (GTK_WIDGET (page), session, draft);
+}
+
+void
+trunk_space_tasks_release_cb (TrunkSpacePage *page,
+                              TrunkNumber    *number)
+{
+  TrunkSession *session = trunk_space_page_get_session (page);
+
+  if (session != NULL)
+    trunk_window_release (GTK_WIDGET (page), session, number);
+}
+
+void
+trunk_space_tasks_restore_cb (TrunkSpacePage    *page,
+                              TrunkHistoryEntry *entry,
+                              guint              side)
+{
+  TrunkSession *session = trunk_space_page_get_session (page);
+
+  if (session != NULL)
+    trunk_window_restore (GTK_WIDGET (page), session, entry, (TrunkRestoreSide) side);
+}
+
+void
+trunk_space_tasks_set_up_like (GtkWidget  *page,
+                               const char *action_name,
+                               GVariant   *parameter)
+{
+  TrunkSession *session = trunk_space_page_get_session (TRUNK_SPACE_PAGE (page));
+
+  if (session != NULL)
+    trunk_window_set_up (page, session, trunk_space_page_get_draft (TRUNK_SPACE_PAGE (page)));
+}
