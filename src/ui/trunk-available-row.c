@@ -59,6 +59,18 @@ dup_subtitle (GObject              *object,
   return number != NULL ? trunk_search_dup_subtitle (number) : NULL;
 }
 
+/* Icons say nothing, and who hears the row wants to know whether it is chosen, not only its check button. */
+static void
+update_state (TrunkAvailableRow *self)
+{
+  g_autofree char *capabilities = trunk_capabilities_to_text (trunk_available_number_get_capabilities (self->number));
+  gboolean selected = trunk_available_number_get_selected (self->number);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, capabilities, -1);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_CHECKED,
+                               selected ? GTK_ACCESSIBLE_TRISTATE_TRUE : GTK_ACCESSIBLE_TRISTATE_FALSE, -1);
+}
+
 static void
 update_summary (TrunkAvailableRow *self)
 {
@@ -136,9 +148,13 @@ trunk_available_row_constructed (GObject *object)
   /* Labels, with isolates and non-breaking hyphens, would win over the plain names. */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  g_signal_connect_object (self->number, "notify::selected", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->number, "notify::capabilities", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->number, "notify::owned", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->number, "notify::near", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   update_summary (self);
+  update_state (self);
   g_object_bind_property (self->number, "selected", self->check, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }

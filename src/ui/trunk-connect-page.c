@@ -5,6 +5,7 @@
 
 #include "trunk-closures.h"
 #include "trunk-color-chooser.h"
+#include "trunk-entry-name.h"
 #include "trunk-error.h"
 
 #include <glib/gi18n.h>
@@ -346,6 +347,10 @@ trunk_connect_page_init (TrunkConnectPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  trunk_entry_row_say_once (self->address_row);
+  trunk_entry_row_say_once (self->project_row);
+  trunk_entry_row_say_once (self->token_row);
+  trunk_entry_row_say_once (self->name_row);
   trunk_color_chooser_set_color (self->color_chooser, TRUNK_COLOR_TEAL);
   check (self);
 }

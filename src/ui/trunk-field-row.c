@@ -7,6 +7,7 @@
 
 #include "trunk-choice-row.h"
 #include "trunk-edit-marks.h"
+#include "trunk-entry-name.h"
 #include "trunk-number-closures.h"
 #include "trunk-property-row.h"
 #include "trunk-used-button.h"
@@ -216,9 +217,9 @@ static void
 create_entry (TrunkFieldRow *self)
 {
   self->edit_row = adw_entry_row_new ();
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->edit_row), trunk_field_get_label (self->field));
+  trunk_entry_row_say_once (ADW_ENTRY_ROW (self->edit_row));
   adw_entry_row_set_enable_emoji_completion (ADW_ENTRY_ROW (self->edit_row), FALSE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->edit_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  trunk_field_get_label (self->field), -1);
   if (trunk_field_get_info (self->field)->kind == TRUNK_FIELD_KIND_URL)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->edit_row), GTK_INPUT_PURPOSE_URL);
   if (self->field != TRUNK_FIELD_NAME)

@@ -3,6 +3,7 @@
 
 #include "trunk-order-page.h"
 
+#include "trunk-entry-name.h"
 #include "trunk-error.h"
 #include "trunk-order-bar.h"
 #include "trunk-order-closures.h"
@@ -367,6 +368,7 @@ static void
 trunk_order_page_init (TrunkOrderPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_entry_row_say_once (self->count_row);
 }
 
 /**
@@ -395,6 +397,8 @@ trunk_order_page_new (TrunkSpace   *space,
   self->freshen = g_object_ref (freshen);
   trunk_order_meaning_set_order (self->meaning, space, trunk_clock_get_now (clock));
   trunk_order_bar_set_space (self->bar, space);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->buy_button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  trunk_space_get_name (space), -1);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (basket), create_row_cb, self, NULL);
   trunk_order_set_up_set_basket (self->set_up, basket);
   g_signal_connect_object (basket, "items-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

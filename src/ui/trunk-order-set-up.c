@@ -4,6 +4,7 @@
 #include "trunk-order-set-up.h"
 
 #include "trunk-closures.h"
+#include "trunk-entry-name.h"
 #include "trunk-name-pattern.h"
 #include "trunk-set-up.h"
 
@@ -243,6 +244,8 @@ trunk_order_set_up_init (TrunkOrderSetUp *self)
   g_autoptr(GMenuModel) menu = create_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_entry_row_say_once (self->names_row);
+  trunk_entry_row_say_once (self->reason_row);
   gtk_menu_button_set_menu_model (self->insert_button, menu);
 }
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trunk-dialog-fit.h"
+#include "trunk-entry-name.h"
 #include "trunk-error.h"
 #include "trunk-number-closures.h"
 #include "trunk-phone.h"
@@ -256,6 +257,7 @@ trunk_release_dialog_init (TrunkReleaseDialog *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_entry_row_say_once (self->digits_row);
 }
 
 /**

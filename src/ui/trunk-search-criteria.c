@@ -3,6 +3,7 @@
 
 #include "trunk-search-criteria.h"
 
+#include "trunk-entry-name.h"
 #include "trunk-region.h"
 #include "trunk-search-closures.h"
 
@@ -232,6 +233,9 @@ static void
 trunk_search_criteria_init (TrunkSearchCriteria *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_entry_row_say_once (ADW_ENTRY_ROW (self->area_code_row));
+  trunk_entry_row_say_once (ADW_ENTRY_ROW (self->city_row));
+  trunk_entry_row_say_once (ADW_ENTRY_ROW (self->pattern_row));
   fill_regions (self);
 }
 

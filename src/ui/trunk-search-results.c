@@ -19,7 +19,7 @@
  *
  * What a TrunkSearch has found, to choose from, and the count of what is chosen.
  *
- * Property "sort" (TrunkSearchSort), also the state of the action "results.sort".
+ * Properties "sort" (TrunkSearchSort), also the state of the action "results.sort", and "narrow" (gboolean).
  */
 struct _TrunkSearchResults
 {
@@ -33,6 +33,7 @@ struct _TrunkSearchResults
   GtkSorter         *sorter;
   TrunkSearchSort    sort;
   guint              age_id;
+  gboolean           narrow;
   gboolean           follow;           /* the button that had the focus goes, and the answer shall have it */
 
   AdwWindowTitle    *heading;
@@ -63,6 +64,7 @@ enum
 {
   PROP_0,
   PROP_SORT,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -145,7 +147,8 @@ update_age (TrunkSearchResults *self)
 {
   gint64 answered_at = trunk_search_get_answered_at (self->search);
   gint64 now = trunk_clock_get_now (self->clock);
-  gboolean more = trunk_search_has_more (self->search) &&
+  /* No room in a narrow title; it is under the results as well. */
+  gboolean more = !self->narrow && trunk_search_has_more (self->search) &&
                   g_list_model_get_n_items (trunk_search_get_results (self->search)) > 0;
   g_autofree char *age = trunk_search_dup_age (answered_at, now, more);
   gboolean failed = trunk_search_get_state (self->search) == TRUNK_SEARCH_FAILED;
@@ -299,6 +302,10 @@ trunk_search_results_get_property (GObject    *object,
       g_value_set_enum (value, TRUNK_SEARCH_RESULTS (object)->sort);
       break;
 
+    case PROP_NARROW:
+      g_value_set_boolean (value, TRUNK_SEARCH_RESULTS (object)->narrow);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -320,6 +327,16 @@ trunk_search_results_set_property (GObject      *object,
 
       self->sort = g_value_get_enum (value);
       update_sorter (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
+    case PROP_NARROW:
+      if (self->narrow == g_value_get_boolean (value))
+        return;
+
+      self->narrow = g_value_get_boolean (value);
+      if (self->search != NULL)
+        update_age (self);
       g_object_notify_by_pspec (object, pspec);
       break;
 
@@ -396,6 +413,8 @@ trunk_search_results_class_init (TrunkSearchResultsClass *klass)
 
   properties[PROP_SORT] = g_param_spec_enum ("sort", NULL, NULL, TRUNK_TYPE_SEARCH_SORT, TRUNK_SEARCH_SORT_NUMBER,
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
+                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
