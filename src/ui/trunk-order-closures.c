@@ -191,12 +191,12 @@ trunk_order_dup_count (guint n_numbers)
  * trunk_order_dup_buy:
  * @n_numbers: how many numbers are ordered
  *
- * Returns: (transfer full): what the button that buys them says
+ * Returns: (transfer full): what the button that buys them says, with its mnemonic
  */
 char *
 trunk_order_dup_buy (guint n_numbers)
 {
-  return g_strdup_printf (ngettext ("Buy %u Number", "Buy %u Numbers", n_numbers), n_numbers);
+  return g_strdup_printf (ngettext ("_Buy %u Number", "_Buy %u Numbers", n_numbers), n_numbers);
 }
 
 /**

@@ -6,7 +6,7 @@
 /* Starts an application and takes steps in it, each an argument after "--":
  *   press=NAME  wait=NAME  gone=NAME  walk=KEY=NAME  choose=KEY=NAME  key=ACCELERATOR
  *   enter=NAME=TEXT  picture=FILE  tree
- * A picture is taken of the window that has the focus. */
+ * A picture is taken of where the window is that has the focus, with the pop-ups over it. */
 
 static void
 take_picture (const char *file)
@@ -14,7 +14,9 @@ take_picture (const char *file)
   g_autoptr(GError) error = NULL;
   g_autofree char *command = NULL;
   g_autofree char *quoted = g_shell_quote (file);
-  g_autofree char *line = g_strdup_printf ("import -window \"$(xdotool getactivewindow)\" %s", quoted);
+  g_autofree char *line = g_strdup_printf ("eval \"$(xdotool getactivewindow getwindowgeometry --shell)\"; "
+                                           "import -window root -crop \"${WIDTH}x$HEIGHT+$X+$Y\" +repage %s",
+                                           quoted);
   g_autofree char *shell = g_shell_quote (line);
 
   command = g_strconcat ("sh -c ", shell, NULL);

@@ -120,6 +120,44 @@ test_filter (void)
   quit (driver);
 }
 
+/* Counted are the keys of a person who stands on a number that suits and wants it to answer as the newest one does:
+ * five later it is bought, named and answers.  With a mouse it is a click for each. */
+static void
+test_five_actions (void)
+{
+  TrunkDriver *driver = start ();
+  g_autofree char *source = NULL;
+  g_autofree char *hit = NULL;
+  g_autofree char *number = NULL;
+  g_autofree char *wanted = NULL;
+
+  trunk_driver_wait_for (driver, "(*answered by*");
+  source = trunk_driver_dup_name (driver, "(*answered by*");
+  g_assert_null (strstr (source, "Nothing answers calls"));
+  trunk_driver_press (driver, "Buy Numbers…");
+  trunk_driver_enter (driver, "Area Code", "305");
+  trunk_driver_walk_to (driver, "Tab", "(305) *, FL");
+  hit = trunk_driver_dup_focused (driver);
+  number = number_of (hit);
+  wanted = g_strdup_printf ("%s, * %s, *, FL, %s", number, number + strlen (number) - 4,
+                            strstr (source, "answered by"));
+
+  trunk_driver_key (driver, "space");                 /* 1: the number is chosen */
+  trunk_driver_wait_for (driver, "1 Selected");
+  trunk_driver_key (driver, "alt+r");                 /* 2: Review Order */
+  trunk_driver_wait_for (driver, "Copy Set-Up From");
+  trunk_driver_await_focus (driver);
+  trunk_driver_key (driver, "alt+c");                 /* 3: Copy Set-Up From */
+  trunk_driver_walk_to (driver, "Shift_L", source);   /* it is there by itself: a key that does nothing */
+  trunk_driver_key (driver, "Return");                /* 4: the newest number */
+  trunk_driver_wait_for (driver, "Copy Nothing");
+  trunk_driver_key (driver, "alt+b");                 /* 5: Buy 1 Number */
+  trunk_driver_wait_for (driver, "1 Number Bought");
+  trunk_driver_key (driver, "alt+d");
+  trunk_driver_wait_for (driver, wanted);
+  quit (driver);
+}
+
 static void
 test_buy (void)
 {
@@ -271,6 +309,7 @@ main (int   argc,
   g_test_add_func ("/end-to-end/practice-space", test_practice_space);
   g_test_add_func ("/end-to-end/scroll", test_scroll);
   g_test_add_func ("/end-to-end/filter", test_filter);
+  g_test_add_func ("/end-to-end/five-actions", test_five_actions);
   g_test_add_func ("/end-to-end/buy", test_buy);
   g_test_add_func ("/end-to-end/set-up", test_set_up);
   g_test_add_func ("/end-to-end/release-too-new", test_release_too_new);

@@ -66,8 +66,8 @@ test_order (void)
   assert_text (trunk_order_dup_where (live), "acme.signalwire.com · Live");
   assert_text (trunk_order_dup_where (practice), "On this computer · Practice");
   assert_text (trunk_order_dup_return_title (NOW), "Cannot Be Given Back Before December 7, 2026");
-  assert_text (trunk_order_dup_buy (1), "Buy 1 Number");
-  assert_text (trunk_order_dup_buy (3), "Buy 3 Numbers");
+  assert_text (trunk_order_dup_buy (1), "_Buy 1 Number");
+  assert_text (trunk_order_dup_buy (3), "_Buy 3 Numbers");
   assert_text (trunk_available_dup_subtitle (number, FALSE), "Dallas, TX");
   assert_text (trunk_available_dup_subtitle (number, TRUE), "Dallas, TX · Already yours");
   assert_text (trunk_available_dup_summary (number), "(214) 555-0106, Dallas, TX");

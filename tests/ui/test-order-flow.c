@@ -68,7 +68,7 @@ open_dialog (Fixture *self)
 
   /* The window has its size, and with it both panes. */
   while (find (self, ADW_TYPE_ENTRY_ROW, "title", "City") == NULL ||
-         find (self, GTK_TYPE_BUTTON, "label", "Review Order") == NULL)
+         find (self, GTK_TYPE_BUTTON, "label", "_Review Order") == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -200,11 +200,11 @@ test_five_actions (Fixture       *self,
 
   trunk_fake_service_put (self->fixture.service, trunk_number_get_values (source));
   tick (self, A);                                                              /* 1 */
-  press (self, "Review Order");                                                /* 2 */
-  row = find (self, ADW_TYPE_ACTION_ROW, "title", "Copy Set-Up From");
+  press (self, "_Review Order");                                                /* 2 */
+  row = find (self, ADW_TYPE_ACTION_ROW, "title", "_Copy Set-Up From");
   adw_action_row_activate (ADW_ACTION_ROW (row));                              /* 3 */
   choose_first (self);                                                         /* 4 */
-  press (self, "Buy 1 Number");                                                /* 5 */
+  press (self, "_Buy 1 Number");                                                /* 5 */
   order_fixture_advance (&self->fixture, 5000);
 
   g_assert_cmpstr (get_bought (self, A, TRUNK_FIELD_NAME), ==, "Dallas 0106");
@@ -217,8 +217,8 @@ test_five_actions (Fixture       *self,
   open_dialog (self);
   order_fixture_advance (&self->fixture, 1000);
   tick (self, B);                                                              /* 1 */
-  press (self, "Review Order");                                                /* 2 */
-  press (self, "Buy 1 Number");                                                /* 3 */
+  press (self, "_Review Order");                                                /* 2 */
+  press (self, "_Buy 1 Number");                                                /* 3 */
   order_fixture_advance (&self->fixture, 5000);
   g_assert_cmpstr (get_bought (self, B, TRUNK_FIELD_NAME), ==, "Dallas 0107");
   g_assert_cmpstr (get_bought (self, B, TRUNK_FIELD_CALL_RELAY_TOPIC), ==, "office");
@@ -229,9 +229,9 @@ test_note (Fixture       *self,
            gconstpointer  data)
 {
   tick (self, A);
-  press (self, "Review Order");
+  press (self, "_Review Order");
   gtk_editable_set_text (GTK_EDITABLE (find (self, ADW_TYPE_ENTRY_ROW, "title", "Reason or Ticket")), "Ticket 7");
-  press (self, "Buy 1 Number");
+  press (self, "_Buy 1 Number");
   order_fixture_advance (&self->fixture, 5000);
   g_assert_cmpstr (trunk_purchase_get_note (self->purchase), ==, "Ticket 7");
   g_assert_cmpstr (trunk_fake_journal_find (self->fixture.journal, A)->note, ==, "Ticket 7");
@@ -252,8 +252,8 @@ test_replace_refused (Fixture       *self,
                                  &(TrunkFakeFault) { .effect = TRUNK_FAKE_EFFECT_NONE,
                                                      .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 422,
                                                      .detail = "taken" });
-  press (self, "Review Order");
-  press (self, "Buy 1 Number");
+  press (self, "_Review Order");
+  press (self, "_Buy 1 Number");
   order_fixture_advance (&self->fixture, 5000);
   press (self, "Find a Replacement");
   order_fixture_advance (&self->fixture, 1000);
@@ -262,8 +262,8 @@ test_replace_refused (Fixture       *self,
   g_assert_cmpstr (area_code, ==, "214");
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->fixture.basket)), ==, 0);
   tick (self, B);
-  press (self, "Review Order");
-  press (self, "Buy 1 Number");
+  press (self, "_Review Order");
+  press (self, "_Buy 1 Number");
   order_fixture_advance (&self->fixture, 5000);
   g_assert_nonnull (trunk_fake_service_find_number (self->fixture.service, B));
   g_assert_cmpuint (trunk_fake_service_count_calls (self->fixture.service, TRUNK_FAKE_PURCHASE, A), ==, 1);
@@ -303,7 +303,7 @@ test_replace_gone (Fixture       *self,
   order_fixture_advance (&self->fixture, 6 * 60 * 1000);
   open_dialog (self);
   g_assert_true (shows (self, "2 Selected"));
-  press (self, "Review Order");
+  press (self, "_Review Order");
   g_assert_true (shows (self, "1 number is no longer available"));
   press (self, "Find a Replacement");
   order_fixture_advance (&self->fixture, 1000);

@@ -102,7 +102,7 @@ test_meaning (Fixture       *self,
                               "registered in the dashboard"));
   g_assert_true (shows (self, "3 Numbers"));
   g_assert_true (shows (self, "acme.signalwire.com · Live"));
-  g_assert_true (order_fixture_can_press (&self->fixture, "Buy 3 Numbers"));
+  g_assert_true (order_fixture_can_press (&self->fixture, "_Buy 3 Numbers"));
   g_assert_cmpuint (count_searches (self), ==, 0);
 }
 
@@ -126,13 +126,13 @@ test_names (Fixture       *self,
   g_assert_true (shows (self, "{town} is not known. Choose from Insert"));
   g_assert_true (shows (self, "Correct the names first"));
   g_assert_true (shows (self, "Dallas, TX"));
-  g_assert_false (order_fixture_can_press (&self->fixture, "Buy 3 Numbers"));
+  g_assert_false (order_fixture_can_press (&self->fixture, "_Buy 3 Numbers"));
 
   order_fixture_enter (&self->fixture, "Names", "Spring");
   g_assert_true (gtk_widget_has_css_class (names, "warning"));
   g_assert_false (gtk_widget_has_css_class (names, "error"));
   g_assert_true (shows (self, "3 numbers will have the same name as another one. Insert a counter to tell them apart"));
-  g_assert_true (order_fixture_can_press (&self->fixture, "Buy 3 Numbers"));
+  g_assert_true (order_fixture_can_press (&self->fixture, "_Buy 3 Numbers"));
 
   gtk_editable_set_position (GTK_EDITABLE (names), -1);
   gtk_widget_activate_action (gtk_widget_get_ancestor (names, ADW_TYPE_PREFERENCES_GROUP), "names.insert", "s", "{n}");
@@ -184,19 +184,19 @@ test_count (Fixture       *self,
 {
   show (self);
   g_assert_true (shows (self, "Type the count first"));
-  g_assert_false (order_fixture_can_press (&self->fixture, "Buy 11 Numbers"));
+  g_assert_false (order_fixture_can_press (&self->fixture, "_Buy 11 Numbers"));
   order_fixture_enter (&self->fixture, "Type the Count", "1");
-  g_assert_false (order_fixture_can_press (&self->fixture, "Buy 11 Numbers"));
+  g_assert_false (order_fixture_can_press (&self->fixture, "_Buy 11 Numbers"));
   order_fixture_enter (&self->fixture, "Type the Count", "11");
-  g_assert_true (order_fixture_can_press (&self->fixture, "Buy 11 Numbers"));
+  g_assert_true (order_fixture_can_press (&self->fixture, "_Buy 11 Numbers"));
 
   /* With one less there is nothing to type. */
   trunk_available_number_set_selected (self->fixture.offered->pdata[0], FALSE);
   order_fixture_settle ();
   g_assert_null (order_fixture_find (GTK_WIDGET (self->page), ADW_TYPE_ENTRY_ROW, "title", "Type the Count"));
-  order_fixture_press (&self->fixture, "Buy 10 Numbers");
+  order_fixture_press (&self->fixture, "_Buy 10 Numbers");
   g_assert_cmpuint (self->n_bought, ==, 1);
-  g_assert_false (order_fixture_can_press (&self->fixture, "Buy 10 Numbers"));
+  g_assert_false (order_fixture_can_press (&self->fixture, "_Buy 10 Numbers"));
 }
 
 static void
@@ -209,21 +209,21 @@ test_gone (Fixture       *self,
   trunk_fake_service_set_delay (self->fixture.service, 1000);
   show (self);
   g_assert_true (shows (self, "Checking…"));
-  g_assert_false (order_fixture_can_press (&self->fixture, "Buy 3 Numbers"));
+  g_assert_false (order_fixture_can_press (&self->fixture, "_Buy 3 Numbers"));
 
   order_fixture_advance (&self->fixture, 1000);
   g_assert_false (shows (self, "Checking…"));
   g_assert_true (shows (self, "No longer available"));
   g_assert_true (shows (self, "2 numbers are no longer available"));
   g_assert_true (shows (self, "Remove the numbers that are no longer available first"));
-  g_assert_false (order_fixture_can_press (&self->fixture, "Buy 3 Numbers"));
+  g_assert_false (order_fixture_can_press (&self->fixture, "_Buy 3 Numbers"));
 
   order_fixture_press (&self->fixture, "Find a Replacement");
   g_assert_true (self->replaced == self->fixture.offered->pdata[0]);
 
   order_fixture_press (&self->fixture, "Remove");
   g_assert_false (shows (self, "No longer available"));
-  order_fixture_press (&self->fixture, "Buy 1 Number");
+  order_fixture_press (&self->fixture, "_Buy 1 Number");
   g_assert_cmpuint (self->n_bought, ==, 1);
 }
 
@@ -238,12 +238,12 @@ test_check_failed (Fixture       *self,
   trunk_fake_service_push_fault (self->fixture.service, TRUNK_FAKE_SEARCH, &fault);
   show (self);
   g_assert_nonnull (order_fixture_get (&self->fixture, GTK_TYPE_BUTTON, "label", "Try Again"));
-  g_assert_true (order_fixture_can_press (&self->fixture, "Buy 1 Number"));
+  g_assert_true (order_fixture_can_press (&self->fixture, "_Buy 1 Number"));
   order_fixture_press (&self->fixture, "Try Again");
   g_assert_cmpuint (count_searches (self), ==, 2);
 
   /* The person may go on all the same. */
-  order_fixture_press (&self->fixture, "Buy 1 Number");
+  order_fixture_press (&self->fixture, "_Buy 1 Number");
   g_assert_cmpuint (self->n_bought, ==, 1);
   g_assert_cmpuint (count_searches (self), ==, 2);
 }
@@ -256,9 +256,9 @@ test_old_at_last (Fixture       *self,
   show (self);
   order_fixture_advance (&self->fixture, STALE_MS);
   trunk_fake_service_set_delay (self->fixture.service, 1000);
-  order_fixture_press (&self->fixture, "Buy 1 Number");
+  order_fixture_press (&self->fixture, "_Buy 1 Number");
   g_assert_cmpuint (self->n_bought, ==, 0);
-  g_assert_false (order_fixture_can_press (&self->fixture, "Buy 1 Number"));
+  g_assert_false (order_fixture_can_press (&self->fixture, "_Buy 1 Number"));
   order_fixture_advance (&self->fixture, 1000);
   g_assert_cmpuint (self->n_bought, ==, 1);
 }
@@ -300,7 +300,7 @@ test_gone_at_last (Fixture       *self,
   show (self);
   order_fixture_advance (&self->fixture, STALE_MS);
   take_away (self);
-  order_fixture_press (&self->fixture, "Buy 1 Number");
+  order_fixture_press (&self->fixture, "_Buy 1 Number");
   g_assert_cmpuint (self->n_bought, ==, 0);
   g_assert_true (shows (self, "1 number is no longer available"));
   order_fixture_advance (&self->fixture, 60000);
@@ -355,7 +355,7 @@ test_source (Fixture       *self,
   show (self);
   g_assert_true (shows (self, "Nothing"));
   adw_action_row_activate (ADW_ACTION_ROW (order_fixture_get (&self->fixture, ADW_TYPE_ACTION_ROW, "title",
-                                                              "Copy Set-Up From")));
+                                                              "_Copy Set-Up From")));
   g_assert_cmpuint (self->n_sources, ==, 1);
 
   sources = trunk_source_page_new (TRUNK_NUMBERS_SERVICE (self->fixture.service), self->fixture.pool,

@@ -115,7 +115,7 @@ test_good (Fixture       *self,
   g_assert_false (order_fixture_can_press (&self->fixture, "Stop After This Number"));
   g_assert_true (order_fixture_can_press (&self->fixture, "Copy Summary"));
   g_assert_true (order_fixture_can_press (&self->fixture, "Save as CSV…"));
-  g_assert_true (order_fixture_can_press (&self->fixture, "Done"));
+  g_assert_true (order_fixture_can_press (&self->fixture, "_Done"));
   g_assert_false (order_fixture_can_press (&self->fixture, "Finish Set-Up"));
 }
 

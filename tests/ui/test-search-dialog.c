@@ -363,11 +363,11 @@ order_two (Fixture *fixture)
   choose (fixture, "+12145550107");
   choose (fixture, "+12145550133");
   g_assert_true (shows (fixture, "2 Selected"));
-  press (fixture, "Review Order");
+  press (fixture, "_Review Order");
   g_assert_true (shows (fixture, "To the balance of Acme <b>& Live, until the number is released"));
   g_assert_true (shows (fixture, "acme.signalwire.com · Live"));
   g_assert_null (fixture->purchase);
-  press (fixture, "Buy 2 Numbers");
+  press (fixture, "_Buy 2 Numbers");
   g_assert_nonnull (fixture->purchase);
 }
 
@@ -390,7 +390,7 @@ test_order (Fixture       *fixture,
   trunk_purchase_start (fixture->purchase);
   advance (fixture, 100);
   g_assert_true (shows (fixture, "2 Numbers Bought"));
-  press (fixture, "Done");
+  press (fixture, "_Done");
   g_assert_cmpuint (g_strv_length (fixture->shown), ==, 2);
 }
 
@@ -428,8 +428,8 @@ test_close_while_running (Fixture       *fixture,
   enter (fixture, "Area Code", "214");
   advance (fixture, 3000);
   choose (fixture, "+12145550106");
-  press (fixture, "Review Order");
-  press (fixture, "Buy 1 Number");
+  press (fixture, "_Review Order");
+  press (fixture, "_Buy 1 Number");
   trunk_purchase_start (fixture->purchase);
   adw_dialog_close (ADW_DIALOG (fixture->dialog));
   settle ();
@@ -443,11 +443,11 @@ test_take_out (Fixture       *fixture,
 {
   search (fixture);
   choose (fixture, "+12145550106");
-  press (fixture, "Review Order");
-  g_assert_true (shows (fixture, "Buy 1 Number"));
+  press (fixture, "_Review Order");
+  g_assert_true (shows (fixture, "_Buy 1 Number"));
   g_signal_emit_by_name (get (fixture, GTK_TYPE_BUTTON, "tooltip-text", "Do Not Buy This Number"), "clicked");
   settle ();
-  g_assert_false (gtk_widget_is_sensitive (get (fixture, GTK_TYPE_BUTTON, "label", "Review Order")));
+  g_assert_false (gtk_widget_is_sensitive (get (fixture, GTK_TYPE_BUTTON, "label", "_Review Order")));
 }
 
 static void
@@ -457,7 +457,7 @@ test_read_only (Fixture       *fixture,
   search (fixture);
   choose (fixture, "+12145550106");
   g_assert_true (shows (fixture, "Numbers can be looked at here, not bought"));
-  g_assert_false (gtk_widget_is_sensitive (get (fixture, GTK_TYPE_BUTTON, "label", "Review Order")));
+  g_assert_false (gtk_widget_is_sensitive (get (fixture, GTK_TYPE_BUTTON, "label", "_Review Order")));
 }
 
 #define ADD(path, set_up, func) g_test_add ("/search-dialog/" path, Fixture, NULL, set_up, func, tear_down)
