@@ -168,6 +168,7 @@ show_stopped (TrunkOrderProgress *self)
 {
   g_autoptr(GError) error = NULL;
   g_autofree char *message = NULL;
+  gboolean balance = FALSE;
   gboolean money = FALSE;
 
   g_object_get (self->purchase, "stopped-error", &error, NULL);
@@ -175,10 +176,12 @@ show_stopped (TrunkOrderProgress *self)
   if (error == NULL)
     return;
 
-  money = trunk_purchase_rules_concerns_balance (error) && !trunk_space_is_practice (self->space);
+  balance = trunk_purchase_rules_concerns_balance (error);
+  money = balance && !trunk_space_is_practice (self->space);
   message = money ? g_strdup_printf (_("%s\nMoney is added in the dashboard, under Usage and Billing"), error->message)
                   : g_strdup (error->message);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->stopped_row), trunk_error_get_title (error));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->stopped_row),
+                                 balance ? _("The Balance Is Too Low") : trunk_error_get_title (error));
   adw_action_row_set_subtitle (self->stopped_row, message);
   gtk_widget_set_visible (self->money_row, money);
 }

@@ -206,6 +206,7 @@ test_balance (Fixture       *self,
   run (self, 10000);
   g_assert_true (shows (self, "1 of 3 Numbers Bought"));
   g_assert_true (shows (self, "1 bought, 2 not bought"));
+  g_assert_true (shows (self, "The Balance Is Too Low"));
   g_assert_nonnull (order_fixture_find (GTK_WIDGET (self->page), ADW_TYPE_BUTTON_ROW, "title",
                                         "Add Money in the Dashboard"));
 }
