@@ -9,6 +9,7 @@
 #include "trunk-color-chooser.h"
 #include "trunk-connect-page.h"
 #include "trunk-edit-bar.h"
+#include "trunk-entry-name.h"
 #include "trunk-field-row.h"
 #include "trunk-fake-journal.h"
 #include "trunk-filter-entry.h"
@@ -374,12 +375,53 @@ test_notify (gconstpointer data)
   drain ();
 }
 
+static void
+assert_said (gpointer               object,
+             const char            *description,
+             GtkAccessibleTristate  checked)
+{
+  g_autofree char *described = gtk_test_accessible_check_property (object, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                                                   description);
+  g_autofree char *state = gtk_test_accessible_check_state (object, GTK_ACCESSIBLE_STATE_CHECKED, checked);
+
+  g_assert_cmpstr (described, ==, NULL);
+  g_assert_cmpstr (state, ==, NULL);
+}
+
+/* Heard of its row: what a number can do, and whether it is chosen. */
+static void
+test_available_row (void)
+{
+  g_autoptr(GtkWidget) row = g_object_ref_sink (make_available_row ());
+
+  assert_said (row, "Calls", GTK_ACCESSIBLE_TRISTATE_FALSE);
+  gtk_widget_activate_action (row, "toggle", NULL);
+  assert_said (row, "Calls", GTK_ACCESSIBLE_TRISTATE_TRUE);
+}
+
+/* "Area Code", not "Area Code Area Code". */
+static void
+test_entry_name (void)
+{
+  g_autoptr(GtkWidget) row = g_object_ref_sink (adw_entry_row_new ());
+  g_autofree char *name = NULL;
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), "Area Code");
+  g_assert_true (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  trunk_entry_row_say_once (ADW_ENTRY_ROW (row));
+  g_assert_false (gtk_test_accessible_has_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_LABELLED_BY));
+  name = gtk_test_accessible_check_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, "Area Code");
+  g_assert_cmpstr (name, ==, NULL);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   init_page_test (&argc, &argv);
 
+  g_test_add_func ("/widgets/available-row", test_available_row);
+  g_test_add_func ("/widgets/entry-name", test_entry_name);
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     {
       g_autofree char *finalize = g_strconcat ("/widgets/finalize/", classes[i].name, NULL);
