@@ -60,10 +60,9 @@ written (TrunkPurchase *self,
   if (error != NULL)
     trunk_purchase_set_up_line (self, position, TRUNK_SET_UP_FAILED, NULL, error);
   else
-    trunk_save_by_clock_async (self->service, self->clock,
-                               trunk_number_get_id (trunk_purchase_line_get_number (line)),
-                               trunk_purchase_line_get_wanted (line), NULL,
-                               saved_cb, trunk_purchase_step_new (self, position));
+    trunk_save_async (self->service, self->clock, trunk_number_get_id (trunk_purchase_line_get_number (line)), NULL,
+                      trunk_purchase_line_get_wanted (line), NULL, saved_cb,
+                      trunk_purchase_step_new (self, position));
 }
 
 static void

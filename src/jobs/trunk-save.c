@@ -12,6 +12,7 @@ typedef struct
 {
   TrunkClock   *clock;
   char         *id;
+  TrunkValues  *before;    /* (nullable) */
   TrunkChanges *changes;
   guint64       not_taken;
   GError       *cause;     /* why the answer to the update does not settle it */
@@ -23,6 +24,7 @@ save_free (Save *self)
 {
   g_object_unref (self->clock);
   g_free (self->id);
+  g_clear_pointer (&self->before, trunk_values_unref);
   trunk_changes_free (self->changes);
   g_clear_error (&self->cause);
   g_free (self);
@@ -46,6 +48,20 @@ can_be_seen (const TrunkChanges *changes)
   return FALSE;
 }
 
+/* Whether the update has arrived although not all of it shows: some of it shows that was another before. */
+static gboolean
+has_arrived (Save        *self,
+             TrunkValues *now)
+{
+  guint64 not_taken = trunk_changes_not_taken (self->changes, now);
+
+  if (not_taken == 0)
+    return TRUE;
+
+  return self->before != NULL &&
+         (trunk_changes_not_taken (self->changes, self->before) & ~not_taken) != 0;
+}
+
 static void
 return_unknown (GTask *task)
 {
@@ -65,6 +81,16 @@ return_not_saved (GTask *task)
   g_task_return_error (task, trunk_outcome_error_new (trunk_outcome_get_code (self->cause), self->cause,
                                                       _("The changes were not saved so far, but may still arrive. "
                                                         "Refresh the number before saving again.")));
+}
+
+static void
+return_saved (GTask       *task,
+              TrunkNumber *number) /* (transfer full) */
+{
+  Save *self = g_task_get_task_data (task);
+
+  self->not_taken = trunk_changes_not_taken (self->changes, trunk_number_get_values (number));
+  g_task_return_pointer (task, number, g_object_unref);
 }
 
 static void retrieve (GTask *task);
@@ -97,9 +123,8 @@ retrieved_cb (GObject      *source,
 
   if (trunk_outcome_is_cancelled (error) || g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NOT_FOUND))
     g_task_return_error (task, g_steal_pointer (&error));
-  else if (is_answer (self, number) &&
-           trunk_changes_not_taken (self->changes, trunk_number_get_values (number)) == 0)
-    g_task_return_pointer (task, g_steal_pointer (&number), g_object_unref);
+  else if (is_answer (self, number) && has_arrived (self, trunk_number_get_values (number)))
+    return_saved (task, g_steal_pointer (&number));
   else if (self->n_pauses < TRUNK_PAUSE_N_LATER)
     trunk_pause_async (self->clock, trunk_pause_later[self->n_pauses++], g_task_get_cancellable (task),
                        pause_over_cb, g_object_ref (task));
@@ -145,10 +170,7 @@ updated_cb (GObject      *source,
   number = trunk_numbers_service_update_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
 
   if (is_answer (self, number))
-    {
-      self->not_taken = trunk_changes_not_taken (self->changes, trunk_number_get_values (number));
-      g_task_return_pointer (task, g_steal_pointer (&number), g_object_unref);
-    }
+    return_saved (task, g_steal_pointer (&number));
   else if (number != NULL)
     settle (task, trunk_error_new (TRUNK_ERROR_BAD_ANSWER, NULL));
   else if (trunk_outcome_is_cancelled (error) || trunk_error_is_certain (error))
@@ -159,25 +181,10 @@ updated_cb (GObject      *source,
 
 /**
  * trunk_save_async:
- *
- * Does trunk_save_by_clock_async() by the clock of this computer.
- */
-void
-trunk_save_async (TrunkNumbersService *service,
-                  const char          *id,
-                  const TrunkChanges  *changes,
-                  GCancellable        *cancellable,
-                  GAsyncReadyCallback  callback,
-                  gpointer             user_data)
-{
-  trunk_save_by_clock_async (service, trunk_clock_get_default (), id, changes, cancellable, callback, user_data);
-}
-
-/**
- * trunk_save_by_clock_async:
  * @service: a space
  * @clock: what to wait by
  * @id: the number's id
+ * @before: (nullable): what the number was, where that is known
  * @changes: what the update sends; copied
  * @cancellable: (nullable): to stop waiting for it, which takes nothing back
  * @callback: called when it is done
@@ -187,16 +194,17 @@ trunk_save_async (TrunkNumbersService *service,
  *
  * When its answer leaves open whether it took effect, the number is retrieved and compared with
  * @changes (api.md, Writes happen once), and as long as it shows the old values again after 4 and after
- * 12 more seconds.
+ * 12 more seconds.  With @before, a number that shows some of them and was another is taken as saved.
  */
 void
-trunk_save_by_clock_async (TrunkNumbersService *service,
-                           TrunkClock          *clock,
-                           const char          *id,
-                           const TrunkChanges  *changes,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+trunk_save_async (TrunkNumbersService *service,
+                  TrunkClock          *clock,
+                  const char          *id,
+                  TrunkValues         *before,
+                  const TrunkChanges  *changes,
+                  GCancellable        *cancellable,
+                  GAsyncReadyCallback  callback,
+                  gpointer             user_data)
 {
   g_autoptr(GTask) task = g_task_new (service, cancellable, callback, user_data);
   Save *self;
@@ -211,6 +219,7 @@ trunk_save_by_clock_async (TrunkNumbersService *service,
   self = g_new0 (Save, 1);
   self->clock = g_object_ref (clock);
   self->id = g_strdup (id);
+  self->before = before != NULL ? trunk_values_ref (before) : NULL;
   self->changes = trunk_changes_copy (changes);
   g_task_set_task_data (task, self, (GDestroyNotify) save_free);
 

@@ -7,18 +7,13 @@
 G_BEGIN_DECLS
 
 void          trunk_save_async  (TrunkNumbersService  *service,
+                                 TrunkClock           *clock,
                                  const char           *id,
+                                 TrunkValues          *before,
                                  const TrunkChanges   *changes,
                                  GCancellable         *cancellable,
                                  GAsyncReadyCallback   callback,
                                  gpointer              user_data);
-void          trunk_save_by_clock_async (TrunkNumbersService  *service,
-                                         TrunkClock           *clock,
-                                         const char           *id,
-                                         const TrunkChanges   *changes,
-                                         GCancellable         *cancellable,
-                                         GAsyncReadyCallback   callback,
-                                         gpointer              user_data);
 TrunkNumber  *trunk_save_finish (GAsyncResult         *result,
                                  guint64              *not_taken,
                                  GError              **error);

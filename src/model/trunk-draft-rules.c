@@ -276,6 +276,24 @@ check_choice (TrunkField    field,
   return tell (TRUNK_SEVERITY_ERROR, N_("SignalWire does not know this choice"), sentence);
 }
 
+/* The name of a topic, a context or an application is compared character by character: what nobody sees would leave
+ * the line dead. */
+static TrunkSeverity
+check_name (const char  *value,
+            char       **sentence)
+{
+  const char *last = g_utf8_find_prev_char (value, value + strlen (value));
+
+  for (const char *p = value; *p != '\0'; p = g_utf8_next_char (p))
+    if (g_unichar_type (g_utf8_get_char (p)) == G_UNICODE_FORMAT)
+      return tell (TRUNK_SEVERITY_ERROR, N_("Contains line breaks or invisible characters"), sentence);
+
+  if (g_unichar_isspace (g_utf8_get_char (value)) || g_unichar_isspace (g_utf8_get_char (last)))
+    return tell (TRUNK_SEVERITY_WARNING, N_("Begins or ends with a space, which is part of the name"), sentence);
+
+  return TRUNK_SEVERITY_NONE;
+}
+
 /**
  * trunk_draft_rules_check_value:
  * @field: a field other than a handler
@@ -310,6 +328,8 @@ trunk_draft_rules_check_value (TrunkField    field,
     return check_id (field, value, sentence);
   if (kind == TRUNK_FIELD_KIND_CHOICE)
     return check_choice (field, value, sentence);
+  if (trunk_field_get_info (field)->channel != TRUNK_CHANNEL_NONE)
+    return check_name (value, sentence);
 
   return TRUNK_SEVERITY_NONE;
 }

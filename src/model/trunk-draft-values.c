@@ -18,6 +18,7 @@ trunk_draft_values_clear (TrunkDraftValues *self)
 {
   g_clear_pointer (&self->current, trunk_values_unref);
   g_clear_pointer (&self->seen, trunk_values_unref);
+  g_clear_pointer (&self->hosts, g_hash_table_unref);
   for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
     g_clear_pointer (&self->wanted[field], g_free);
 }
@@ -51,6 +52,74 @@ trunk_draft_values_get (TrunkDraftValues *self,
     return self->wanted[trunk_draft_rules_get_slot (field)];
 
   return trunk_draft_rules_get_logical (self->current, field);
+}
+
+/**
+ * trunk_draft_values_get_handler:
+ * @self: the differences
+ * @channel: calls or messages
+ *
+ * Returns: (transfer none) (nullable): what shall answer; %NULL if nothing, or one that is not known
+ */
+const TrunkHandler *
+trunk_draft_values_get_handler (TrunkDraftValues *self,
+                                TrunkChannel      channel)
+{
+  if (channel == TRUNK_CHANNEL_NONE)
+    return NULL;
+
+  return trunk_handler_lookup (channel, trunk_draft_values_get (self, trunk_handler_field (channel)));
+}
+
+/**
+ * trunk_draft_values_is_live:
+ * @self: the differences
+ * @field: a field
+ *
+ * Returns: whether it counts: it belongs to no handler, or to the one that is chosen
+ */
+gboolean
+trunk_draft_values_is_live (TrunkDraftValues *self,
+                            TrunkField        field)
+{
+  if (!trunk_draft_rules_is_handler_field (field))
+    return TRUE;
+
+  return trunk_handler_owns (trunk_draft_values_get_handler (self, trunk_field_get_info (field)->channel), field);
+}
+
+/**
+ * trunk_draft_values_is_changed:
+ * @self: the differences
+ * @field: a field
+ *
+ * Returns: whether the person changed it, and an update would send it
+ */
+gboolean
+trunk_draft_values_is_changed (TrunkDraftValues *self,
+                               TrunkField        field)
+{
+  return trunk_draft_values_is_set (self, field) && trunk_draft_values_is_live (self, field);
+}
+
+/**
+ * trunk_draft_values_set_hosts:
+ * @self: the differences
+ * @hosts: (nullable): the hosts in use
+ *
+ * Returns: whether these are others than before
+ */
+gboolean
+trunk_draft_values_set_hosts (TrunkDraftValues *self,
+                              GHashTable       *hosts)
+{
+  if (self->hosts == hosts)
+    return FALSE;
+
+  g_clear_pointer (&self->hosts, g_hash_table_unref);
+  self->hosts = hosts != NULL ? g_hash_table_ref (hosts) : NULL;
+
+  return TRUE;
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "trunk-handler.h"
 #include "trunk-values.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,7 @@ typedef struct
   TrunkValues *seen;                    /* what the person saw when changing it */
   char        *wanted[TRUNK_N_FIELDS];  /* what the person set; an alias group uses its first field */
   guint64      set;                     /* which of them differ from current */
+  GHashTable  *hosts;                   /* (nullable) host in use → count of numbers */
 } TrunkDraftValues;
 
 void        trunk_draft_values_init   (TrunkDraftValues *self,
@@ -21,6 +23,14 @@ gboolean    trunk_draft_values_is_set (TrunkDraftValues *self,
                                        TrunkField        field);
 const char *trunk_draft_values_get    (TrunkDraftValues *self,
                                        TrunkField        field);
+gboolean    trunk_draft_values_is_changed (TrunkDraftValues *self,
+                                       TrunkField        field);
+gboolean    trunk_draft_values_is_live (TrunkDraftValues *self,
+                                       TrunkField        field);
+const TrunkHandler *trunk_draft_values_get_handler (TrunkDraftValues *self,
+                                       TrunkChannel      channel);
+gboolean    trunk_draft_values_set_hosts (TrunkDraftValues *self,
+                                       GHashTable       *hosts);
 gboolean    trunk_draft_values_set    (TrunkDraftValues *self,
                                        TrunkField        field,
                                        const char       *value);

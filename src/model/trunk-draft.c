@@ -3,8 +3,9 @@
 
 #include "trunk-draft.h"
 
+#include "trunk-companions.h"
+#include "trunk-draft-problems.h"
 #include "trunk-draft-rules.h"
-#include "trunk-draft-values.h"
 
 /**
  * TrunkDraft:
@@ -50,61 +51,12 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-/* Whether @field counts: it belongs to no handler, or to the one that is chosen. */
-static gboolean
-is_live (TrunkDraft *self,
-         TrunkField  field)
-{
-  const TrunkHandler *handler;
-
-  if (!trunk_draft_rules_is_handler_field (field))
-    return TRUE;
-
-  handler = trunk_draft_get_handler (self, trunk_field_get_info (field)->channel);
-
-  return handler != NULL && trunk_handler_owns (handler, field);
-}
-
-/* Whether an update must carry @field because the handler it belongs to is new. */
-static gboolean
-is_companion (TrunkDraft *self,
-              TrunkField  field)
-{
-  TrunkChannel channel = trunk_field_get_info (field)->channel;
-  const TrunkHandler *handler = trunk_draft_get_handler (self, channel);
-
-  return handler != NULL && handler->required == field &&
-         trunk_draft_values_is_set (&self->values, trunk_handler_field (channel));
-}
-
-static TrunkSeverity
-find_worst (TrunkDraft *self,
-            TrunkField *worst_field)
-{
-  TrunkSeverity worst = TRUNK_SEVERITY_NONE;
-
-  *worst_field = TRUNK_N_FIELDS;
-
-  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
-    {
-      TrunkSeverity severity = trunk_draft_get_problem (self, field, NULL);
-
-      if (severity > worst)
-        {
-          worst = severity;
-          *worst_field = field;
-        }
-    }
-
-  return worst;
-}
-
 static void
 update_properties (TrunkDraft *self)
 {
   TrunkField worst_field;
   guint n_changes = 0;
-  TrunkSeverity severity = find_worst (self, &worst_field);
+  TrunkSeverity severity = trunk_draft_values_find_worst (&self->values, &worst_field);
 
   for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
     n_changes += trunk_draft_is_changed (self, field);
@@ -241,7 +193,7 @@ trunk_draft_new (TrunkNumber *number)
   self->number = g_object_ref (number);
   trunk_draft_values_init (&self->values, trunk_number_get_values (number));
   self->notify_id = g_signal_connect_swapped (number, "notify", G_CALLBACK (number_notify_cb), self);
-  self->severity = find_worst (self, &worst_field);
+  self->severity = trunk_draft_values_find_worst (&self->values, &worst_field);
 
   return self;
 }
@@ -360,7 +312,7 @@ trunk_draft_is_changed (TrunkDraft *self,
   g_return_val_if_fail (TRUNK_IS_DRAFT (self), FALSE);
   g_return_val_if_fail (field < TRUNK_N_FIELDS, FALSE);
 
-  return trunk_draft_values_is_set (&self->values, field) && is_live (self, field);
+  return trunk_draft_values_is_changed (&self->values, field);
 }
 
 /**
@@ -388,14 +340,9 @@ const TrunkHandler *
 trunk_draft_get_handler (TrunkDraft   *self,
                          TrunkChannel  channel)
 {
-  const char *name;
-
   g_return_val_if_fail (TRUNK_IS_DRAFT (self), NULL);
 
-  if (channel == TRUNK_CHANNEL_NONE || (name = trunk_draft_get (self, trunk_handler_field (channel))) == NULL)
-    return NULL;
-
-  return trunk_handler_lookup (channel, name);
+  return trunk_draft_values_get_handler (&self->values, channel);
 }
 
 /**
@@ -426,33 +373,11 @@ trunk_draft_get_problem (TrunkDraft *self,
                          TrunkField  field,
                          char      **sentence)
 {
-  TrunkChannel channel;
-  const TrunkHandler *handler;
-  const char *value;
-  gboolean sent;
-
-  if (sentence != NULL)
-    *sentence = NULL;
 
   g_return_val_if_fail (TRUNK_IS_DRAFT (self), TRUNK_SEVERITY_NONE);
   g_return_val_if_fail (field < TRUNK_N_FIELDS, TRUNK_SEVERITY_NONE);
 
-  if (!trunk_field_has_flags (field, TRUNK_FIELD_SETTABLE) || !is_live (self, field))
-    return TRUNK_SEVERITY_NONE;
-
-  channel = trunk_field_get_info (field)->channel;
-  handler = trunk_draft_get_handler (self, channel);
-  value = trunk_draft_get (self, field);
-  sent = trunk_draft_values_is_set (&self->values, field) || is_companion (self, field);
-
-  if (handler != NULL && handler->settable && handler->required == field && trunk_draft_rules_is_blank (value))
-    return trunk_draft_rules_explain_required (channel, sent, sentence);
-  if (!sent)
-    return TRUNK_SEVERITY_NONE;
-  if (channel != TRUNK_CHANNEL_NONE && field == trunk_handler_field (channel))
-    return trunk_draft_rules_check_handler (channel, trunk_values_get (self->values.current, field), value, sentence);
-
-  return trunk_draft_rules_check_value (field, value, sentence);
+  return trunk_draft_values_get_problem (&self->values, field, sentence);
 }
 
 /**
@@ -467,34 +392,80 @@ trunk_draft_get_worst_field (TrunkDraft *self)
 
   g_return_val_if_fail (TRUNK_IS_DRAFT (self), TRUNK_N_FIELDS);
 
-  find_worst (self, &worst_field);
+  trunk_draft_values_find_worst (&self->values, &worst_field);
 
   return worst_field;
 }
 
 /**
- * trunk_draft_dup_changes:
+ * trunk_draft_dup_suggestion:
+ * @field: a field
+ * @reason: (out) (optional) (nullable): a translated sentence, when there is a suggestion
  *
- * Gets the body of an update as api.md lays it down: what the person changed; with another handler
- * also what that one requires; and for a number without a name a name, the number itself unless the
- * person gave another.
+ * Gets what the person may have meant instead, where that is the field's problem.
  *
- * Returns: (transfer full): the changes, none of them if the person changed nothing
+ * Returns: (transfer full) (nullable): the value to use
+ */
+char *
+trunk_draft_dup_suggestion (TrunkDraft  *self,
+                            TrunkField   field,
+                            char       **reason)
+{
+  g_return_val_if_fail (TRUNK_IS_DRAFT (self), NULL);
+  g_return_val_if_fail (field < TRUNK_N_FIELDS, NULL);
+
+  return trunk_draft_values_dup_suggestion (&self->values, field, reason);
+}
+
+/**
+ * trunk_draft_set_hosts:
+ * @hosts: (nullable): the hosts of the web addresses in this space, in small letters, each with the count of numbers
+ *   that use it (GUINT_TO_POINTER()); not changed while the draft has it
+ *
+ * Tells which hosts are in use, for what may have been meant.
+ */
+void
+trunk_draft_set_hosts (TrunkDraft *self,
+                       GHashTable *hosts)
+{
+  g_return_if_fail (TRUNK_IS_DRAFT (self));
+
+  if (trunk_draft_values_set_hosts (&self->values, hosts))
+    emit_changed (self, self->values.set);
+}
+
+/**
+ * trunk_draft_dup_wanted:
+ *
+ * Returns: (transfer full): what the person changed, without what an update must carry besides
  */
 TrunkChanges *
-trunk_draft_dup_changes (TrunkDraft *self)
+trunk_draft_dup_wanted (TrunkDraft *self)
 {
-  g_autoptr(TrunkChanges) changes = trunk_changes_new ();
+  g_autoptr(TrunkChanges) wanted = trunk_changes_new ();
 
   g_return_val_if_fail (TRUNK_IS_DRAFT (self), NULL);
 
   for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
-    if (trunk_draft_is_changed (self, field) || is_companion (self, field))
-      trunk_changes_set (changes, field, trunk_draft_get (self, field));
+    if (trunk_draft_is_changed (self, field))
+      trunk_changes_set (wanted, field, trunk_draft_get (self, field));
 
-  if (self->n_changes > 0 && trunk_values_get (self->values.current, TRUNK_FIELD_NAME) == NULL &&
-      trunk_draft_rules_is_blank (trunk_draft_get (self, TRUNK_FIELD_NAME)))
-    trunk_changes_set (changes, TRUNK_FIELD_NAME, trunk_values_get (self->values.current, TRUNK_FIELD_NUMBER));
+  return g_steal_pointer (&wanted);
+}
+
+/**
+ * trunk_draft_dup_changes:
+ *
+ * Returns: (transfer full): the body of an update, see trunk_changes_add_companions(); nothing if the person changed
+ *   nothing
+ */
+TrunkChanges *
+trunk_draft_dup_changes (TrunkDraft *self)
+{
+  g_autoptr(TrunkChanges) changes = trunk_draft_dup_wanted (self);
+
+  if (changes != NULL)
+    trunk_changes_add_companions (changes, self->values.current);
 
   return g_steal_pointer (&changes);
 }

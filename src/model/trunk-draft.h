@@ -35,6 +35,12 @@ TrunkSeverity       trunk_draft_get_problem   (TrunkDraft   *self,
                                                TrunkField    field,
                                                char        **sentence);
 TrunkField          trunk_draft_get_worst_field (TrunkDraft *self);
+char               *trunk_draft_dup_suggestion (TrunkDraft  *self,
+                                               TrunkField    field,
+                                               char        **reason);
+void                trunk_draft_set_hosts     (TrunkDraft   *self,
+                                               GHashTable   *hosts);
+TrunkChanges       *trunk_draft_dup_wanted    (TrunkDraft   *self);
 TrunkChanges       *trunk_draft_dup_changes   (TrunkDraft   *self);
 
 G_END_DECLS

@@ -69,8 +69,8 @@ save (Fixture *self)
   g_autoptr(TrunkChanges) changes = trunk_changes_new ();
 
   trunk_changes_set (changes, TRUNK_FIELD_NAME, "New");
-  trunk_save_by_clock_async (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), self->id, changes,
-                             self->cancellable, saved_cb, self);
+  trunk_save_async (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), self->id, NULL, changes,
+                    self->cancellable, saved_cb, self);
   iterate ();
 
   g_assert_cmpuint (trunk_fake_service_count_calls (self->service, TRUNK_FAKE_UPDATE, NULL), ==, 1);
@@ -251,8 +251,8 @@ test_never_shown (Fixture       *self,
 
   push (self, TRUNK_FAKE_UPDATE, TRUNK_FAKE_EFFECT_NONE, TRUNK_FAKE_ANSWER_ERROR, 0);
   trunk_changes_set (changes, TRUNK_FIELD_MESSAGE_RELAY_APPLICATION, "office");
-  trunk_save_by_clock_async (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), self->id, changes,
-                             self->cancellable, saved_cb, self);
+  trunk_save_async (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), self->id, NULL, changes,
+                    self->cancellable, saved_cb, self);
   wait (self);
 
   g_assert_null (self->number);
@@ -272,6 +272,34 @@ test_cancelled_while_waiting (Fixture       *self,
   g_assert_error (self->error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* The answer is lost, and the service took only one of two fields: it has arrived all the same. */
+static void
+test_partly_taken (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr(TrunkChanges) changes = trunk_changes_new ();
+  g_autoptr(TrunkValues) before = trunk_values_ref (trunk_fake_service_get_values (self->service, self->id));
+  g_auto(TrunkValuesBuilder) builder = { 0 };
+  g_autoptr(TrunkValues) after = NULL;
+
+  push (self, TRUNK_FAKE_UPDATE, TRUNK_FAKE_EFFECT_NONE, TRUNK_FAKE_ANSWER_ERROR, 0);
+  trunk_changes_set (changes, TRUNK_FIELD_NAME, "New");
+  trunk_changes_set (changes, TRUNK_FIELD_CALL_RECEIVE_MODE, "fax");
+  trunk_save_async (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), self->id, before, changes,
+                    self->cancellable, saved_cb, self);
+  iterate ();
+  g_assert_false (self->done);
+
+  trunk_values_builder_init_from (&builder, before);
+  trunk_values_builder_set (&builder, TRUNK_FIELD_NAME, "New");
+  after = trunk_values_builder_end (&builder);
+  trunk_fake_service_put (self->service, after);
+  wait (self);
+
+  g_assert_no_error (self->error);
+  g_assert_cmphex (self->not_taken, ==, TRUNK_FIELD_MASK (TRUNK_FIELD_CALL_RECEIVE_MODE));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -286,6 +314,7 @@ main (int   argc,
   g_test_add ("/save/unknown", Fixture, NULL, set_up, test_unknown, tear_down);
   g_test_add ("/save/gone", Fixture, NULL, set_up, test_gone, tear_down);
   g_test_add ("/save/late", Fixture, NULL, set_up, test_late, tear_down);
+  g_test_add ("/save/partly-taken", Fixture, NULL, set_up, test_partly_taken, tear_down);
   g_test_add ("/save/never-shown", Fixture, NULL, set_up, test_never_shown, tear_down);
   g_test_add ("/save/cancelled-while-waiting", Fixture, NULL, set_up, test_cancelled_while_waiting, tear_down);
   g_test_add ("/save/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);

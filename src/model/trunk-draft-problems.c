@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-draft-problems.h"
+
+#include "trunk-draft-rules.h"
+#include "trunk-near-host.h"
+
+#include <glib/gi18n.h>
+
+/* Whether an update must carry @field because the handler it belongs to is new. */
+static gboolean
+is_companion (TrunkDraftValues *self,
+              TrunkField        field)
+{
+  TrunkChannel channel = trunk_field_get_info (field)->channel;
+  const TrunkHandler *handler = trunk_draft_values_get_handler (self, channel);
+
+  return handler != NULL && handler->required == field &&
+         trunk_draft_values_is_set (self, trunk_handler_field (channel));
+}
+
+static GHashTable *
+collect_own_hosts (TrunkDraftValues *self)
+{
+  GHashTable *own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    if (trunk_field_get_info (field)->kind == TRUNK_FIELD_KIND_URL)
+      {
+        char *host = trunk_web_address_dup_host (trunk_values_get (self->current, field));
+
+        if (host != NULL)
+          g_hash_table_add (own, host);
+      }
+
+  return own;
+}
+
+/* The host that was meant, belonging to the hosts in use. */
+static const char *
+find_meant_host (TrunkDraftValues *self,
+                 TrunkField        field)
+{
+  g_autofree char *host = NULL;
+  g_autoptr(GHashTable) own = NULL;
+
+  if (self->hosts == NULL || trunk_field_get_info (field)->kind != TRUNK_FIELD_KIND_URL ||
+      !trunk_draft_values_is_changed (self, field) ||
+      trunk_check_web_address (trunk_draft_values_get (self, field), NULL) == TRUNK_SEVERITY_ERROR ||
+      (host = trunk_web_address_dup_host (trunk_draft_values_get (self, field))) == NULL)
+    return NULL;
+
+  own = collect_own_hosts (self);
+
+  return trunk_find_near_host (host, self->hosts, own);
+}
+
+/**
+ * trunk_draft_values_get_problem:
+ * @self: the differences
+ * @field: a field
+ * @sentence: (out) (optional) (nullable): a translated sentence, when there is a problem
+ *
+ * See trunk_draft_get_problem().
+ *
+ * Returns: how bad it is
+ */
+TrunkSeverity
+trunk_draft_values_get_problem (TrunkDraftValues  *self,
+                                TrunkField         field,
+                                char             **sentence)
+{
+  TrunkChannel channel = trunk_field_get_info (field)->channel;
+  const TrunkHandler *handler = trunk_draft_values_get_handler (self, channel);
+  const char *value, *meant;
+  gboolean sent;
+
+  if (sentence != NULL)
+    *sentence = NULL;
+
+  if (!trunk_field_has_flags (field, TRUNK_FIELD_SETTABLE) || !trunk_draft_values_is_live (self, field))
+    return TRUNK_SEVERITY_NONE;
+
+  value = trunk_draft_values_get (self, field);
+  sent = trunk_draft_values_is_set (self, field) || is_companion (self, field);
+
+  if (handler != NULL && handler->settable && handler->required == field && trunk_draft_rules_is_blank (value))
+    return trunk_draft_rules_explain_required (channel, sent, sentence);
+  if (!sent)
+    return TRUNK_SEVERITY_NONE;
+  if (channel != TRUNK_CHANNEL_NONE && field == trunk_handler_field (channel))
+    return trunk_draft_rules_check_handler (channel, trunk_values_get (self->current, field), value, sentence);
+
+  if ((meant = find_meant_host (self, field)) != NULL)
+    {
+      if (sentence != NULL)
+        /* Translators: %s is a host, "voice.example.com" */
+        *sentence = g_strdup_printf (_("Did you mean %s?"), meant);
+      return TRUNK_SEVERITY_WARNING;
+    }
+
+  return trunk_draft_rules_check_value (field, value, sentence);
+}
+
+/**
+ * trunk_draft_values_dup_suggestion:
+ * @self: the differences
+ * @field: a field
+ * @reason: (out) (optional) (nullable): a translated sentence, when there is a suggestion
+ *
+ * See trunk_draft_dup_suggestion().
+ *
+ * Returns: (transfer full) (nullable): the value to use instead
+ */
+char *
+trunk_draft_values_dup_suggestion (TrunkDraftValues  *self,
+                                   TrunkField         field,
+                                   char             **reason)
+{
+  const char *meant = find_meant_host (self, field);
+  g_autofree char *typed = NULL;
+  guint n;
+
+  if (reason != NULL)
+    *reason = NULL;
+  if (meant == NULL)
+    return NULL;
+
+  typed = trunk_web_address_dup_host (trunk_draft_values_get (self, field));
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->hosts, meant));
+  if (reason != NULL)
+    /* Translators: the second %s is the host that was typed */
+    *reason = g_strdup_printf (ngettext ("%u of your numbers uses it. None uses %s.",
+                                         "%u of your numbers use it. None uses %s.", n), n, typed);
+
+  return trunk_web_address_replace_host (trunk_draft_values_get (self, field), meant);
+}
+
+/**
+ * trunk_draft_values_find_worst:
+ * @self: the differences
+ * @worst_field: (out): the first field with the worst problem; %TRUNK_N_FIELDS if there is none
+ *
+ * Returns: how bad the worst problem is
+ */
+TrunkSeverity
+trunk_draft_values_find_worst (TrunkDraftValues *self,
+                               TrunkField       *worst_field)
+{
+  TrunkSeverity worst = TRUNK_SEVERITY_NONE;
+
+  *worst_field = TRUNK_N_FIELDS;
+
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    {
+      TrunkSeverity severity = trunk_draft_values_get_problem (self, field, NULL);
+
+      if (severity > worst)
+        {
+          worst = severity;
+          *worst_field = field;
+        }
+    }
+
+  return worst;
+}
