@@ -251,20 +251,6 @@ shows (TrunkValues *answer,
 }
 
 static gboolean
-shows_in_group (TrunkValues *answer,
-                guint64      group,
-                const char  *wanted)
-{
-  for (guint field = 0; field < TRUNK_N_FIELDS; field++)
-    {
-      if ((group & MASK (field)) != 0 && shows (answer, field, wanted))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-static gboolean
 is_taken (const TrunkChanges *self,
           TrunkField          field,
           TrunkValues        *answer)
@@ -292,7 +278,8 @@ is_taken (const TrunkChanges *self,
     }
 
   /* Shown in an alias instead.  Where its own field says something else, that is not what was asked. */
-  return trunk_values_get (answer, field) == NULL && shows_in_group (answer, group, wanted);
+  return trunk_values_get (answer, field) == NULL &&
+         g_strcmp0 (trunk_values_get_logical (answer, field), wanted) == 0;
 }
 
 /**

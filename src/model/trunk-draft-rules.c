@@ -152,7 +152,7 @@ trunk_draft_rules_clean (TrunkField  field,
  * @values: what the service said
  * @field: a field with text
  *
- * Gets what a field is: its own value, or else that of an alias, the application first.
+ * Gets what a field is: its own value, or else that of its aliases, see trunk_values_get_logical().
  *
  * Returns: (transfer none) (nullable): the value, or %NULL if not set
  */
@@ -160,18 +160,9 @@ const char *
 trunk_draft_rules_get_logical (TrunkValues *values,
                                TrunkField   field)
 {
-  TrunkAliasGroup aliases = trunk_field_get_info (field)->aliases;
   const char *value = trunk_values_get (values, field);
 
-  if (value != NULL || aliases == TRUNK_ALIAS_NONE)
-    return value;
-
-  /* In the table the application is the last one of each group. */
-  for (guint i = TRUNK_N_FIELDS; i > 0; i--)
-    if (trunk_field_get_info (i - 1)->aliases == aliases && (value = trunk_values_get (values, i - 1)) != NULL)
-      return value;
-
-  return NULL;
+  return value != NULL ? value : trunk_values_get_logical (values, field);
 }
 
 /**

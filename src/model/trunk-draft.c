@@ -373,7 +373,6 @@ trunk_draft_get_problem (TrunkDraft *self,
                          TrunkField  field,
                          char      **sentence)
 {
-
   g_return_val_if_fail (TRUNK_IS_DRAFT (self), TRUNK_SEVERITY_NONE);
   g_return_val_if_fail (field < TRUNK_N_FIELDS, TRUNK_SEVERITY_NONE);
 

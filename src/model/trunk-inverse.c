@@ -24,10 +24,11 @@ can_put_back (TrunkValues  *before,
          trunk_draft_rules_get_logical (before, handler->required) != NULL;
 }
 
-/* By which of its names a group of aliases was known: what answered used one; else whichever was filled. */
+/* By which of its names a group of aliases was known: what answered used one; else one that had the value. */
 static TrunkField
 find_name (TrunkValues *before,
-           TrunkField   field)
+           TrunkField   field,
+           const char  *value)
 {
   const TrunkFieldInfo *info = trunk_field_get_info (field);
   const TrunkHandler *handler;
@@ -39,11 +40,12 @@ find_name (TrunkValues *before,
   if (handler != NULL && handler->required != TRUNK_N_FIELDS &&
       trunk_field_get_info (handler->required)->aliases == info->aliases)
     return handler->required;
-  if (trunk_values_get (before, field) != NULL)
+  if (value == NULL || g_strcmp0 (trunk_values_get (before, field), value) == 0)
     return field;
 
   for (TrunkField alias = 0; alias < TRUNK_N_FIELDS; alias++)
-    if (trunk_field_get_info (alias)->aliases == info->aliases && trunk_values_get (before, alias) != NULL)
+    if (trunk_field_get_info (alias)->aliases == info->aliases &&
+        g_strcmp0 (trunk_values_get (before, alias), value) == 0)
       return alias;
 
   return field;
@@ -82,8 +84,8 @@ trunk_changes_dup_inverse (const TrunkChanges *self,
   for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
     {
       TrunkChannel channel = trunk_field_get_info (field)->channel;
-      TrunkField name = find_name (before, field);
-      const char *value = trunk_draft_rules_get_logical (before, name);
+      const char *value = trunk_values_get_logical (before, field);
+      TrunkField name = find_name (before, field, value);
 
       if (!trunk_changes_has (self, field))
         continue;

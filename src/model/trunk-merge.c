@@ -38,11 +38,19 @@ is_live (const TrunkHandler *handler,
          trunk_field_get_info (handler->required)->aliases == aliases;
 }
 
+/* Whether it is no longer what the person saw; a group of aliases is not when any of them is not. */
 static gboolean
 is_moved (TrunkMerge *self,
           TrunkField  field)
 {
-  return !trunk_draft_rules_equal (field, trunk_merge_get_was (self, field), trunk_merge_get_theirs (self, field));
+  guint64 group = trunk_alias_group_get_fields (trunk_field_get_info (field)->aliases) | MASK (field);
+
+  for (TrunkField name = 0; name < TRUNK_N_FIELDS; name++)
+    if ((group & MASK (name)) != 0 &&
+        !trunk_draft_rules_equal (name, trunk_merge_get_was (self, name), trunk_merge_get_theirs (self, name)))
+      return TRUE;
+
+  return FALSE;
 }
 
 static gboolean
@@ -91,6 +99,16 @@ add_required (TrunkMerge   *self,
     trunk_changes_set (self->yours, handler->required, trunk_draft_rules_get_logical (self->seen, handler->required));
 }
 
+/* An update must give a number without a name one: when somebody has taken it away, the person chooses whether it gets
+ * the old one back or is called by its number. */
+static void
+add_name (TrunkMerge *self)
+{
+  if (self->wanted != 0 && !trunk_changes_has (self->yours, TRUNK_FIELD_NAME) &&
+      trunk_values_get (self->theirs, TRUNK_FIELD_NAME) == NULL)
+    trunk_changes_set (self->yours, TRUNK_FIELD_NAME, trunk_values_get (self->seen, TRUNK_FIELD_NAME));
+}
+
 /**
  * trunk_merge_new:
  * @seen: what the person saw
@@ -123,6 +141,7 @@ trunk_merge_new (TrunkValues        *seen,
       add_handler (self, channel);
       add_required (self, channel);
     }
+  add_name (self);
 
   for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
     if (trunk_changes_has (self->yours, field) && is_moved (self, field) && !is_already_so (self, field))

@@ -132,6 +132,23 @@ trunk_fake_space_buy (TrunkFakeSpace *self,
   return NULL;
 }
 
+/* Aliases are one value: which of them is sent takes the others' values away, save where they say the same. */
+static void
+settle_aliases (const TrunkChanges *changes,
+                TrunkValues        *values,
+                TrunkValuesBuilder *builder)
+{
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    {
+      guint64 group = trunk_alias_group_get_fields (trunk_field_get_info (field)->aliases);
+
+      for (TrunkField alias = 0; trunk_changes_has (changes, field) && alias < TRUNK_N_FIELDS; alias++)
+        if ((group & TRUNK_FIELD_MASK (alias)) != 0 &&
+            g_strcmp0 (trunk_values_get (values, alias), trunk_changes_get (changes, field)) != 0)
+          trunk_values_builder_set (builder, alias, NULL);
+    }
+}
+
 GError *
 trunk_fake_space_change (TrunkFakeSpace     *self,
                          const char         *id,
@@ -147,6 +164,7 @@ trunk_fake_space_change (TrunkFakeSpace     *self,
 
   changed = trunk_changes_apply (changes, old);
   trunk_values_builder_init_from (&builder, changed);
+  settle_aliases (changes, changed, &builder);
   trunk_values_builder_set_time (&builder, TRUNK_FIELD_UPDATED_AT, trunk_fake_space_get_time (self));
   values = trunk_values_builder_end (&builder);
   trunk_fake_space_put (self, values);

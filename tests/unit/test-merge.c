@@ -149,6 +149,8 @@ static const struct
     "name=+12145550101 call_receive_mode=fax" },
   { "call_receive_mode=voice", "call_receive_mode=fax", "name=C", "", "call_receive_mode=fax",
     "call_receive_mode=fax" },
+  { WEB, "call_receive_mode=fax", "name=-", "name", "name=A call_receive_mode=fax",
+    "name=+12145550101 call_receive_mode=fax" },
   { "call_receive_mode=voice", "name=B", "name=C", "name", "name=B", "" },
   /* the two sides of a number do not meddle with each other */
   { "name=A message_handler=laml_webhooks message_request_url=https://m " WEB, "message_request_url=https://n",
