@@ -6,44 +6,49 @@
 #include <glib/gi18n.h>
 
 #include "trunk-change-row.h"
+#include "trunk-change-sentences.h"
+#include "trunk-conflict-group.h"
 #include "trunk-dialog-fit.h"
+#include "trunk-draft-rules.h"
 #include "trunk-error.h"
 #include "trunk-number-closures.h"
-#include "trunk-save.h"
+#include "trunk-phone.h"
 #include "trunk-space-dot.h"
 
 /**
  * TrunkChangeDialog:
  *
- * What an update will send, field by field, before it is sent.
+ * What a save will send, field by field, before it is sent; and where somebody else changed the same, what to choose
+ * from.
  *
- * What is shown is what is sent: the changes are taken once, when the dialog is made.  While it saves it cannot
- * be closed; when saving fails, it says why and the draft stays as it was.
+ * What is shown is what is sent.  While it saves it cannot be closed; when saving fails, it says why and the draft
+ * stays as it was.
  */
 struct _TrunkChangeDialog
 {
-  AdwDialog             parent_instance;
+  AdwDialog       parent_instance;
 
-  TrunkSpace           *space;
-  TrunkNumbersService  *service;
-  TrunkDraft           *draft;
-  TrunkChanges         *changes;
-  GCancellable         *cancellable;
+  TrunkSpace     *space;
+  TrunkEdit      *edit;
+  GPtrArray      *groups;   /* TrunkConflictGroup, of the conflict that is shown */
 
-  GtkWidget            *body;
-  TrunkSpaceDot        *space_dot;
-  GtkLabel             *space_name;
-  GtkWidget            *cancel_button;
-  GtkWidget            *save_button;
-  GtkStack             *save_stack;
-  GtkLabel             *save_label;
-  GtkLabel             *number;
-  GtkLabel             *name;
-  GtkWidget            *failure_group;
-  AdwActionRow         *failure_row;
-  GtkListBox           *list;
-  GtkLabel             *note;
-  GtkLabel             *name_note;
+  GtkWidget      *body;
+  GtkWidget      *review;
+  GtkWidget      *conflict;
+  GtkLabel       *conflict_text;
+  TrunkSpaceDot  *space_dot;
+  GtkLabel       *space_name;
+  GtkWidget      *cancel_button;
+  GtkWidget      *save_button;
+  GtkStack       *save_stack;
+  GtkLabel       *save_label;
+  GtkLabel       *number;
+  GtkLabel       *name;
+  GtkWidget      *failure_group;
+  AdwActionRow   *failure_row;
+  GtkListBox     *list;
+  GtkLabel       *note;
+  GtkLabel       *name_note;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkChangeDialog, trunk_change_dialog, ADW_TYPE_DIALOG)
@@ -60,16 +65,64 @@ static void
 set_busy (TrunkChangeDialog *self,
           gboolean           busy)
 {
+  TrunkMerge *merge = trunk_edit_get_merge (self->edit);
+
   adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
+  gtk_widget_set_sensitive (self->conflict, !busy);
   gtk_widget_set_sensitive (self->cancel_button, !busy);
-  gtk_widget_set_sensitive (self->save_button, !busy);
+  gtk_widget_set_sensitive (self->save_button, !busy && (merge == NULL || trunk_merge_is_settled (merge)));
   gtk_stack_set_visible_child_name (self->save_stack, busy ? "busy" : "idle");
 }
 
-static void
-show_failure (TrunkChangeDialog *self,
-              const GError      *error)
+/* Reviewing */
+
+static char *
+dup_display (TrunkChangeDialog *self)
 {
+  const char *number = trunk_values_get (trunk_edit_get_seen (self->edit), TRUNK_FIELD_NUMBER);
+
+  char *display = number != NULL ? trunk_phone_to_display (number) : NULL;
+
+  return display != NULL ? display : g_strdup (number != NULL ? number : "");
+}
+
+static void
+show_changes (TrunkChangeDialog *self)
+{
+  TrunkValues *seen = trunk_edit_get_seen (self->edit);
+  const TrunkChanges *changes = trunk_edit_get_changes (self->edit);
+  const char *name = trunk_values_get (seen, TRUNK_FIELD_NAME);
+  g_autofree char *display = dup_display (self);
+  g_autofree char *sent = trunk_describe_sent_fields (trunk_changes_get_n_fields (changes));
+  g_autofree char *undoable = trunk_describe_undoable (self->edit);
+  g_autofree char *name_note = trunk_describe_name_sent (self->edit);
+  g_autofree char *note = NULL;
+
+  gtk_label_set_label (self->number, display);
+  gtk_label_set_label (self->name, name != NULL ? name : _("No name"));
+  gtk_list_box_remove_all (self->list);
+  for (guint i = 0; i < TRUNK_N_FIELDS; i++)
+    if (trunk_changes_has (changes, i))
+      gtk_list_box_append (self->list, trunk_change_row_new (i, trunk_draft_rules_get_logical (seen, i),
+                                                             trunk_changes_get (changes, i)));
+
+  /* Translators: two sentences in a row */
+  note = g_strdup_printf (_("%s %s"), sent, undoable);
+  gtk_label_set_label (self->note, trunk_edit_is_undo (self->edit) ? sent : note);
+  gtk_label_set_label (self->name_note, name_note != NULL ? name_note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->name_note), name_note != NULL);
+  gtk_widget_set_visible (self->review, TRUE);
+  gtk_widget_set_visible (self->conflict, FALSE);
+  adw_dialog_set_title (ADW_DIALOG (self), trunk_edit_is_undo (self->edit) ? _("Undo Changes") : _("Review Changes"));
+  gtk_label_set_label (self->save_label, trunk_edit_is_undo (self->edit) ? _("_Undo") : _("_Save"));
+  trunk_dialog_fit (ADW_DIALOG (self), self->body);
+}
+
+static void
+show_failure (TrunkChangeDialog *self)
+{
+  const GError *error = trunk_edit_get_error (self->edit);
+
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), trunk_error_get_title (error));
   adw_action_row_set_subtitle (self->failure_row, trunk_get_failure_text (error));
   gtk_widget_set_visible (self->failure_group, TRUE);
@@ -80,41 +133,143 @@ show_failure (TrunkChangeDialog *self,
   gtk_widget_grab_focus (self->save_button);
 }
 
+/* A conflict */
+
+/* What was chosen for one field may make others matter, or not. */
 static void
-saved_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+update_choices (TrunkChangeDialog *self)
 {
-  g_autoptr(TrunkChangeDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TrunkNumber) answer = NULL;
-  guint64 not_taken = 0;
+  TrunkMerge *merge = trunk_edit_get_merge (self->edit);
+  guint64 relevant = trunk_merge_get_contested (merge) | trunk_merge_get_others (merge);
+  gboolean settled = trunk_merge_is_settled (merge);
 
-  answer = trunk_save_finish (result, &not_taken, &error);
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-
-  set_busy (self, FALSE);
-  if (answer == NULL)
+  for (guint i = 0; i < self->groups->len; i++)
     {
-      show_failure (self, error);
-      return;
+      GtkWidget *group = g_ptr_array_index (self->groups, i);
+      guint64 mask = TRUNK_FIELD_MASK (trunk_conflict_group_get_field (TRUNK_CONFLICT_GROUP (group)));
+
+      gtk_widget_set_visible (group, (relevant & mask) != 0);
     }
 
-  g_signal_emit (self, signals[SAVED], 0, answer, not_taken);
-  adw_dialog_close (ADW_DIALOG (self));
+  gtk_widget_set_sensitive (self->save_button, settled);
+  gtk_widget_set_tooltip_text (self->save_button, settled ? NULL : _("First choose which values to keep"));
+  trunk_dialog_fit (ADW_DIALOG (self), self->body);
+}
+
+static void
+chosen_cb (TrunkConflictGroup *group,
+           guint               choice,
+           TrunkChangeDialog  *self)
+{
+  TrunkMerge *merge = trunk_edit_get_merge (self->edit);
+
+  if (merge == NULL)
+    return;
+
+  trunk_merge_choose (merge, trunk_conflict_group_get_field (group), choice);
+  update_choices (self);
+}
+
+static void
+add_group (TrunkChangeDialog *self,
+           GtkWidget         *group)
+{
+  gtk_box_append (GTK_BOX (self->conflict), group);
+  g_ptr_array_add (self->groups, group);
+}
+
+static void
+clear_groups (TrunkChangeDialog *self)
+{
+  for (guint i = 0; i < self->groups->len; i++)
+    gtk_box_remove (GTK_BOX (self->conflict), g_ptr_array_index (self->groups, i));
+  g_ptr_array_set_size (self->groups, 0);
+}
+
+static void
+add_groups (TrunkChangeDialog *self,
+            TrunkMerge        *merge)
+{
+  gint64 now = trunk_clock_get_now (trunk_edit_get_clock (self->edit)) / G_USEC_PER_SEC;
+  gint64 updated_at = trunk_values_get_time (trunk_merge_get_their_values (merge), TRUNK_FIELD_UPDATED_AT);
+  g_autofree char *theirs = trunk_describe_theirs (updated_at, now);
+  guint64 contested = trunk_merge_get_contested (merge);
+  guint64 others = trunk_merge_get_others (merge);
+
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    if ((contested & TRUNK_FIELD_MASK (field)) != 0)
+      {
+        GtkWidget *group = trunk_conflict_group_new (merge, field, theirs);
+
+        g_signal_connect_object (group, "chosen", G_CALLBACK (chosen_cb), self, 0);
+        add_group (self, group);
+      }
+
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    if ((others & TRUNK_FIELD_MASK (field)) != 0)
+      add_group (self, trunk_conflict_group_new_unchanged (merge, field));
+}
+
+static void
+show_conflict (TrunkChangeDialog *self)
+{
+  g_autofree char *display = dup_display (self);
+  g_autofree char *text = NULL;
+
+  if (trunk_edit_is_undo (self->edit))
+    text = g_strdup_printf (_("Someone changed %s after you did. Nothing has been undone. Choose which value to keep."),
+                            display);
+  else
+    text = g_strdup_printf (_("Someone changed %s while you were editing it. Nothing has been saved. "
+                              "Choose which value to keep."), display);
+
+  clear_groups (self);
+  add_groups (self, trunk_edit_get_merge (self->edit));
+  gtk_label_set_label (self->conflict_text, text);
+  gtk_widget_set_visible (self->review, FALSE);
+  gtk_widget_set_visible (self->conflict, TRUE);
+  adw_dialog_set_title (ADW_DIALOG (self), _("Changed by Someone Else"));
+  gtk_label_set_label (self->save_label, trunk_edit_is_undo (self->edit) ? _("_Undo") : _("_Save"));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  update_choices (self);
+  gtk_widget_child_focus (GTK_WIDGET (g_ptr_array_index (self->groups, 0)), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+state_changed_cb (TrunkChangeDialog *self)
+{
+  TrunkEditState state = trunk_edit_get_state (self->edit);
+
+  set_busy (self, state == TRUNK_EDIT_BUSY);
+
+  switch (state)
+    {
+    case TRUNK_EDIT_READY:
+      show_changes (self);
+      break;
+    case TRUNK_EDIT_BUSY:
+      gtk_widget_set_visible (self->failure_group, FALSE);
+      break;
+    case TRUNK_EDIT_CONFLICT:
+      show_conflict (self);
+      break;
+    case TRUNK_EDIT_FAILED:
+      show_changes (self);
+      show_failure (self);
+      break;
+    case TRUNK_EDIT_SAVED:
+    default:
+      g_signal_emit (self, signals[SAVED], 0, self->edit);
+      adw_dialog_close (ADW_DIALOG (self));
+      break;
+    }
 }
 
 static void
 save_clicked_cb (TrunkChangeDialog *self)
 {
-  if (!adw_dialog_get_can_close (ADW_DIALOG (self)))
-    return;
-
-  gtk_widget_set_visible (self->failure_group, FALSE);
-  set_busy (self, TRUE);
-  trunk_save_async (self->service, trunk_number_get_id (trunk_draft_get_number (self->draft)), self->changes,
-                    self->cancellable, saved_cb, g_object_ref (self));
+  if (gtk_widget_get_sensitive (self->save_button))
+    trunk_edit_run (self->edit);
 }
 
 static void
@@ -124,45 +279,14 @@ cancel_clicked_cb (TrunkChangeDialog *self)
 }
 
 static void
-show_number (TrunkChangeDialog *self)
-{
-  TrunkNumber *number = trunk_draft_get_number (self->draft);
-  const char *name = trunk_number_get_name (number);
-  g_autofree char *display = trunk_number_dup_display (number);
-
-  gtk_label_set_label (self->number, display);
-  gtk_label_set_label (self->name, name != NULL ? name : _("No name"));
-}
-
-static void
-show_changes (TrunkChangeDialog *self)
-{
-  TrunkValues *seen = trunk_draft_get_seen (self->draft);
-  g_autofree char *note = trunk_describe_sent_fields (trunk_changes_get_n_fields (self->changes));
-  gboolean names_itself = trunk_changes_has (self->changes, TRUNK_FIELD_NAME)
-                          && !trunk_draft_is_changed (self->draft, TRUNK_FIELD_NAME);
-
-  for (guint i = 0; i < TRUNK_N_FIELDS; i++)
-    if (trunk_changes_has (self->changes, i))
-      gtk_list_box_append (self->list, trunk_change_row_new (i, trunk_values_get (seen, i),
-                                                             trunk_changes_get (self->changes, i)));
-
-  gtk_label_set_label (self->note, note);
-  gtk_label_set_label (self->name_note, _("This number has no name yet, and SignalWire wants one: "
-                                          "its number will be its name."));
-  gtk_widget_set_visible (GTK_WIDGET (self->name_note), names_itself);
-}
-
-static void
 trunk_change_dialog_dispose (GObject *object)
 {
   TrunkChangeDialog *self = TRUNK_CHANGE_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
+  g_ptr_array_set_size (self->groups, 0);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_CHANGE_DIALOG);
   g_clear_object (&self->space);
-  g_clear_object (&self->service);
-  g_clear_object (&self->draft);
+  g_clear_object (&self->edit);
 
   G_OBJECT_CLASS (trunk_change_dialog_parent_class)->dispose (object);
 }
@@ -172,8 +296,7 @@ trunk_change_dialog_finalize (GObject *object)
 {
   TrunkChangeDialog *self = TRUNK_CHANGE_DIALOG (object);
 
-  g_clear_pointer (&self->changes, trunk_changes_free);
-  g_object_unref (self->cancellable);
+  g_ptr_array_unref (self->groups);
 
   G_OBJECT_CLASS (trunk_change_dialog_parent_class)->finalize (object);
 }
@@ -188,11 +311,14 @@ trunk_change_dialog_class_init (TrunkChangeDialogClass *klass)
   object_class->finalize = trunk_change_dialog_finalize;
 
   signals[SAVED] = g_signal_new ("saved", TRUNK_TYPE_CHANGE_DIALOG, G_SIGNAL_RUN_LAST,
-                                 0, NULL, NULL, NULL, G_TYPE_NONE, 2, TRUNK_TYPE_NUMBER, G_TYPE_UINT64);
+                                 0, NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_EDIT);
 
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-change-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, body);
+  gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, review);
+  gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, conflict);
+  gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, conflict_text);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, space_dot);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, space_name);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, cancel_button);
@@ -213,39 +339,33 @@ trunk_change_dialog_class_init (TrunkChangeDialogClass *klass)
 static void
 trunk_change_dialog_init (TrunkChangeDialog *self)
 {
-  self->cancellable = g_cancellable_new ();
+  self->groups = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
  * trunk_change_dialog_new:
  * @space: whose number it is
- * @service: where it is saved
- * @draft: what has been changed; its changes are taken now
+ * @edit: a save that is not done yet, whatever its state
  *
  * Returns: (transfer floating): a dialog that has to be presented
  */
 TrunkChangeDialog *
-trunk_change_dialog_new (TrunkSpace          *space,
-                         TrunkNumbersService *service,
-                         TrunkDraft          *draft)
+trunk_change_dialog_new (TrunkSpace *space,
+                         TrunkEdit  *edit)
 {
   TrunkChangeDialog *self = NULL;
 
   g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
-  g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
-  g_return_val_if_fail (TRUNK_IS_DRAFT (draft), NULL);
+  g_return_val_if_fail (TRUNK_IS_EDIT (edit), NULL);
 
   self = g_object_new (TRUNK_TYPE_CHANGE_DIALOG, NULL);
   self->space = g_object_ref (space);
-  self->service = g_object_ref (service);
-  self->draft = g_object_ref (draft);
-  self->changes = trunk_draft_dup_changes (draft);
+  self->edit = g_object_ref (edit);
   trunk_space_dot_set_color (self->space_dot, trunk_space_get_color (space));
   gtk_label_set_label (self->space_name, trunk_space_get_name (space));
-  show_number (self);
-  show_changes (self);
-  trunk_dialog_fit (ADW_DIALOG (self), self->body);
+  g_signal_connect_object (edit, "notify::state", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  state_changed_cb (self);
 
   return self;
 }

@@ -3,8 +3,7 @@
 
 #include <adwaita.h>
 
-#include "trunk-draft.h"
-#include "trunk-numbers-service.h"
+#include "trunk-edit.h"
 #include "trunk-space.h"
 
 G_BEGIN_DECLS
@@ -12,10 +11,9 @@ G_BEGIN_DECLS
 #define TRUNK_TYPE_CHANGE_DIALOG (trunk_change_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkChangeDialog, trunk_change_dialog, TRUNK, CHANGE_DIALOG, AdwDialog)
 
-/* Signal: "saved" (TrunkNumber *answer, guint64 not_taken): see trunk_save_finish(). */
+/* Signal: "saved" (TrunkEdit). */
 
-TrunkChangeDialog *trunk_change_dialog_new (TrunkSpace          *space,
-                                            TrunkNumbersService *service,
-                                            TrunkDraft          *draft);
+TrunkChangeDialog *trunk_change_dialog_new (TrunkSpace *space,
+                                            TrunkEdit  *edit);
 
 G_END_DECLS

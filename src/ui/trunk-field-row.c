@@ -9,6 +9,7 @@
 #include "trunk-edit-marks.h"
 #include "trunk-entry-name.h"
 #include "trunk-number-closures.h"
+#include "trunk-problem-row.h"
 #include "trunk-property-row.h"
 #include "trunk-used-button.h"
 
@@ -27,13 +28,12 @@ struct _TrunkFieldRow
   TrunkField        field;
   TrunkDraft       *draft;
   GSignalGroup     *draft_signals;
-  char             *problem;
+  gboolean          has_problem;
   TrunkSeverity     severity;
 
   GtkWidget        *edit_row;      /* AdwEntryRow, TrunkChoiceRow, or AdwActionRow for a handler */
   TrunkPropertyRow *plain_row;
-  GtkWidget        *problem_row;
-  GtkWidget        *problem_icon;
+  TrunkProblemRow  *problem_row;
   TrunkEditMarks    marks;
   TrunkUsedButton  *used;          /* or NULL: not for names and choices */
 
@@ -66,7 +66,7 @@ show_rows (TrunkFieldRow *self)
 {
   gtk_widget_set_visible (self->edit_row, self->shown && !self->read_only);
   gtk_widget_set_visible (GTK_WIDGET (self->plain_row), self->shown && self->read_only);
-  gtk_widget_set_visible (self->problem_row, self->shown && !self->read_only && self->problem != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_row), self->shown && !self->read_only && self->has_problem);
 }
 
 static void
@@ -97,30 +97,27 @@ update_problem (TrunkFieldRow *self,
                 gboolean       announce)
 {
   g_autofree char *sentence = NULL;
+  g_autofree char *reason = NULL;
+  g_autofree char *suggestion = trunk_draft_dup_suggestion (self->draft, self->field, &reason);
   GtkAccessible *accessible = get_focus_accessible (self);
   TrunkSeverity severity = trunk_draft_get_problem (self->draft, self->field, &sentence);
-  gboolean has_problem = severity != TRUNK_SEVERITY_NONE && sentence != NULL;
 
   self->severity = severity;
-  mark (self->edit_row, "warning", has_problem && severity == TRUNK_SEVERITY_WARNING);
-  mark (self->edit_row, "error", has_problem && severity == TRUNK_SEVERITY_ERROR);
-  mark (self->problem_icon, "warning", severity == TRUNK_SEVERITY_WARNING);
-  mark (self->problem_icon, "error", severity == TRUNK_SEVERITY_ERROR);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->problem_icon), severity == TRUNK_SEVERITY_ERROR
-                                ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+  self->has_problem = severity != TRUNK_SEVERITY_NONE && sentence != NULL;
+  mark (self->edit_row, "warning", self->has_problem && severity == TRUNK_SEVERITY_WARNING);
+  mark (self->edit_row, "error", self->has_problem && severity == TRUNK_SEVERITY_ERROR);
   gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
                                severity == TRUNK_SEVERITY_ERROR ? GTK_ACCESSIBLE_INVALID_TRUE
                                                                 : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 
-  if (g_set_str (&self->problem, has_problem ? sentence : NULL))
+  if (trunk_problem_row_show (self->problem_row, severity, sentence, reason))
     {
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row), has_problem ? sentence : "");
-      if (has_problem)
+      if (self->has_problem)
         gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY,
                                         self->problem_row, NULL, -1);
       else
         gtk_accessible_reset_relation (accessible, GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
-      if (has_problem && announce && self->shown && !self->read_only && gtk_widget_get_mapped (self->edit_row))
+      if (self->has_problem && announce && self->shown && !self->read_only && gtk_widget_get_mapped (self->edit_row))
         gtk_accessible_announce (GTK_ACCESSIBLE (self->edit_row), sentence,
                                  GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
     }
@@ -255,14 +252,24 @@ create_link (TrunkFieldRow *self)
 }
 
 static void
+use_suggestion_cb (TrunkFieldRow *self)
+{
+  g_autofree char *suggestion = NULL;
+
+  if (self->draft == NULL)
+    return;
+
+  suggestion = trunk_draft_dup_suggestion (self->draft, self->field, NULL);
+  gtk_widget_grab_focus (self->edit_row);
+  if (suggestion != NULL)
+    trunk_draft_set (self->draft, self->field, suggestion);
+}
+
+static void
 create_problem (TrunkFieldRow *self)
 {
-  self->problem_icon = gtk_image_new ();
-  self->problem_row = g_object_ref_sink (adw_action_row_new ());
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->problem_row), FALSE);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (self->problem_row), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (self->problem_row), self->problem_icon);
-  gtk_widget_add_css_class (self->problem_row, "problem");
+  self->problem_row = g_object_ref_sink (trunk_problem_row_new ());
+  g_signal_connect_object (self->problem_row, "use", G_CALLBACK (use_suggestion_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -282,22 +289,11 @@ trunk_field_row_dispose (GObject *object)
 }
 
 static void
-trunk_field_row_finalize (GObject *object)
-{
-  TrunkFieldRow *self = TRUNK_FIELD_ROW (object);
-
-  g_free (self->problem);
-
-  G_OBJECT_CLASS (trunk_field_row_parent_class)->finalize (object);
-}
-
-static void
 trunk_field_row_class_init (TrunkFieldRowClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = trunk_field_row_dispose;
-  object_class->finalize = trunk_field_row_finalize;
 
   signals[ACTIVATED] = g_signal_new ("activated", TRUNK_TYPE_FIELD_ROW, G_SIGNAL_RUN_LAST,
                                      0, NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -398,7 +394,7 @@ trunk_field_row_add_to_group (TrunkFieldRow       *self,
 
   adw_preferences_group_add (group, self->edit_row);
   adw_preferences_group_add (group, GTK_WIDGET (self->plain_row));
-  adw_preferences_group_add (group, self->problem_row);
+  adw_preferences_group_add (group, GTK_WIDGET (self->problem_row));
 }
 
 /**
@@ -414,7 +410,7 @@ trunk_field_row_add_to_expander (TrunkFieldRow  *self,
 
   adw_expander_row_add_row (expander, self->edit_row);
   adw_expander_row_add_row (expander, GTK_WIDGET (self->plain_row));
-  adw_expander_row_add_row (expander, self->problem_row);
+  adw_expander_row_add_row (expander, GTK_WIDGET (self->problem_row));
 }
 
 /**

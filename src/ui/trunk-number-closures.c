@@ -239,31 +239,6 @@ trunk_describe_sent_fields (guint n_fields)
 }
 
 /**
- * trunk_describe_saved:
- * @not_taken: a mask of fields that the service did not take over, see trunk_save_finish()
- *
- * Returns: (transfer full): what to say after an update, plain text
- */
-char *
-trunk_describe_saved (guint64 not_taken)
-{
-  const char *label = NULL;
-  guint n = 0;
-
-  for (guint i = 0; i < TRUNK_N_FIELDS; i++)
-    if ((not_taken & TRUNK_FIELD_MASK (i)) != 0 && n++ == 0)
-      label = trunk_field_get_label (i);
-
-  if (n == 0)
-    return g_strdup (_("Changes saved"));
-  if (n == 1)
-    return g_strdup_printf (_("Saved, but SignalWire kept the old value of “%s”"), label);
-
-  return g_strdup_printf (ngettext ("Saved, but SignalWire kept the old value of %u field",
-                                    "Saved, but SignalWire kept the old values of %u fields", n), n);
-}
-
-/**
  * trunk_get_failure_text:
  * @error: why something failed
  *

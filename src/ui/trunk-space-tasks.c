@@ -3,6 +3,7 @@
 
 #include "trunk-space-tasks.h"
 
+#include "trunk-window-changes.h"
 #include "trunk-window-dialogs.h"
 #include "trunk-window-restore.h"
 

@@ -3,7 +3,6 @@
 
 #include "trunk-window-dialogs.h"
 
-#include "trunk-change-dialog.h"
 #include "trunk-order-notice.h"
 #include "trunk-order-progress.h"
 #include "trunk-release-dialog.h"
@@ -283,63 +282,7 @@ trunk_window_show_order (GtkWidget    *window,
   show_order (window, session, 0);
 }
 
-/* Changing */
-
-/* The labels of a set of fields, as a list in words. */
-static char *
-dup_labels (guint64 fields)
-{
-  g_autoptr(GPtrArray) labels = g_ptr_array_new ();
-
-  for (guint i = 0; i < TRUNK_N_FIELDS; i++)
-    if ((fields & TRUNK_FIELD_MASK (i)) != 0)
-      g_ptr_array_add (labels, (gpointer) trunk_field_get_label (i));
-  g_ptr_array_add (labels, NULL);
-
-  /* Translators: between the items of a list */
-  return g_strjoinv (_(", "), (char **) labels->pdata);
-}
-
-static void
-saved_cb (AdwDialog   *dialog,
-          TrunkNumber *answer,
-          guint64      not_taken,
-          Context     *self)
-{
-  g_autofree char *labels = NULL;
-  g_autofree char *text = NULL;
-
-  trunk_session_take_answer (self->session, answer);
-  if (not_taken == 0)
-    {
-      toast (self, _("Saved"));
-      return;
-    }
-
-  labels = dup_labels (not_taken);
-  text = g_strdup_printf (_("Saved, but SignalWire did not take: %s"), labels);
-  toast (self, text);
-}
-
-/**
- * trunk_window_review:
- * @window: the window to open the dialog in
- * @session: the number's session
- * @draft: the changes
- *
- * Opens the dialog that shows what will be sent, and saves.
- */
-void
-trunk_window_review (GtkWidget    *window,
-                     TrunkSession *session,
-                     TrunkDraft   *draft)
-{
-  AdwDialog *dialog = ADW_DIALOG (trunk_change_dialog_new (trunk_session_get_space (session),
-                                                           trunk_session_get_service (session), draft));
-
-  g_signal_connect_data (dialog, "saved", G_CALLBACK (saved_cb), context_new (window, session), context_free, 0);
-  adw_dialog_present (dialog, window);
-}
+/* Setting up */
 
 static void
 set_up_cb (AdwDialog  *dialog,

@@ -11,9 +11,6 @@ G_BEGIN_DECLS
 
 void trunk_window_buy          (GtkWidget    *window,
                                 TrunkSession *session);
-void trunk_window_review       (GtkWidget    *window,
-                                TrunkSession *session,
-                                TrunkDraft   *draft);
 void trunk_window_release      (GtkWidget    *window,
                                 TrunkSession *session,
                                 TrunkNumber  *number);

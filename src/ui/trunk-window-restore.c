@@ -5,7 +5,7 @@
 
 #include "trunk-error.h"
 #include "trunk-history-sentences.h"
-#include "trunk-window-dialogs.h"
+#include "trunk-window-changes.h"
 
 #include <glib/gi18n.h>
 

@@ -5,6 +5,7 @@
 
 #include "trunk-leave.h"
 #include "trunk-opener.h"
+#include "trunk-window-changes.h"
 #include "trunk-window-dialogs.h"
 #include "trunk-window-pages.h"
 

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-problem-row.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * TrunkProblemRow:
+ *
+ * What is wrong or doubtful with the field above it; and where something else may have been meant, a button that
+ * takes it.
+ */
+struct _TrunkProblemRow
+{
+  AdwActionRow  parent_instance;
+
+  GtkWidget    *icon;
+  GtkWidget    *use_button;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkProblemRow, trunk_problem_row, ADW_TYPE_ACTION_ROW)
+
+enum
+{
+  USE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+use_clicked_cb (TrunkProblemRow *self)
+{
+  g_signal_emit (self, signals[USE], 0);
+}
+
+static void
+trunk_problem_row_class_init (TrunkProblemRowClass *klass)
+{
+  signals[USE] = g_signal_new ("use", TRUNK_TYPE_PROBLEM_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+trunk_problem_row_init (TrunkProblemRow *self)
+{
+  self->icon = gtk_image_new ();
+  self->use_button = gtk_button_new_with_mnemonic (_("_Use It"));
+  gtk_widget_set_valign (self->use_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->use_button, FALSE);
+  g_signal_connect_object (self->use_button, "clicked", G_CALLBACK (use_clicked_cb), self, G_CONNECT_SWAPPED);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), self->icon);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->use_button);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
+}
+
+/**
+ * trunk_problem_row_new:
+ *
+ * Returns: (transfer floating): a row that says nothing yet
+ */
+TrunkProblemRow *
+trunk_problem_row_new (void)
+{
+  return g_object_new (TRUNK_TYPE_PROBLEM_ROW, NULL);
+}
+
+static void
+mark (GtkWidget  *widget,
+      const char *css_class,
+      gboolean    marked)
+{
+  if (marked)
+    gtk_widget_add_css_class (widget, css_class);
+  else
+    gtk_widget_remove_css_class (widget, css_class);
+}
+
+/**
+ * trunk_problem_row_show:
+ * @self: a row
+ * @severity: how bad it is
+ * @sentence: (nullable): what is wrong, %NULL where nothing is
+ * @reason: (nullable): why something else may have been meant; %NULL where there is no suggestion
+ *
+ * Says something else.  Whether the row is visible is for the caller to decide.
+ *
+ * Returns: whether it is another sentence than before
+ */
+gboolean
+trunk_problem_row_show (TrunkProblemRow *self,
+                        TrunkSeverity    severity,
+                        const char      *sentence,
+                        const char      *reason)
+{
+  const char *title = sentence != NULL ? sentence : "";
+  gboolean differs;
+
+  g_return_val_if_fail (TRUNK_IS_PROBLEM_ROW (self), FALSE);
+
+  differs = g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), title) != 0;
+  mark (self->icon, "warning", severity == TRUNK_SEVERITY_WARNING);
+  mark (self->icon, "error", severity == TRUNK_SEVERITY_ERROR);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), severity == TRUNK_SEVERITY_ERROR
+                                ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (self), reason != NULL ? reason : "");
+  gtk_widget_set_visible (self->use_button, reason != NULL);
+
+  return differs;
+}

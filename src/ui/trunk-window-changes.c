@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-window-changes.h"
+
+#include "trunk-change-dialog.h"
+#include "trunk-change-sentences.h"
+
+#include <glib/gi18n.h>
+
+/* Saving over a space's panes: the review, what is said afterwards, and the way back. */
+
+#define UNDO_SECONDS 10
+
+/* What a handler needs; lives as long as the handler. */
+typedef struct
+{
+  GtkWidget    *window;   /* weak */
+  TrunkSession *session;
+  TrunkDraft   *draft;    /* (nullable): whose changes are saved; an undo has none */
+} Context;
+
+static Context *
+context_new (GtkWidget    *window,
+             TrunkSession *session,
+             TrunkDraft   *draft)
+{
+  Context *self = g_new0 (Context, 1);
+
+  g_set_weak_pointer (&self->window, window);
+  self->session = g_object_ref (session);
+  g_set_object (&self->draft, draft);
+
+  return self;
+}
+
+static void
+context_free (gpointer  data,
+              GClosure *closure)
+{
+  Context *self = data;
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->session);
+  g_clear_object (&self->draft);
+  g_free (self);
+}
+
+static void
+unref_closure (gpointer  data,
+               GClosure *closure)
+{
+  g_object_unref (data);
+}
+
+static void saved_cb (AdwDialog *dialog, TrunkEdit *edit, Context *self);
+
+static void
+open_dialog (GtkWidget    *window,
+             TrunkSession *session,
+             TrunkDraft   *draft,
+             TrunkEdit    *edit)
+{
+  AdwDialog *dialog = ADW_DIALOG (trunk_change_dialog_new (trunk_session_get_space (session), edit));
+
+  g_signal_connect_data (dialog, "saved", G_CALLBACK (saved_cb), context_new (window, session, draft),
+                         context_free, 0);
+  adw_dialog_present (dialog, window);
+}
+
+static void
+add_toast (GtkWidget *window,
+           AdwToast  *toast)
+{
+  g_autoptr(AdwToast) owned = g_object_ref_sink (toast);
+  GtkRoot *root = window != NULL ? gtk_widget_get_root (window) : NULL;
+  GtkWidget *content = ADW_IS_APPLICATION_WINDOW (root)
+                       ? adw_application_window_get_content (ADW_APPLICATION_WINDOW (root)) : NULL;
+
+  if (ADW_IS_TOAST_OVERLAY (content))
+    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (content), g_object_ref (owned));
+}
+
+static void tell (GtkWidget *window, TrunkSession *session, TrunkEdit *edit);
+
+/* An undo that went well needs no dialog; one that somebody else's change is in the way of, or that failed, does. */
+static void
+undone_cb (TrunkEdit  *edit,
+           GParamSpec *pspec,
+           Context    *self)
+{
+  TrunkEditState state = trunk_edit_get_state (edit);
+
+  if (state == TRUNK_EDIT_SAVED)
+    {
+      trunk_session_take_answer (self->session, trunk_edit_get_answer (edit));
+      tell (self->window, self->session, edit);
+    }
+  else if ((state == TRUNK_EDIT_CONFLICT || state == TRUNK_EDIT_FAILED) && self->window != NULL)
+    {
+      open_dialog (self->window, self->session, NULL, edit);
+      g_signal_handlers_disconnect_by_func (edit, undone_cb, self);
+    }
+}
+
+static void
+undo_clicked_cb (AdwToast  *toast,
+                 TrunkEdit *edit)
+{
+  if (trunk_edit_get_state (edit) == TRUNK_EDIT_READY)
+    trunk_edit_run (edit);
+}
+
+/* Says what came of it; what the service did not take stays in sight until it was read. */
+static void
+tell (GtkWidget    *window,
+      TrunkSession *session,
+      TrunkEdit    *edit)
+{
+  g_autofree char *text = trunk_describe_saved (edit);
+  g_autoptr(TrunkEdit) undo = trunk_edit_is_undo (edit) ? NULL : trunk_edit_new_undo (edit);
+  AdwToast *toast = adw_toast_new (text);
+
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_set_timeout (toast, UNDO_SECONDS);
+  if (trunk_edit_get_not_taken (edit) != 0 || trunk_edit_get_meanwhile (edit) != 0)
+    adw_toast_set_timeout (toast, 0);
+  if (undo != NULL)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      g_signal_connect_data (undo, "notify::state", G_CALLBACK (undone_cb), context_new (window, session, NULL),
+                             context_free, 0);
+      g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), g_object_ref (undo),
+                             unref_closure, 0);
+    }
+
+  add_toast (window, toast);
+}
+
+/* What needs no more care is no unsaved change any more: it was saved, or the person left it to somebody else. */
+static void
+settle (TrunkDraft *draft,
+        guint64     settled)
+{
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    if ((settled & TRUNK_FIELD_MASK (field)) != 0)
+      trunk_draft_revert (draft, field);
+}
+
+static void
+saved_cb (AdwDialog *dialog,
+          TrunkEdit *edit,
+          Context   *self)
+{
+  trunk_session_take_answer (self->session, trunk_edit_get_answer (edit));
+  if (self->draft != NULL)
+    settle (self->draft, trunk_edit_get_settled (edit));
+  tell (self->window, self->session, edit);
+}
+
+/**
+ * trunk_window_review:
+ * @window: the window to open the dialog in
+ * @session: the number's session
+ * @draft: the changes
+ *
+ * Opens the dialog that shows what will be sent, and saves.
+ */
+void
+trunk_window_review (GtkWidget    *window,
+                     TrunkSession *session,
+                     TrunkDraft   *draft)
+{
+  g_autoptr(TrunkChanges) wanted = trunk_draft_dup_wanted (draft);
+  g_autoptr(TrunkEdit) edit = trunk_edit_new (trunk_session_get_service (session), trunk_session_get_clock (session),
+                                              trunk_draft_get_seen (draft), wanted);
+
+  open_dialog (window, session, draft, edit);
+}

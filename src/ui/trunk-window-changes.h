@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+#include "trunk-session.h"
+
+G_BEGIN_DECLS
+
+void trunk_window_review (GtkWidget    *window,
+                          TrunkSession *session,
+                          TrunkDraft   *draft);
+
+G_END_DECLS
