@@ -232,7 +232,8 @@ show_conflict (TrunkChangeDialog *self)
   gtk_label_set_label (self->save_label, trunk_edit_is_undo (self->edit) ? _("_Undo") : _("_Save"));
   gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
   update_choices (self);
-  gtk_widget_child_focus (GTK_WIDGET (g_ptr_array_index (self->groups, 0)), GTK_DIR_TAB_FORWARD);
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (g_ptr_array_index (self->groups, 0)), GTK_DIR_TAB_FORWARD);
 }
 
 static void

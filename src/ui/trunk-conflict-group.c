@@ -15,15 +15,16 @@
  */
 struct _TrunkConflictGroup
 {
-  AdwPreferencesGroup  parent_instance;
+  GtkBox               parent_instance;
 
   TrunkField           field;
+  AdwPreferencesGroup *rows;
   GtkSizeGroup        *prefixes;
   GtkCheckButton      *theirs;
   GtkCheckButton      *yours;
 };
 
-G_DEFINE_FINAL_TYPE (TrunkConflictGroup, trunk_conflict_group, ADW_TYPE_PREFERENCES_GROUP)
+G_DEFINE_FINAL_TYPE (TrunkConflictGroup, trunk_conflict_group, GTK_TYPE_BOX)
 
 enum
 {
@@ -56,7 +57,7 @@ add_row (TrunkConflictGroup *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (row, "property");
-  adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
+  adw_preferences_group_add (self->rows, row);
 
   return row;
 }
@@ -104,20 +105,45 @@ static void
 trunk_conflict_group_init (TrunkConflictGroup *self)
 {
   self->prefixes = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  self->rows = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
 }
 
+/* A label that is never cut off. */
+static GtkWidget *
+create_label (const char *text,
+              const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+/* The field's title, with the API's word at its side or below, and what is said of it. */
 static TrunkConflictGroup *
-create (TrunkField field)
+create (TrunkField  field,
+        const char *description)
 {
   TrunkConflictGroup *self = g_object_new (TRUNK_TYPE_CONFLICT_GROUP, NULL);
-  GtkWidget *word = gtk_label_new (trunk_field_get_name (field));
-  g_autofree char *title = g_markup_escape_text (trunk_field_get_full_label (field), -1);
+  AdwWrapBox *head = ADW_WRAP_BOX (adw_wrap_box_new ());
 
   self->field = field;
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), title);
-  gtk_label_set_ellipsize (GTK_LABEL (word), PANGO_ELLIPSIZE_MIDDLE);
-  gtk_widget_add_css_class (word, "api-word");
-  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), word);
+  adw_wrap_box_set_child_spacing (head, 12);
+  adw_wrap_box_set_line_spacing (head, 3);
+  adw_wrap_box_set_justify (head, ADW_JUSTIFY_SPREAD);
+  adw_wrap_box_set_justify_last_line (head, TRUE);
+  adw_wrap_box_append (head, create_label (trunk_field_get_full_label (field), "heading"));
+  adw_wrap_box_append (head, create_label (trunk_field_get_name (field), "api-word"));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (head));
+  if (description != NULL)
+    gtk_box_append (GTK_BOX (self), create_label (description, "dim-label"));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->rows));
 
   return self;
 }
@@ -135,7 +161,7 @@ trunk_conflict_group_new (TrunkMerge *merge,
                           TrunkField  field,
                           const char *their_title)
 {
-  TrunkConflictGroup *self = create (field);
+  TrunkConflictGroup *self = create (field, NULL);
   GtkWidget *was = add_row (self, C_("value of a field", "Was"), trunk_merge_get_was (merge, field));
   GtkWidget *gap = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
@@ -159,10 +185,8 @@ GtkWidget *
 trunk_conflict_group_new_unchanged (TrunkMerge *merge,
                                     TrunkField  field)
 {
-  TrunkConflictGroup *self = create (field);
+  TrunkConflictGroup *self = create (field, _("Nobody else changed this. Your value is saved."));
 
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (self),
-                                         _("Nobody else changed this. Your value is saved."));
   add_row (self, C_("value of a field", "Yours"), trunk_merge_get_yours (merge, field));
 
   return GTK_WIDGET (self);

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Signal: "chosen" (TrunkChoice as guint). */
 #define TRUNK_TYPE_CONFLICT_GROUP (trunk_conflict_group_get_type ())
-G_DECLARE_FINAL_TYPE (TrunkConflictGroup, trunk_conflict_group, TRUNK, CONFLICT_GROUP, AdwPreferencesGroup)
+G_DECLARE_FINAL_TYPE (TrunkConflictGroup, trunk_conflict_group, TRUNK, CONFLICT_GROUP, GtkBox)
 
 GtkWidget  *trunk_conflict_group_new           (TrunkMerge         *merge,
                                                 TrunkField          field,

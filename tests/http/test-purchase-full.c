@@ -251,8 +251,8 @@ fail_to_change (Place      *self,
   g_autoptr(GError) error = NULL;
 
   trunk_changes_set (changes, TRUNK_FIELD_NAME, "Spring");
-  trunk_save_by_clock_async (service, self->client.clock, trunk_number_get_id (self->number), changes, NULL,
-                             result_cb, &result);
+  trunk_save_async (service, self->client.clock, trunk_number_get_id (self->number), NULL, changes, NULL,
+                    result_cb, &result);
   wait_until (is_set, &result, "the change");
   number = trunk_save_finish (result, NULL, &error);
   assert_not_sent (self);

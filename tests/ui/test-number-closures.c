@@ -267,17 +267,6 @@ test_emergency (void)
 }
 
 static void
-test_saved (void)
-{
-  assert_text (trunk_describe_saved (0), "Changes saved");
-  assert_text (trunk_describe_saved (TRUNK_FIELD_MASK (TRUNK_FIELD_NAME)),
-               "Saved, but SignalWire kept the old value of “Name”");
-  assert_text (trunk_describe_saved (TRUNK_FIELD_MASK (TRUNK_FIELD_NAME)
-                                     | TRUNK_FIELD_MASK (TRUNK_FIELD_CALL_REQUEST_URL)),
-               "Saved, but SignalWire kept the old values of 2 fields");
-}
-
-static void
 test_copy (void)
 {
   g_autoptr(TrunkNumber) number = make_number (0, NULL);
@@ -345,7 +334,6 @@ main (int   argc,
   g_test_add_func ("/number-closures/dates", test_dates);
   g_test_add_func ("/number-closures/values", test_values);
   g_test_add_func ("/number-closures/emergency", test_emergency);
-  g_test_add_func ("/number-closures/saved", test_saved);
   g_test_add_func ("/number-closures/copy", test_copy);
   g_test_add_func ("/number-closures/leftovers", test_leftovers);
   g_test_add_func ("/number-closures/advanced", test_advanced);

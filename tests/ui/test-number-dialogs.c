@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include "number-page-fixture.h"
-#include "trunk-change-dialog.h"
 #include "trunk-handler-chooser.h"
 #include "trunk-release-dialog.h"
 
@@ -88,16 +87,6 @@ test_deprecated (void)
   tear_down (&fixture);
 }
 
-static void
-saved_cb (Fixture     *fixture,
-          TrunkNumber *answer,
-          guint64      not_taken)
-{
-  g_assert_cmphex (not_taken, ==, 0);
-  g_assert_cmpstr (trunk_number_get_name (answer), ==, "Dallas spring campaign, west");
-  fixture->n_signals++;
-}
-
 static gboolean
 has_signal (gpointer user_data)
 {
@@ -111,76 +100,10 @@ can_close (gpointer user_data)
 }
 
 static gboolean
-is_save (GtkWidget  *widget,
-         const char *unused)
-{
-  return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action");
-}
-
-static gboolean
 is_destructive (GtkWidget  *widget,
                 const char *unused)
 {
   return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "destructive-action");
-}
-
-static void
-test_review (void)
-{
-  const TrunkFakeFault refusal = { .effect = TRUNK_FAKE_EFFECT_NONE, .answer = TRUNK_FAKE_ANSWER_ERROR,
-                                   .status = 422, .detail = "Name is <b>bad</b>" };
-  Fixture fixture = { 0 };
-  GtkWidget *dialog = NULL;
-
-  set_up (&fixture, web_pairs, NOW - 20 * DAY);
-  trunk_draft_set (fixture.draft, TRUNK_FIELD_NAME, "Dallas spring campaign, west");
-  trunk_draft_set (fixture.draft, TRUNK_FIELD_CALL_REQUEST_URL, "https://voice.example.com/dallas/west");
-  trunk_fake_service_push_fault (fixture.service, TRUNK_FAKE_UPDATE, &refusal);
-  dialog = GTK_WIDGET (trunk_change_dialog_new (fixture.space, TRUNK_NUMBERS_SERVICE (fixture.service),
-                                                fixture.draft));
-  g_signal_connect_swapped (dialog, "saved", G_CALLBACK (saved_cb), &fixture);
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture.page));
-  wait_frames (&fixture);
-  g_assert_nonnull (find (dialog, is_label, "Web Address for Calls"));
-  g_assert_nonnull (find (dialog, is_label, "Only these 2 fields are sent."));
-  shoot (&fixture, "review");
-
-  g_signal_emit_by_name (find (dialog, is_save, NULL), "clicked");
-  g_assert_false (adw_dialog_get_can_close (ADW_DIALOG (dialog)));
-  wait_until (can_close, dialog);
-  shoot (&fixture, "review-failed");
-  g_assert_cmpuint (fixture.n_signals, ==, 0);
-  g_assert_cmpuint (trunk_draft_get_n_changes (fixture.draft), ==, 2);
-  g_assert_nonnull (find (dialog, is_label, "Try Again"));
-
-  g_signal_emit_by_name (find (dialog, is_save, NULL), "clicked");
-  wait_until (has_signal, &fixture);
-  g_assert_cmpuint (trunk_changes_get_n_fields (trunk_fake_service_get_call (fixture.service, TRUNK_FAKE_UPDATE,
-                                                                             1)->changes), ==, 2);
-  wait_frames (&fixture);
-  tear_down (&fixture);
-}
-
-/* A number without a name gets one with its first update, and the review says so. */
-static void
-test_review_nameless (void)
-{
-  Fixture fixture = { 0 };
-  GtkWidget *dialog = NULL;
-
-  set_up (&fixture, nameless_pairs, NOW - 20 * DAY);
-  trunk_draft_set (fixture.draft, TRUNK_FIELD_CALL_SIP_ENDPOINT_ID, "desk-8");
-  dialog = GTK_WIDGET (trunk_change_dialog_new (fixture.space, TRUNK_NUMBERS_SERVICE (fixture.service),
-                                                fixture.draft));
-  adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture.page));
-  wait_frames (&fixture);
-  g_assert_nonnull (find (dialog, is_label, "This number has no name yet, and SignalWire wants one: "
-                                            "its number will be its name."));
-  g_assert_nonnull (find (dialog, is_label, "Only these 2 fields are sent."));
-  shoot (&fixture, "review-nameless");
-  adw_dialog_force_close (ADW_DIALOG (dialog));
-  wait_frames (&fixture);
-  tear_down (&fixture);
 }
 
 static GtkWidget *
@@ -308,8 +231,6 @@ main (int   argc,
   g_test_add_func ("/number-dialogs/dashboard", test_dashboard);
   g_test_add_func ("/number-dialogs/unknown", test_unknown);
   g_test_add_func ("/number-dialogs/deprecated", test_deprecated);
-  g_test_add_func ("/number-dialogs/review", test_review);
-  g_test_add_func ("/number-dialogs/review-nameless", test_review_nameless);
   g_test_add_func ("/number-dialogs/release", test_release);
   g_test_add_func ("/number-dialogs/release-too-new", test_release_too_new);
   g_test_add_func ("/number-dialogs/release-small", test_release_small);
