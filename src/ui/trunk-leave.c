@@ -97,9 +97,18 @@ create_busy (void)
   return dialog;
 }
 
-static AdwDialog *
-create_unsaved (TrunkDraft *draft,
-                guint       n_numbers)
+/**
+ * trunk_unsaved_dialog_new:
+ * @draft: (nullable): what the person changed in the number in sight
+ * @n_numbers: how many numbers have changes
+ *
+ * Asks what to do with what is not saved.
+ *
+ * Returns: (transfer floating): a dialog with the response `discard`, and `review` where only @draft has changes
+ */
+AdwDialog *
+trunk_unsaved_dialog_new (TrunkDraft *draft,
+                          guint       n_numbers)
 {
   guint n_changes = draft != NULL && n_numbers == 1 ? trunk_draft_get_n_changes (draft) : 0;
   g_autofree char *number = n_changes > 0 ? trunk_number_dup_display (trunk_draft_get_number (draft)) : NULL;
@@ -138,7 +147,7 @@ trunk_leave_dialog_for (TrunkApplication *application,
   guint n_unsaved = trunk_application_get_n_unsaved (application);
 
   if (n_unsaved > 0)
-    return create_unsaved (draft, n_unsaved);
+    return trunk_unsaved_dialog_new (draft, n_unsaved);
 
   return trunk_application_is_busy (application) ? create_busy () : NULL;
 }

@@ -12,6 +12,8 @@ typedef void (* TrunkAnswerFunc) (GtkWidget  *parent,
 void       trunk_ask                      (AdwDialog       *dialog,
                                            GtkWidget       *parent,
                                            TrunkAnswerFunc  answered);
+AdwDialog *trunk_unsaved_dialog_new       (TrunkDraft      *draft,
+                                           guint            n_numbers);
 AdwDialog *trunk_leave_dialog_for         (TrunkApplication *application,
                                            TrunkDraft       *draft);
 AdwDialog *trunk_forget_dialog_new        (const char *space_name);

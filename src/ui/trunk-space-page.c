@@ -5,6 +5,7 @@
 
 #include "trunk-closures.h"
 #include "trunk-history-view.h"
+#include "trunk-number-guard.h"
 #include "trunk-number-page.h"
 #include "trunk-numbers-page.h"
 #include "trunk-read-only.h"
@@ -28,6 +29,7 @@ struct _TrunkSpacePage
   TrunkSession           *session;
   GSignalGroup           *numbers_signals;
   GSignalGroup           *journal_signals;
+  TrunkNumberGuard       *guard;
   gboolean                folded;
   gboolean                narrow;
 
@@ -104,6 +106,14 @@ static void
 space_chosen_cb (TrunkSpacePage *self,
                  TrunkSpace     *space)
 {
+  if (!trunk_number_guard_holds_space (self->guard, space))
+    g_signal_emit (self, signals[SPACE_CHOSEN], 0, space);
+}
+
+static void
+leave_cb (TrunkSpacePage *self,
+          TrunkSpace     *space)
+{
   g_signal_emit (self, signals[SPACE_CHOSEN], 0, space);
 }
 
@@ -120,6 +130,9 @@ selected_cb (TrunkSpacePage *self)
 {
   TrunkNumber *number = trunk_numbers_page_get_selected (self->numbers_page);
   TrunkDraft *draft = NULL;
+
+  if (number != NULL && trunk_number_guard_holds_number (self->guard, number))
+    return;
 
   if (number != NULL && self->session != NULL)
     draft = trunk_session_get_draft (self->session, number);
@@ -183,6 +196,7 @@ trunk_space_page_dispose (GObject *object)
 
   g_clear_object (&self->numbers_signals);
   g_clear_object (&self->journal_signals);
+  g_clear_object (&self->guard);
   g_clear_object (&self->session);
   /* The template takes away its children, whether the page knows or not. */
   adw_navigation_page_set_child (ADW_NAVIGATION_PAGE (self), NULL);
@@ -319,6 +333,8 @@ trunk_space_page_init (TrunkSpacePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->guard = trunk_number_guard_new (self->numbers_page, self->number_page);
+  g_signal_connect_object (self->guard, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
   self->numbers_signals = g_signal_group_new (TRUNK_TYPE_PAGED_LIST);
   g_signal_group_connect_swapped (self->numbers_signals, "notify::state", G_CALLBACK (update_allowed), self);
   self->journal_signals = g_signal_group_new (G_TYPE_OBJECT);
