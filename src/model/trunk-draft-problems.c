@@ -4,9 +4,9 @@
 #include "trunk-draft-problems.h"
 
 #include "trunk-draft-rules.h"
-#include "trunk-near-host.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Whether an update must carry @field because the handler it belongs to is new. */
 static gboolean
@@ -20,40 +20,21 @@ is_companion (TrunkDraftValues *self,
          trunk_draft_values_is_set (self, trunk_handler_field (channel));
 }
 
-static GHashTable *
-collect_own_hosts (TrunkDraftValues *self)
-{
-  GHashTable *own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
-    if (trunk_field_get_info (field)->kind == TRUNK_FIELD_KIND_URL)
-      {
-        char *host = trunk_web_address_dup_host (trunk_values_get (self->current, field));
-
-        if (host != NULL)
-          g_hash_table_add (own, host);
-      }
-
-  return own;
-}
-
-/* The host that was meant, belonging to the hosts in use. */
-static const char *
+/* The host that was meant, where one slip of the fingers is between it and what was typed. */
+static TrunkUsedValue *
 find_meant_host (TrunkDraftValues *self,
                  TrunkField        field)
 {
   g_autofree char *host = NULL;
-  g_autoptr(GHashTable) own = NULL;
 
-  if (self->hosts == NULL || trunk_field_get_info (field)->kind != TRUNK_FIELD_KIND_URL ||
+  if (self->usage == NULL || trunk_field_get_info (field)->kind != TRUNK_FIELD_KIND_URL ||
       !trunk_draft_values_is_changed (self, field) ||
-      trunk_check_web_address (trunk_draft_values_get (self, field), NULL) == TRUNK_SEVERITY_ERROR ||
-      (host = trunk_web_address_dup_host (trunk_draft_values_get (self, field))) == NULL)
+      trunk_check_web_address (trunk_draft_values_get (self, field), NULL) == TRUNK_SEVERITY_ERROR)
     return NULL;
 
-  own = collect_own_hosts (self);
+  host = trunk_usage_dup_host (trunk_draft_values_get (self, field));
 
-  return trunk_find_near_host (host, self->hosts, own);
+  return trunk_usage_find_similar_host (self->usage, host, self->number);
 }
 
 /**
@@ -73,7 +54,8 @@ trunk_draft_values_get_problem (TrunkDraftValues  *self,
 {
   TrunkChannel channel = trunk_field_get_info (field)->channel;
   const TrunkHandler *handler = trunk_draft_values_get_handler (self, channel);
-  const char *value, *meant;
+  TrunkUsedValue *meant;
+  const char *value;
   gboolean sent;
 
   if (sentence != NULL)
@@ -96,11 +78,27 @@ trunk_draft_values_get_problem (TrunkDraftValues  *self,
     {
       if (sentence != NULL)
         /* Translators: %s is a host, "voice.example.com" */
-        *sentence = g_strdup_printf (_("Did you mean %s?"), meant);
+        *sentence = g_strdup_printf (_("Did you mean %s?"), trunk_used_value_get_text (meant));
       return TRUNK_SEVERITY_WARNING;
     }
 
   return trunk_draft_rules_check_value (field, value, sentence);
+}
+
+/* The address with another host, all else as it was typed. */
+static char *
+replace_host (const char *address,
+              const char *host)
+{
+  const char *begin = strstr (address, "://") + strlen ("://");
+  const char *end = begin + strcspn (begin, "/?#");
+  const char *at = g_strrstr_len (begin, end - begin, "@");
+
+  if (at != NULL)
+    begin = at + 1;
+  end = begin + strcspn (begin, ":/?#");
+
+  return g_strdup_printf ("%.*s%s%s", (int) (begin - address), address, host, end);
 }
 
 /**
@@ -118,7 +116,8 @@ trunk_draft_values_dup_suggestion (TrunkDraftValues  *self,
                                    TrunkField         field,
                                    char             **reason)
 {
-  const char *meant = find_meant_host (self, field);
+  TrunkUsedValue *meant = find_meant_host (self, field);
+  const char *value = trunk_draft_values_get (self, field);
   g_autofree char *typed = NULL;
   guint n;
 
@@ -127,14 +126,14 @@ trunk_draft_values_dup_suggestion (TrunkDraftValues  *self,
   if (meant == NULL)
     return NULL;
 
-  typed = trunk_web_address_dup_host (trunk_draft_values_get (self, field));
-  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->hosts, meant));
+  typed = trunk_usage_dup_host (value);
+  n = trunk_used_value_get_n_users (meant);
   if (reason != NULL)
     /* Translators: the second %s is the host that was typed */
     *reason = g_strdup_printf (ngettext ("%u of your numbers uses it. None uses %s.",
                                          "%u of your numbers use it. None uses %s.", n), n, typed);
 
-  return trunk_web_address_replace_host (trunk_draft_values_get (self, field), meant);
+  return replace_host (value, trunk_used_value_get_text (meant));
 }
 
 /**

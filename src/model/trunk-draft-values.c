@@ -7,8 +7,11 @@
 
 void
 trunk_draft_values_init (TrunkDraftValues *self,
-                         TrunkValues      *current)
+                         TrunkNumber      *number)
 {
+  TrunkValues *current = trunk_number_get_values (number);
+
+  self->number = number;
   self->current = trunk_values_ref (current);
   self->seen = trunk_values_ref (current);
 }
@@ -18,7 +21,7 @@ trunk_draft_values_clear (TrunkDraftValues *self)
 {
   g_clear_pointer (&self->current, trunk_values_unref);
   g_clear_pointer (&self->seen, trunk_values_unref);
-  g_clear_pointer (&self->hosts, g_hash_table_unref);
+  g_clear_object (&self->usage);
   for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
     g_clear_pointer (&self->wanted[field], g_free);
 }
@@ -103,23 +106,17 @@ trunk_draft_values_is_changed (TrunkDraftValues *self,
 }
 
 /**
- * trunk_draft_values_set_hosts:
+ * trunk_draft_values_set_usage:
  * @self: the differences
- * @hosts: (nullable): the hosts in use
+ * @usage: (nullable): what the numbers of the space have in use
  *
- * Returns: whether these are others than before
+ * Returns: whether it is another one than before
  */
 gboolean
-trunk_draft_values_set_hosts (TrunkDraftValues *self,
-                              GHashTable       *hosts)
+trunk_draft_values_set_usage (TrunkDraftValues *self,
+                              TrunkUsage       *usage)
 {
-  if (self->hosts == hosts)
-    return FALSE;
-
-  g_clear_pointer (&self->hosts, g_hash_table_unref);
-  self->hosts = hosts != NULL ? g_hash_table_ref (hosts) : NULL;
-
-  return TRUE;
+  return g_set_object (&self->usage, usage);
 }
 
 static void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trunk-handler.h"
+#include "trunk-usage.h"
 #include "trunk-values.h"
 
 G_BEGIN_DECLS
@@ -13,11 +14,12 @@ typedef struct
   TrunkValues *seen;                    /* what the person saw when changing it */
   char        *wanted[TRUNK_N_FIELDS];  /* what the person set; an alias group uses its first field */
   guint64      set;                     /* which of them differ from current */
-  GHashTable  *hosts;                   /* (nullable) host in use → count of numbers */
+  TrunkUsage  *usage;                   /* (nullable): what other numbers have in use */
+  TrunkNumber *number;                  /* whose differences; the draft holds it */
 } TrunkDraftValues;
 
 void        trunk_draft_values_init   (TrunkDraftValues *self,
-                                       TrunkValues      *current);
+                                       TrunkNumber      *number);
 void        trunk_draft_values_clear  (TrunkDraftValues *self);
 gboolean    trunk_draft_values_is_set (TrunkDraftValues *self,
                                        TrunkField        field);
@@ -29,8 +31,8 @@ gboolean    trunk_draft_values_is_live (TrunkDraftValues *self,
                                        TrunkField        field);
 const TrunkHandler *trunk_draft_values_get_handler (TrunkDraftValues *self,
                                        TrunkChannel      channel);
-gboolean    trunk_draft_values_set_hosts (TrunkDraftValues *self,
-                                       GHashTable       *hosts);
+gboolean    trunk_draft_values_set_usage (TrunkDraftValues *self,
+                                       TrunkUsage       *usage);
 gboolean    trunk_draft_values_set    (TrunkDraftValues *self,
                                        TrunkField        field,
                                        const char       *value);

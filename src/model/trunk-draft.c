@@ -191,7 +191,7 @@ trunk_draft_new (TrunkNumber *number)
 
   self = g_object_new (TRUNK_TYPE_DRAFT, NULL);
   self->number = g_object_ref (number);
-  trunk_draft_values_init (&self->values, trunk_number_get_values (number));
+  trunk_draft_values_init (&self->values, number);
   self->notify_id = g_signal_connect_swapped (number, "notify", G_CALLBACK (number_notify_cb), self);
   self->severity = trunk_draft_values_find_worst (&self->values, &worst_field);
 
@@ -417,19 +417,18 @@ trunk_draft_dup_suggestion (TrunkDraft  *self,
 }
 
 /**
- * trunk_draft_set_hosts:
- * @hosts: (nullable): the hosts of the web addresses in this space, in small letters, each with the count of numbers
- *   that use it (GUINT_TO_POINTER()); not changed while the draft has it
+ * trunk_draft_set_usage:
+ * @usage: (nullable): what the numbers of the space have in use
  *
- * Tells which hosts are in use, for what may have been meant.
+ * Tells what others use, for what may have been meant.
  */
 void
-trunk_draft_set_hosts (TrunkDraft *self,
-                       GHashTable *hosts)
+trunk_draft_set_usage (TrunkDraft *self,
+                       TrunkUsage *usage)
 {
   g_return_if_fail (TRUNK_IS_DRAFT (self));
 
-  if (trunk_draft_values_set_hosts (&self->values, hosts))
+  if (trunk_draft_values_set_usage (&self->values, usage))
     emit_changed (self, self->values.set);
 }
 

@@ -4,6 +4,7 @@
 #include "trunk-changes.h"
 #include "trunk-handler.h"
 #include "trunk-number.h"
+#include "trunk-usage.h"
 #include "trunk-web-address.h"
 
 G_BEGIN_DECLS
@@ -38,8 +39,8 @@ TrunkField          trunk_draft_get_worst_field (TrunkDraft *self);
 char               *trunk_draft_dup_suggestion (TrunkDraft  *self,
                                                TrunkField    field,
                                                char        **reason);
-void                trunk_draft_set_hosts     (TrunkDraft   *self,
-                                               GHashTable   *hosts);
+void                trunk_draft_set_usage     (TrunkDraft   *self,
+                                               TrunkUsage   *usage);
 TrunkChanges       *trunk_draft_dup_wanted    (TrunkDraft   *self);
 TrunkChanges       *trunk_draft_dup_changes   (TrunkDraft   *self);
 

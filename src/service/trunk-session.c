@@ -353,10 +353,15 @@ TrunkDraft *
 trunk_session_get_draft (TrunkSession *self,
                          TrunkNumber  *number)
 {
+  TrunkDraft *draft;
+
   g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
   g_return_val_if_fail (TRUNK_IS_NUMBER (number), NULL);
 
-  return trunk_drafts_get (self->drafts, number);
+  draft = trunk_drafts_get (self->drafts, number);
+  trunk_draft_set_usage (draft, self->usage);
+
+  return draft;
 }
 
 /**

@@ -33,13 +33,22 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+select_number (TrunkNumberGuard *self,
+               TrunkNumber      *number)
+{
+  const char * const ids[] = { trunk_number_get_id (number), NULL };
+
+  return trunk_numbers_page_select (self->list, ids);
+}
+
 static void
 leave (TrunkNumberGuard *self,
        GObject          *instead)
 {
   if (TRUNK_IS_SPACE (instead))
     g_signal_emit (self, signals[LEAVE], 0, instead);
-  else if (trunk_numbers_page_select (self->list, trunk_number_get_id (TRUNK_NUMBER (instead))))
+  else if (select_number (self, TRUNK_NUMBER (instead)))
     g_signal_emit_by_name (self->list, "open");
 }
 
@@ -155,7 +164,7 @@ trunk_number_guard_holds_number (TrunkNumberGuard *self,
 
   draft = trunk_number_page_get_draft (self->page);
   if (!is_worth_asking (draft) || trunk_draft_get_number (draft) == number ||
-      !trunk_numbers_page_select (self->list, trunk_number_get_id (trunk_draft_get_number (draft))))
+      !select_number (self, trunk_draft_get_number (draft)))
     return FALSE;
 
   return ask (self, draft, G_OBJECT (wanted));

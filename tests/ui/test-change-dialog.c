@@ -279,22 +279,40 @@ test_undo_conflict (void)
   tear_down (&fixture);
 }
 
+static void
+add_other (TrunkNumberPool *pool,
+           const char      *id)
+{
+  g_auto(TrunkValuesBuilder) builder = { 0 };
+  g_autoptr(TrunkValues) usual = make_values (web_pairs, TRUNK_CAPABILITY_VOICE, NOW - DAY);
+  g_autoptr(TrunkValues) values = NULL;
+  g_autoptr(TrunkNumber) number = NULL;
+
+  trunk_values_builder_init_from (&builder, usual);
+  trunk_values_builder_set (&builder, TRUNK_FIELD_ID, id);
+  values = trunk_values_builder_end (&builder);
+  number = trunk_number_new (values);
+  trunk_number_pool_merge (pool, number);
+}
+
 /* One slip of the fingers: what was meant is offered where it was typed, and taken with one click. */
 static void
 test_meant (void)
 {
-  g_autoptr(GHashTable) hosts = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(TrunkNumberPool) pool = trunk_number_pool_new ();
+  g_autoptr(TrunkUsage) usage = trunk_usage_new (pool);
   Fixture fixture = { 0 };
   GtkWidget *entry, *problem;
 
   set_up (&fixture, web_pairs, NOW - 20 * DAY);
-  g_hash_table_insert (hosts, (char *) "voice.example.com", GUINT_TO_POINTER (41));
-  trunk_draft_set_hosts (fixture.draft, hosts);
+  add_other (pool, "a");
+  add_other (pool, "b");
+  trunk_draft_set_usage (fixture.draft, usage);
   entry = row (&fixture, "Web Address");
   gtk_editable_set_text (GTK_EDITABLE (entry), "https://vioce.example.com/dallas/inbound");
   wait_frames (&fixture);
   problem = row (&fixture, "Did you mean voice.example.com?");
-  g_assert_cmpstr (subtitle (problem), ==, "41 of your numbers use it. None uses vioce.example.com.");
+  g_assert_cmpstr (subtitle (problem), ==, "2 of your numbers use it. None uses vioce.example.com.");
   g_assert_true (is_enabled (&fixture, "Re_view…"));
   shoot (&fixture, "meant");
 

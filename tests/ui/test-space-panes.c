@@ -70,6 +70,91 @@ test_edit_dot (void)
   close_list (&list);
 }
 
+static gboolean
+has_name (List       *list,
+          const char *name)
+{
+  GtkWidget *entry = row (&list->base, "Name");
+
+  return entry != NULL && GTK_IS_EDITABLE (entry) &&
+         g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (entry)), name) == 0;
+}
+
+static gboolean
+is_asked (List       *list,
+          const char *unused)
+{
+  return find (GTK_WIDGET (list->base.window), is_label, "Save Changes?") != NULL;
+}
+
+static gboolean
+is_not_asked (List       *list,
+              const char *unused)
+{
+  return !is_asked (list, unused);
+}
+
+static void
+show_one (List       *list,
+          const char *id)
+{
+  trunk_space_page_show_numbers (list->whole, (const char *[]) { id, NULL });
+}
+
+static void
+answer (List       *list,
+        const char *label)
+{
+  g_signal_emit_by_name (find (GTK_WIDGET (list->base.window), is_button, label), "clicked");
+  await (list, is_not_asked, NULL);
+  wait_frames (&list->base);
+}
+
+/* Another number is not shown before the person has said what becomes of the changes to this one. */
+static void
+test_switch (void)
+{
+  List list = { 0 };
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+
+  open_list (&list, TRUNK_SPACE_LIVE, TRUE);
+  first = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550143", "First", NOW - 40 * DAY));
+  second = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550144", "Second", NOW - 40 * DAY));
+  show_list (&list);
+  await (&list, says, "2 numbers");
+  show_one (&list, first);
+  await (&list, has_name, "First");
+  show_one (&list, second);
+  await (&list, has_name, "Second");
+  gtk_editable_set_text (GTK_EDITABLE (row (&list.base, "Name")), "Second, changed");
+
+  show_one (&list, first);
+  await (&list, is_asked, NULL);
+  g_assert_true (has_name (&list, "Second, changed"));
+  g_assert_true (says (&list, "1 change to (214)\u00a0555\u20110144 has not been saved"));
+  shoot (&list.base, "switch");
+  answer (&list, "Cancel");
+  g_assert_true (has_name (&list, "Second, changed"));
+
+  show_one (&list, first);
+  await (&list, is_asked, NULL);
+  answer (&list, "Review…");
+  g_assert_nonnull (find (GTK_WIDGET (list.base.window), is_label, "Review Changes"));
+  adw_dialog_force_close (ADW_DIALOG (gtk_widget_get_ancestor (find (GTK_WIDGET (list.base.window), is_label,
+                                                                     "Review Changes"), ADW_TYPE_DIALOG)));
+  wait_frames (&list.base);
+  g_assert_true (has_name (&list, "Second, changed"));
+
+  show_one (&list, first);
+  await (&list, is_asked, NULL);
+  answer (&list, "Discard");
+  await (&list, has_name, "First");
+  show_one (&list, second);
+  await (&list, has_name, "Second");
+  close_list (&list);
+}
+
 /* Everything that would write says why it does not. */
 static void
 test_read_only (void)
@@ -196,6 +281,7 @@ main (int   argc,
 
   g_test_add_func ("/space-panes/odd-details", test_odd_details);
   g_test_add_func ("/space-panes/edit-dot", test_edit_dot);
+  g_test_add_func ("/space-panes/switch", test_switch);
   g_test_add_func ("/space-panes/read-only", test_read_only);
   g_test_add_func ("/space-panes/offline-detail", test_offline_detail);
   g_test_add_func ("/space-panes/folds", test_folds);
