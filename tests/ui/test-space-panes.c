@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "list-fixture.h"
+#include "trunk-phone.h"
 
 /* The page of a space on a fake service: what its list and its detail have to do with each other. */
 
@@ -117,12 +118,14 @@ test_switch (void)
   List list = { 0 };
   g_autofree char *first = NULL;
   g_autofree char *second = NULL;
+  g_autofree char *display = trunk_phone_to_display ("+12145550144");
+  g_autofree char *sentence = g_strdup_printf ("1 change to %s has not been saved", display);
 
   open_list (&list, TRUNK_SPACE_LIVE, TRUE);
   first = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550143", "First", NOW - 40 * DAY));
   second = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550144", "Second", NOW - 40 * DAY));
   show_list (&list);
-  await (&list, says, "2 numbers");
+  await (&list, says, "All 2 numbers");
   show_one (&list, first);
   await (&list, has_name, "First");
   show_one (&list, second);
@@ -132,7 +135,7 @@ test_switch (void)
   show_one (&list, first);
   await (&list, is_asked, NULL);
   g_assert_true (has_name (&list, "Second, changed"));
-  g_assert_true (says (&list, "1 change to (214)\u00a0555\u20110144 has not been saved"));
+  g_assert_nonnull (find (GTK_WIDGET (list.base.window), is_label, sentence));
   shoot (&list.base, "switch");
   answer (&list, "Cancel");
   g_assert_true (has_name (&list, "Second, changed"));
