@@ -17,11 +17,57 @@ can_put_back (TrunkValues  *before,
 
   if (name == NULL)
     return TRUE;
-  if (handler == NULL || !handler->settable)
+
+  return handler != NULL && handler->settable && trunk_values_get_logical (before, handler->required) != NULL;
+}
+
+/* Whether what answered could not do without @field, which was empty: the service does not take that again. */
+static gboolean
+was_missing (TrunkValues *before,
+             TrunkField   field)
+{
+  TrunkChannel channel = trunk_field_get_info (field)->channel;
+  const TrunkHandler *handler = trunk_handler_lookup (channel, trunk_values_get (before, trunk_handler_field (channel)));
+
+  return handler != NULL && handler->required != TRUNK_N_FIELDS &&
+         trunk_draft_rules_get_slot (handler->required) == trunk_draft_rules_get_slot (field) &&
+         trunk_values_get_logical (before, field) == NULL;
+}
+
+static gboolean
+is_method (TrunkField field)
+{
+  const char * const *values = trunk_field_get_info (field)->values;
+
+  return values != NULL && g_strv_contains (values, "POST");
+}
+
+/* A choice that was not set, or one that an update cannot carry; a method that was not set was POST. */
+static gboolean
+is_lost_choice (TrunkField  field,
+                const char *value)
+{
+  const char * const *values = trunk_field_get_info (field)->values;
+
+  return values != NULL && (value != NULL ? !g_strv_contains (values, value) : !is_method (field));
+}
+
+static gboolean
+is_lost (const TrunkChanges *self,
+         TrunkValues        *before,
+         TrunkField          field)
+{
+  TrunkChannel channel = trunk_field_get_info (field)->channel;
+
+  if (is_lost_choice (field, trunk_values_get (before, field)) ||
+      (field == TRUNK_FIELD_NAME && trunk_values_get (before, field) == NULL))
+    return TRUE;
+  if (channel == TRUNK_CHANNEL_NONE || (!trunk_draft_rules_is_handler_field (field) &&
+                                        trunk_handler_field (channel) != field))
     return FALSE;
 
-  return trunk_field_has_flags (handler->required, TRUNK_FIELD_READABLE) ||
-         trunk_draft_rules_get_logical (before, handler->required) != NULL;
+  return trunk_changes_has (self, trunk_handler_field (channel)) ? !can_put_back (before, channel)
+                                                                 : was_missing (before, field);
 }
 
 /* By which of its names a group of aliases was known: what answered used one; else one that had the value. */
@@ -51,14 +97,6 @@ find_name (TrunkValues *before,
   return field;
 }
 
-static gboolean
-is_method (TrunkField field)
-{
-  const char * const *values = trunk_field_get_info (field)->values;
-
-  return values != NULL && g_strv_contains (values, "POST");
-}
-
 /**
  * trunk_changes_dup_inverse:
  * @self: what an update sends
@@ -66,8 +104,8 @@ is_method (TrunkField field)
  * @irreversible: (out) (optional): the mask of the fields of @self that cannot be put back
  *
  * Gets what would put the number back.  It cannot put back a name where there was none, what answered where only the
- * dashboard can set it or where SignalWire never shows what it needs, nor that no receive mode was set.  A request
- * method that was not set was POST (api.md), which is put back.
+ * dashboard can set it or where what it needs was not set or is never shown, nor a receive mode that an
+ * update cannot carry.  A request method that was not set was POST (api.md), which is put back.
  *
  * Returns: (transfer full): the changes
  */
@@ -83,20 +121,18 @@ trunk_changes_dup_inverse (const TrunkChanges *self,
 
   for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
     {
-      TrunkChannel channel = trunk_field_get_info (field)->channel;
-      const char *value = trunk_values_get_logical (before, field);
-      TrunkField name = find_name (before, field, value);
+      const char *value;
+      TrunkField name;
 
       if (!trunk_changes_has (self, field))
         continue;
 
-      if ((trunk_draft_rules_is_handler_field (field) || trunk_handler_field (channel) == field) &&
-          !can_put_back (before, channel))
+      value = trunk_values_get_logical (before, field);
+      name = find_name (before, field, value);
+      if (is_lost (self, before, field))
         lost |= MASK (field);
       else if (value == NULL && is_method (field))
         trunk_changes_set (inverse, name, "POST");
-      else if (value == NULL && (field == TRUNK_FIELD_NAME || field == TRUNK_FIELD_CALL_RECEIVE_MODE))
-        lost |= MASK (field);
       else
         trunk_changes_set (inverse, name, value);
     }
