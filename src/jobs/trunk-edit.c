@@ -90,17 +90,6 @@ take_changes (TrunkEdit    *self,
   trunk_changes_add_companions (self->changes, base);
 }
 
-/* Nothing is contested any more: only what still differs is sent. */
-static void
-take_before (TrunkEdit   *self,
-             TrunkValues *before,
-             TrunkMerge  *merge)
-{
-  g_clear_pointer (&self->before, trunk_values_unref);
-  self->before = trunk_values_ref (before);
-  take_changes (self, trunk_merge_dup_wanted (merge), before);
-}
-
 /* What is another in the answer although nobody here sent it.  A method that was not set is filled in by the service
  * along with its web address, and is nobody's change. */
 static guint64
@@ -176,7 +165,9 @@ retrieved_cb (GObject      *source,
       return;
     }
 
-  take_before (self, trunk_number_get_values (number), merge);
+  g_clear_pointer (&self->before, trunk_values_unref);
+  self->before = trunk_values_ref (trunk_number_get_values (number));
+  take_changes (self, trunk_merge_dup_wanted (merge), self->before);
   if (trunk_changes_get_n_fields (self->changes) == 0)
     {
       g_set_object (&self->answer, number);

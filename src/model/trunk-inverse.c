@@ -27,7 +27,8 @@ was_missing (TrunkValues *before,
              TrunkField   field)
 {
   TrunkChannel channel = trunk_field_get_info (field)->channel;
-  const TrunkHandler *handler = trunk_handler_lookup (channel, trunk_values_get (before, trunk_handler_field (channel)));
+  const char *name = channel != TRUNK_CHANNEL_NONE ? trunk_values_get (before, trunk_handler_field (channel)) : NULL;
+  const TrunkHandler *handler = trunk_handler_lookup (channel, name);
 
   return handler != NULL && handler->required != TRUNK_N_FIELDS &&
          trunk_draft_rules_get_slot (handler->required) == trunk_draft_rules_get_slot (field) &&

@@ -249,7 +249,9 @@ static const char *
 pick (GRand      *rand,
       TrunkField  field)
 {
-  static const char * const urls[] = { "https://a.example.com/x", "https://b.example.com", "http://c.example.com?q=%20" };
+  static const char * const urls[] = {
+    "https://a.example.com/x", "https://b.example.com", "http://c.example.com?q=%20",
+  };
   static const char * const ids[] = { "3fa85f64-5717-4562-b3fc-2c963f66afa6", "0b9e2c7a-1c1d-4e55-9d2b-7a8a3b1f6c10" };
   static const char * const texts[] = { "front <b>&", "\xf0\x9f\x93\x9e desk", "o'neil \"x\" \\" };
   const TrunkFieldInfo *info = trunk_field_get_info (field);

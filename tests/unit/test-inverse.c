@@ -35,7 +35,8 @@ static const struct
     { "call_handler", "laml_webhooks", "call_request_url", "https://a", "call_relay_application", "a" },
     "call_handler=laml_webhooks call_relay_application=a", "" },
   /* what only the dashboard can set, and what the other side has to do with it: nothing */
-  { { "call_handler", "relay_topic", "call_relay_topic", "b", "name", "B" }, { "call_handler", "ai_agent", "name", "A" },
+  { { "call_handler", "relay_topic", "call_relay_topic", "b", "name", "B" },
+    { "call_handler", "ai_agent", "name", "A" },
     "name=A", "call_handler call_relay_topic" },
   { { "call_handler", "relay_topic", "call_relay_topic", "b", "message_handler", "" },
     { "call_handler", "brand_new", "message_handler", "laml_webhooks", "message_request_url", "https://m" },
