@@ -275,10 +275,10 @@ test_closed_at_last (Fixture       *self,
                      gconstpointer  data)
 {
   tick (self, A);
-  press (self, "Review Order");
+  press (self, "_Review Order");
   order_fixture_advance (&self->fixture, 6 * 60 * 1000);
   trunk_fake_service_set_delay (self->fixture.service, 1000);
-  press (self, "Buy 1 Number");
+  press (self, "_Buy 1 Number");
   adw_dialog_close (ADW_DIALOG (self->dialog));
   order_fixture_advance (&self->fixture, 5000);
   g_assert_null (self->purchase);

@@ -272,13 +272,13 @@ test_changed_at_last (Fixture       *self,
   trunk_fake_service_set_delay (self->fixture.service, 1000);
 
   order_fixture_advance (&self->fixture, STALE_MS);
-  order_fixture_press (&self->fixture, "Buy 2 Numbers");
+  order_fixture_press (&self->fixture, "_Buy 2 Numbers");
   order_fixture_enter (&self->fixture, "Names", "Autumn {n}");
   order_fixture_advance (&self->fixture, 1000);
   g_assert_cmpuint (self->n_bought, ==, 0);
 
   order_fixture_advance (&self->fixture, STALE_MS);
-  order_fixture_press (&self->fixture, "Buy 2 Numbers");
+  order_fixture_press (&self->fixture, "_Buy 2 Numbers");
   order_fixture_show (&self->fixture, adw_navigation_page_new (gtk_label_new (""), "Sources"));
   order_fixture_advance (&self->fixture, 1000);
   g_assert_cmpuint (self->n_bought, ==, 0);
@@ -286,11 +286,11 @@ test_changed_at_last (Fixture       *self,
   order_fixture_settle ();
 
   order_fixture_advance (&self->fixture, STALE_MS);
-  order_fixture_press (&self->fixture, "Buy 2 Numbers");
+  order_fixture_press (&self->fixture, "_Buy 2 Numbers");
   trunk_available_number_set_selected (self->fixture.offered->pdata[0], FALSE);
   order_fixture_advance (&self->fixture, 1000);
   g_assert_cmpuint (self->n_bought, ==, 0);
-  g_assert_true (order_fixture_can_press (&self->fixture, "Buy 1 Number"));
+  g_assert_true (order_fixture_can_press (&self->fixture, "_Buy 1 Number"));
 }
 
 static void

@@ -238,7 +238,7 @@ press_done (Panes *panes)
   AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (panes->base.window));
   GtkWidget *button;
 
-  while ((button = find (GTK_WIDGET (dialog), is_visible_button, "Done")) == NULL)
+  while ((button = find (GTK_WIDGET (dialog), is_visible_button, "_Done")) == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_signal_emit_by_name (button, "clicked");
 }
