@@ -21,9 +21,10 @@
 char *
 trunk_history_dup_number (const TrunkRecord *record)
 {
-  char *display = trunk_phone_to_display (record->number);
+  if (record->number == NULL || *record->number == '\0')
+    return g_strdup (_("Unknown Number"));
 
-  return display != NULL ? display : g_strdup (_("Unknown Number"));
+  return trunk_phone_to_display (record->number);
 }
 
 /**

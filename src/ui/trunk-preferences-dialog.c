@@ -12,7 +12,7 @@
  *
  * What people may want otherwise: how long the history is kept.
  *
- * A number of days that is none of those offered stays as it is until another is chosen.
+ * A number of days that is none of those offered shows as the next longer one, and stays until another is chosen.
  */
 struct _TrunkPreferencesDialog
 {
@@ -32,11 +32,10 @@ static void
 show_days (TrunkPreferencesDialog *self)
 {
   guint current = g_settings_get_uint (self->settings, TRUNK_HISTORY_DAYS_KEY);
-  guint position = GTK_INVALID_LIST_POSITION;
+  guint position = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (days); i++)
-    if (days[i] == current)
-      position = i;
+  while (days[position] != 0 && (current == 0 || days[position] < current))
+    position++;
 
   g_signal_handler_block (self->history_row, self->chosen_id);
   adw_combo_row_set_selected (self->history_row, position);

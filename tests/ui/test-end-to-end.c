@@ -222,6 +222,22 @@ test_set_up (void)
   quit (driver);
 }
 
+/* What was done before this start is in the history, and can be had again; here it is what the number is already. */
+static void
+test_history (void)
+{
+  TrunkDriver *driver = start ();
+  g_autofree char *entry = g_strconcat (bought[0], ", Change: Name, Web Address for Calls, Done, *", NULL);
+
+  trunk_driver_choose (driver, "Tab", "History");
+  trunk_driver_wait_for (driver, "*, Purchase, Done, *");
+  trunk_driver_choose (driver, "Tab", entry);
+  trunk_driver_wait_for (driver, "Restore Old Values…");
+  trunk_driver_choose (driver, "Tab", "Restore New Values…");
+  trunk_driver_wait_for (driver, "The number is like that already");
+  quit (driver);
+}
+
 static void
 open_release_dialog (TrunkDriver *driver,
                      const char  *number)
@@ -312,6 +328,7 @@ main (int   argc,
   g_test_add_func ("/end-to-end/five-actions", test_five_actions);
   g_test_add_func ("/end-to-end/buy", test_buy);
   g_test_add_func ("/end-to-end/set-up", test_set_up);
+  g_test_add_func ("/end-to-end/history", test_history);
   g_test_add_func ("/end-to-end/release-too-new", test_release_too_new);
   g_test_add_func ("/end-to-end/release-old", test_release_old);
   g_test_add_func ("/end-to-end/start-again", test_start_again);

@@ -15,6 +15,10 @@
 #include "trunk-filter-entry.h"
 #include "trunk-handler-chooser.h"
 #include "trunk-handler-editor.h"
+#include "trunk-history-entry-page.h"
+#include "trunk-history-page.h"
+#include "trunk-history-row.h"
+#include "trunk-history-view.h"
 #include "trunk-list-footer.h"
 #include "trunk-number-about.h"
 #include "trunk-number-form.h"
@@ -41,6 +45,7 @@
 #include "trunk-space-dot.h"
 #include "trunk-space-menu.h"
 #include "trunk-space-page.h"
+#include "trunk-space-sidebar.h"
 #include "trunk-welcome-page.h"
 #include "trunk-window-pages.h"
 
@@ -201,6 +206,12 @@ make_handler_editor (void)
 }
 
 static gpointer
+make_history_page (void)
+{
+  return trunk_history_page_new (trunk_clock_get_default ());
+}
+
+static gpointer
 make_property_row (void)
 {
   return trunk_property_row_new ("A <b>title");
@@ -230,6 +241,10 @@ static const struct
   { "filter-entry", NULL, trunk_filter_entry_get_type },
   { "handler-chooser", make_handler_chooser, NULL },
   { "handler-editor", make_handler_editor, NULL },
+  { "history-entry-page", NULL, trunk_history_entry_page_get_type },
+  { "history-page", make_history_page, NULL },
+  { "history-row", NULL, trunk_history_row_get_type },
+  { "history-view", NULL, trunk_history_view_get_type },
   { "list-footer", NULL, trunk_list_footer_get_type },
   { "number-about", NULL, trunk_number_about_get_type },
   { "number-form", NULL, trunk_number_form_get_type },
@@ -257,6 +272,7 @@ static const struct
   { "space-dot", make_space_dot, NULL },
   { "space-menu", NULL, trunk_space_menu_get_type },
   { "space-page", NULL, trunk_space_page_get_type },
+  { "space-sidebar", NULL, trunk_space_sidebar_get_type },
   { "welcome-page", NULL, trunk_welcome_page_get_type },
   { "window-pages", NULL, trunk_window_pages_get_type },
 };
