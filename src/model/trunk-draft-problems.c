@@ -67,7 +67,9 @@ trunk_draft_values_get_problem (TrunkDraftValues  *self,
   value = trunk_draft_values_get (self, field);
   sent = trunk_draft_values_is_set (self, field) || is_companion (self, field);
 
-  if (handler != NULL && handler->settable && handler->required == field && trunk_draft_rules_is_blank (value))
+  /* what the service never shows is not missing because it is not shown */
+  if (handler != NULL && handler->settable && handler->required == field && trunk_draft_rules_is_blank (value) &&
+      (sent || trunk_field_has_flags (field, TRUNK_FIELD_READABLE)))
     return trunk_draft_rules_explain_required (channel, sent, sentence);
   if (!sent)
     return TRUNK_SEVERITY_NONE;

@@ -102,8 +102,10 @@ update_problem (TrunkFieldRow *self,
   GtkAccessible *accessible = get_focus_accessible (self);
   TrunkSeverity severity = trunk_draft_get_problem (self->draft, self->field, &sentence);
 
+  if (sentence == NULL && trunk_field_is_withheld (self->draft, self->field))
+    sentence = g_strdup (_("Set. SignalWire does not show it, and keeps it while this is empty"));
   self->severity = severity;
-  self->has_problem = severity != TRUNK_SEVERITY_NONE && sentence != NULL;
+  self->has_problem = sentence != NULL;
   mark (self->edit_row, "warning", self->has_problem && severity == TRUNK_SEVERITY_WARNING);
   mark (self->edit_row, "error", self->has_problem && severity == TRUNK_SEVERITY_ERROR);
   gtk_accessible_update_state (accessible, GTK_ACCESSIBLE_STATE_INVALID,
@@ -148,7 +150,10 @@ update_value (TrunkFieldRow *self)
     }
   self->updating = FALSE;
 
-  trunk_property_row_set_value (self->plain_row, is_handler (self) && value == NULL ? _("Nothing") : text);
+  if (trunk_field_is_withheld (self->draft, self->field))
+    trunk_property_row_set_value (self->plain_row, _("Set. SignalWire does not show it"));
+  else
+    trunk_property_row_set_value (self->plain_row, is_handler (self) && value == NULL ? _("Nothing") : text);
   trunk_edit_marks_show (&self->marks, self->edit_row, changed);
 }
 

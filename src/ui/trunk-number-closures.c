@@ -282,6 +282,25 @@ trunk_field_is_advanced (TrunkField field)
 }
 
 /**
+ * trunk_field_is_withheld:
+ * @draft: what a person wants of a number
+ * @field: a field
+ *
+ * Returns: whether SignalWire takes it and never shows it, so that it is what it was while its handler answers and
+ *   nobody types another
+ */
+gboolean
+trunk_field_is_withheld (TrunkDraft *draft,
+                         TrunkField  field)
+{
+  TrunkChannel channel = trunk_field_get_info (field)->channel;
+
+  return channel != TRUNK_CHANNEL_NONE && !trunk_field_has_flags (field, TRUNK_FIELD_READABLE)
+         && trunk_draft_get (draft, field) == NULL && !trunk_draft_is_changed (draft, field)
+         && !trunk_draft_is_changed (draft, trunk_handler_field (channel));
+}
+
+/**
  * trunk_describe_advanced:
  * @handler: (nullable): what answers
  *

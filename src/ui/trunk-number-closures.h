@@ -25,6 +25,8 @@ char       *trunk_dup_isolated            (gpointer           ignored,
                                            const char        *text);
 guint64     trunk_number_find_leftovers   (TrunkNumber       *number);
 gboolean    trunk_field_is_advanced       (TrunkField         field);
+gboolean    trunk_field_is_withheld       (TrunkDraft        *draft,
+                                           TrunkField         field);
 const char *trunk_get_failure_text        (const GError      *error);
 gboolean    trunk_handler_is_most_used    (const TrunkHandler *handler);
 

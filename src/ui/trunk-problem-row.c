@@ -83,7 +83,7 @@ mark (GtkWidget  *widget,
 /**
  * trunk_problem_row_show:
  * @self: a row
- * @severity: how bad it is
+ * @severity: how bad it is; %TRUNK_SEVERITY_NONE for a mere note
  * @sentence: (nullable): what is wrong, %NULL where nothing is
  * @reason: (nullable): why something else may have been meant; %NULL where there is no suggestion
  *
@@ -103,6 +103,7 @@ trunk_problem_row_show (TrunkProblemRow *self,
   g_return_val_if_fail (TRUNK_IS_PROBLEM_ROW (self), FALSE);
 
   differs = g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), title) != 0;
+  gtk_widget_set_visible (self->icon, severity != TRUNK_SEVERITY_NONE);
   mark (self->icon, "warning", severity == TRUNK_SEVERITY_WARNING);
   mark (self->icon, "error", severity == TRUNK_SEVERITY_ERROR);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), severity == TRUNK_SEVERITY_ERROR

@@ -232,6 +232,34 @@ test_sentences_in_step (void)
   tear_down (&fixture);
 }
 
+/* What SignalWire keeps to itself is not taken for missing. */
+static void
+test_withheld (void)
+{
+  static const char * const pairs[] = { "name", "N", "message_handler", "relay_application", NULL };
+  const char *note = "Set. SignalWire does not show it, and keeps it while this is empty";
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, pairs, NOW - 20 * DAY);
+  g_assert_nonnull (row (&fixture, note));
+  g_assert_false (gtk_widget_has_css_class (row (&fixture, "Relay Application"), "warning"));
+  shoot (&fixture, "withheld");
+  trunk_number_page_set_read_only_reason (fixture.page, "Offline. Changes need a connection");
+  g_assert_cmpstr (subtitle (row (&fixture, "Relay Application")), ==, "Set. SignalWire does not show it");
+  trunk_number_page_set_read_only_reason (fixture.page, NULL);
+
+  gtk_editable_set_text (GTK_EDITABLE (row (&fixture, "Relay Application")), "desk");
+  g_assert_null (row (&fixture, note));
+  trunk_draft_discard (fixture.draft);
+  g_assert_nonnull (row (&fixture, note));
+
+  /* another one needs a value of its own */
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_MESSAGE_HANDLER, "relay_topic");
+  g_assert_null (row (&fixture, note));
+  trunk_number_page_set_draft (fixture.page, NULL);
+  tear_down (&fixture);
+}
+
 /* What a number receives is a choice of its own, above what answers. */
 static void
 test_receives_first (void)
@@ -353,6 +381,7 @@ main (int   argc,
   g_test_add_func ("/number-page/problem", test_problem);
   g_test_add_func ("/number-page/handler", test_handler);
   g_test_add_func ("/number-page/sentences-in-step", test_sentences_in_step);
+  g_test_add_func ("/number-page/withheld", test_withheld);
   g_test_add_func ("/number-page/receives-first", test_receives_first);
   g_test_add_func ("/number-page/choice", test_choice);
   g_test_add_func ("/number-page/update", test_update);
