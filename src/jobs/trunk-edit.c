@@ -175,6 +175,7 @@ retrieved_cb (GObject      *source,
       return;
     }
 
+  trunk_changes_set_is_undo (self->changes, self->is_undo);
   trunk_save_async (self->service, self->clock, trunk_number_get_id (number), self->before, self->changes, NULL,
                     saved_cb, g_object_ref (self));
 }

@@ -398,6 +398,11 @@ test_undo (Fixture       *self,
   g_assert_cmpint (trunk_edit_get_state (undone), ==, TRUNK_EDIT_SAVED);
   g_assert_cmpstr (get (self, TRUNK_FIELD_NAME), ==, "A");
   g_assert_cmphex (get_sent (self, 1), ==, NAME);
+
+  /* For the history. */
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (trunk_changes_is_undo (trunk_fake_service_get_call (self->service, TRUNK_FAKE_UPDATE, i)->changes),
+                     ==, i == 1);
   g_assert_finalize_object (undone);
 }
 
