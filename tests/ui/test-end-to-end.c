@@ -229,7 +229,8 @@ test_history (void)
   TrunkDriver *driver = start ();
   g_autofree char *entry = g_strconcat (bought[0], ", Change: Name, Web Address for Calls, Done, *", NULL);
 
-  trunk_driver_choose (driver, "Tab", "History");
+  trunk_driver_walk_to (driver, "Tab", "All Numbers");
+  trunk_driver_walk_to (driver, "Down", "History");
   trunk_driver_wait_for (driver, "*, Purchase, Done, *");
   trunk_driver_choose (driver, "Tab", entry);
   trunk_driver_wait_for (driver, "Restore Old Values…");
