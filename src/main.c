@@ -15,7 +15,7 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  application = trunk_application_new ();
+  application = trunk_application_new (trunk_clock_get_default ());
 
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -373,7 +373,6 @@ trunk_application_startup (GApplication *application)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            accelerators[i].accelerators);
 
-  self->clock = g_object_ref (trunk_clock_get_default ());
   self->settings = g_settings_new (SETTINGS_SCHEMA);
   self->spaces = trunk_spaces_new (self->settings, self->clock);
   trunk_preferences_dialog_install (GTK_APPLICATION (self), self->settings);
@@ -460,16 +459,19 @@ trunk_application_init (TrunkApplication *self)
 
 /**
  * trunk_application_new:
+ * @clock: what its sessions wait by
  *
  * Returns: (transfer full): the program
  */
 TrunkApplication *
-trunk_application_new (void)
+trunk_application_new (TrunkClock *clock)
 {
-  return g_object_new (TRUNK_TYPE_APPLICATION,
-                       "application-id", APPLICATION_ID,
-                       "resource-base-path", RESOURCE_PATH,
-                       NULL);
+  TrunkApplication *self = g_object_new (TRUNK_TYPE_APPLICATION, "application-id", APPLICATION_ID,
+                                         "resource-base-path", RESOURCE_PATH, NULL);
+
+  self->clock = g_object_ref (clock);
+
+  return self;
 }
 
 /**

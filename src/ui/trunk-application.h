@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define TRUNK_TYPE_APPLICATION (trunk_application_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkApplication, trunk_application, TRUNK, APPLICATION, AdwApplication)
 
-TrunkApplication *trunk_application_new                   (void);
+TrunkApplication *trunk_application_new                   (TrunkClock           *clock);
 TrunkSpaces      *trunk_application_get_spaces            (TrunkApplication     *self);
 TrunkClock       *trunk_application_get_clock             (TrunkApplication     *self);
 gboolean          trunk_application_is_busy               (TrunkApplication     *self);

@@ -79,6 +79,27 @@ dup_confirming_title (TrunkPurchase *purchase)
   return dup_own_title (purchase);
 }
 
+/* Of an order of an earlier start, of which everything is known. */
+static char *
+dup_found (TrunkPurchase *purchase)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (purchase));
+  guint n_bought = trunk_purchase_get_n_bought (purchase);
+
+  if (n_bought == 0)
+    return g_strdup_printf (ngettext ("%u number of an earlier order was not bought",
+                                      "%u numbers of an earlier order were not bought", n), n);
+
+  if (n_bought == n)
+    return g_strdup_printf (ngettext ("%u number of an earlier order was bought",
+                                      "%u numbers of an earlier order were bought", n), n);
+
+  /* Translators: the first number is how many were bought, and the third how many were not */
+  return g_strdup_printf (ngettext ("%2$u number of an earlier order: %1$u bought, %3$u not",
+                                    "%2$u numbers of an earlier order: %1$u bought, %3$u not", n),
+                          n_bought, n, n - n_bought);
+}
+
 /**
  * trunk_order_banner_dup_title:
  * @purchase: an order that somebody has to know of
@@ -88,6 +109,8 @@ dup_confirming_title (TrunkPurchase *purchase)
 char *
 trunk_order_banner_dup_title (TrunkPurchase *purchase)
 {
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (purchase));
+
   if (!trunk_purchase_is_resumed (purchase))
     return dup_own_title (purchase);
 
@@ -95,12 +118,13 @@ trunk_order_banner_dup_title (TrunkPurchase *purchase)
     return dup_confirming_title (purchase);
 
   if (trunk_purchase_is_running (purchase))
-    return g_strdup (_("Trunkline ended while numbers were being bought. Checking what became of them"));
+    return g_strdup_printf (ngettext ("Checking what became of %u number of an earlier order",
+                                      "Checking what became of %u numbers of an earlier order", n), n);
 
   if (trunk_purchase_get_n_unsettled (purchase) > 0 || trunk_purchase_get_n_not_set_up (purchase) > 0)
     return dup_own_title (purchase);
 
-  return g_strdup (_("Trunkline ended while numbers were being bought. It is known now what became of them"));
+  return dup_found (purchase);
 }
 
 static void

@@ -141,15 +141,22 @@ test_not_bought (Fixture       *self,
   g_assert_cmpstr (get_title (self), ==, "1 number was not bought");
 }
 
+/* An order of an earlier start. */
 static void
-resume (Fixture          *self,
-        TrunkRecordState  state)
+resume_in_state (Fixture            *self,
+                 TrunkRecordState    state,
+                 const char * const *e164s)
 {
   g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
-  TrunkRecord *record = trunk_record_new (TRUNK_RECORD_PURCHASE, A);
 
-  record->state = state;
-  g_ptr_array_add (records, record);
+  for (guint i = 0; e164s[i] != NULL; i++)
+    {
+      TrunkRecord *record = trunk_record_new (TRUNK_RECORD_PURCHASE, e164s[i]);
+
+      record->state = state;
+      g_ptr_array_add (records, record);
+    }
+
   self->order.purchase = trunk_purchase_new_from_records (TRUNK_NUMBERS_SERVICE (self->order.service),
                                                           TRUNK_CLOCK (self->order.clock),
                                                           TRUNK_JOURNAL (self->order.journal),
@@ -159,15 +166,48 @@ resume (Fixture          *self,
 }
 
 static void
+resume (Fixture            *self,
+        const char * const *e164s)
+{
+  resume_in_state (self, TRUNK_RECORD_SENT, e164s);
+}
+
+static void
+own (Fixture    *self,
+     const char *e164)
+{
+  trunk_fake_service_add_number (self->order.service, e164, NULL, TRUNK_TEST_ORDER_NOW + 1);
+}
+
+static void
 test_resumed (Fixture       *self,
               gconstpointer  data)
 {
-  resume (self, TRUNK_RECORD_SENT);
-  g_assert_cmpstr (get_title (self), ==,
-                   "Trunkline ended while numbers were being bought. Checking what became of them");
+  resume (self, (const char * const []) { A, NULL });
+  g_assert_cmpstr (get_title (self), ==, "Checking what became of 1 number of an earlier order");
   trunk_test_order_run (&self->order, 200);
-  g_assert_cmpstr (get_title (self), ==,
-                   "Trunkline ended while numbers were being bought. It is known now what became of them");
+  g_assert_cmpstr (get_title (self), ==, "1 number of an earlier order was not bought");
+}
+
+static void
+test_resumed_bought (Fixture       *self,
+                     gconstpointer  data)
+{
+  own (self, A);
+  own (self, B);
+  resume (self, (const char * const []) { A, B, NULL });
+  g_assert_cmpstr (get_title (self), ==, "2 numbers of an earlier order were bought");
+}
+
+static void
+test_resumed_some (Fixture       *self,
+                   gconstpointer  data)
+{
+  own (self, B);
+  resume (self, (const char * const []) { A, B, NULL });
+  g_assert_cmpstr (get_title (self), ==, "Checking what became of 2 numbers of an earlier order");
+  trunk_test_order_run (&self->order, 200);
+  g_assert_cmpstr (get_title (self), ==, "2 numbers of an earlier order: 1 bought, 1 not");
 }
 
 /* An order that had come to its end was interrupted by nothing. */
@@ -175,7 +215,7 @@ static void
 test_confirming (Fixture       *self,
                  gconstpointer  data)
 {
-  resume (self, TRUNK_RECORD_ABSENT);
+  resume_in_state (self, TRUNK_RECORD_ABSENT, (const char * const []) { A, NULL });
   g_assert_cmpstr (get_title (self), ==, "Checking once more whether 1 number was bought");
   trunk_test_order_run (&self->order, 200);
   g_assert_cmpstr (get_title (self), ==, "1 number was not bought");
@@ -186,7 +226,7 @@ test_confirmed (Fixture       *self,
                 gconstpointer  data)
 {
   trunk_fake_service_add_number (self->order.service, A, NULL, TRUNK_TEST_ORDER_NOW);
-  resume (self, TRUNK_RECORD_ABSENT);
+  resume_in_state (self, TRUNK_RECORD_ABSENT, (const char * const []) { A, NULL });
   g_assert_cmpstr (get_title (self), ==, "1 number was bought after all");
 }
 
@@ -222,6 +262,8 @@ main (int   argc,
   ADD ("resumed", test_resumed);
   ADD ("confirming", test_confirming);
   ADD ("confirmed", test_confirmed);
+  ADD ("resumed-bought", test_resumed_bought);
+  ADD ("resumed-some", test_resumed_some);
   ADD ("problem", test_problem);
 
   return g_test_run ();

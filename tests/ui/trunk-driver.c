@@ -382,6 +382,19 @@ trunk_driver_wait_ended (TrunkDriver *self)
     g_error ("Killed by signal %d", g_subprocess_get_term_sig (self->process));
 }
 
+/**
+ * trunk_driver_kill:
+ *
+ * Ends the process as a power cut does, and waits until it is gone.
+ */
+void
+trunk_driver_kill (TrunkDriver *self)
+{
+  g_subprocess_force_exit (self->process);
+  g_subprocess_wait (self->process, NULL, NULL);
+  g_assert_true (g_subprocess_get_if_signaled (self->process));
+}
+
 char *
 trunk_driver_dup_log (TrunkDriver *self)
 {

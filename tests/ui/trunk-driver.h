@@ -49,6 +49,7 @@ char        *trunk_driver_dup_focused  (TrunkDriver        *self);
 void         trunk_driver_key          (TrunkDriver        *self,
                                         const char         *accelerator);
 void         trunk_driver_wait_ended   (TrunkDriver        *self);
+void         trunk_driver_kill         (TrunkDriver        *self);
 char        *trunk_driver_dup_log      (TrunkDriver        *self);
 char        *trunk_driver_dup_tree     (TrunkDriver        *self);
 
