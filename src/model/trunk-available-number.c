@@ -9,8 +9,8 @@
  *
  * One number that can be bought, as a search found it.
  *
- * Nothing holds it: it may be gone a second later.  Whether the person has selected it, whether it is already the
- * space's, and which number of the space is easily taken for it, is kept here for the row.
+ * Nothing holds it: it may be gone a second later.  Whether the person has selected it, whether it can be
+ * ordered, and which number of the space is easily taken for it, is kept here for the row.
  */
 struct _TrunkAvailableNumber
 {
@@ -23,10 +23,15 @@ struct _TrunkAvailableNumber
   TrunkCapabilities  capabilities;
   gint64             seen_at;
   gboolean           selected;
-  gboolean           owned;
+  TrunkClaim         claim;
   TrunkNumber       *near;     /* or NULL */
   gboolean           gone;
 };
+
+G_DEFINE_ENUM_TYPE (TrunkClaim, trunk_claim,
+                    G_DEFINE_ENUM_VALUE (TRUNK_CLAIM_NONE, "none"),
+                    G_DEFINE_ENUM_VALUE (TRUNK_CLAIM_ORDERED, "ordered"),
+                    G_DEFINE_ENUM_VALUE (TRUNK_CLAIM_OWNED, "owned"))
 
 G_DEFINE_FINAL_TYPE (TrunkAvailableNumber, trunk_available_number, G_TYPE_OBJECT)
 
@@ -41,7 +46,7 @@ enum
   PROP_CAPABILITIES,
   PROP_SEEN_AT,
   PROP_SELECTED,
-  PROP_OWNED,
+  PROP_CLAIM,
   PROP_NEAR,
   PROP_GONE,
   PROP_DISPLAY,
@@ -108,8 +113,8 @@ trunk_available_number_get_property (GObject    *object,
       g_value_set_boolean (value, self->selected);
       break;
 
-    case PROP_OWNED:
-      g_value_set_boolean (value, self->owned);
+    case PROP_CLAIM:
+      g_value_set_enum (value, self->claim);
       break;
 
     case PROP_NEAR:
@@ -184,8 +189,8 @@ trunk_available_number_set_property (GObject      *object,
       trunk_available_number_set_selected (self, g_value_get_boolean (value));
       break;
 
-    case PROP_OWNED:
-      trunk_available_number_set_owned (self, g_value_get_boolean (value));
+    case PROP_CLAIM:
+      trunk_available_number_set_claim (self, g_value_get_enum (value));
       break;
 
     case PROP_NEAR:
@@ -225,7 +230,7 @@ trunk_available_number_class_init (TrunkAvailableNumberClass *klass)
 
   install_identity (properties);
   properties[PROP_SELECTED] = g_param_spec_boolean ("selected", NULL, NULL, FALSE, settable);
-  properties[PROP_OWNED] = g_param_spec_boolean ("owned", NULL, NULL, FALSE, settable);
+  properties[PROP_CLAIM] = g_param_spec_enum ("claim", NULL, NULL, TRUNK_TYPE_CLAIM, TRUNK_CLAIM_NONE, settable);
   properties[PROP_NEAR] = g_param_spec_object ("near", NULL, NULL, TRUNK_TYPE_NUMBER, settable);
   properties[PROP_GONE] = g_param_spec_boolean ("gone", NULL, NULL, FALSE, derived | G_PARAM_EXPLICIT_NOTIFY);
   properties[PROP_DISPLAY] = g_param_spec_string ("display", NULL, NULL, NULL, derived);
@@ -251,7 +256,7 @@ trunk_available_number_init (TrunkAvailableNumber *self)
  *
  * Any thread may call it.
  *
- * Returns: (transfer full): the number, not selected and not owned
+ * Returns: (transfer full): the number, not selected, and free to be ordered
  */
 TrunkAvailableNumber *
 trunk_available_number_new (const char        *number,
@@ -353,38 +358,35 @@ trunk_available_number_set_selected (TrunkAvailableNumber *self,
 }
 
 /**
- * trunk_available_number_get_owned:
+ * trunk_available_number_get_claim:
  * @self: an available number
  *
- * Returns: whether the space has it already
+ * Returns: whether it can be ordered
  */
-gboolean
-trunk_available_number_get_owned (TrunkAvailableNumber *self)
+TrunkClaim
+trunk_available_number_get_claim (TrunkAvailableNumber *self)
 {
-  g_return_val_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self), FALSE);
+  g_return_val_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self), TRUNK_CLAIM_NONE);
 
-  return self->owned;
+  return self->claim;
 }
 
 /**
- * trunk_available_number_set_owned:
+ * trunk_available_number_set_claim:
  * @self: an available number
- * @owned: whether the space has it already
- *
- * Sets whether it is already ours.
+ * @claim: whether it can be ordered
  */
 void
-trunk_available_number_set_owned (TrunkAvailableNumber *self,
-                                  gboolean              owned)
+trunk_available_number_set_claim (TrunkAvailableNumber *self,
+                                  TrunkClaim            claim)
 {
   g_return_if_fail (TRUNK_IS_AVAILABLE_NUMBER (self));
 
-  owned = !!owned;
-  if (self->owned == owned)
+  if (self->claim == claim)
     return;
 
-  self->owned = owned;
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OWNED]);
+  self->claim = claim;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CLAIM]);
 }
 
 /**

@@ -13,8 +13,8 @@
  * The numbers that a person has chosen to buy, in the order of choosing.
  *
  * It follows "selected" of the numbers on offer.  What is chosen stays chosen when the next offer is without it;
- * when it is in the next offer, the fresh object takes its place.  A number that the space has already cannot be
- * chosen.
+ * when it is in the next offer, the fresh object takes its place.  A number that the space has already, or
+ * that is in an order of which the outcome is not known, cannot be chosen.
  *
  * What is to become of them goes along: the pattern of their names, and the number whose set-up they get.  These two
  * stay for the next order.
@@ -24,6 +24,7 @@ struct _TrunkBasket
   GObject          parent_instance;
 
   TrunkNumberPool *pool;    /* or NULL */
+  char           **ordered; /* or NULL: in E.164, their outcome is not known */
   GPtrArray       *offered; /* TrunkAvailableNumber; watched */
   GPtrArray       *chosen;  /* TrunkAvailableNumber; watched */
   char            *pattern;
@@ -139,19 +140,31 @@ take_choice (TrunkBasket          *self,
   g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
 }
 
-static void
-update_owned (TrunkBasket *self,
-              GPtrArray   *numbers)
+static TrunkClaim
+find_claim (TrunkBasket *self,
+            const char  *e164)
 {
-  for (guint i = numbers->len; i > 0 && self->pool != NULL; i--)
+  if (self->pool != NULL && trunk_number_pool_find_number (self->pool, e164) != NULL)
+    return TRUNK_CLAIM_OWNED;
+
+  return self->ordered != NULL && g_strv_contains ((const char * const *) self->ordered, e164) ? TRUNK_CLAIM_ORDERED
+                                                                                                : TRUNK_CLAIM_NONE;
+}
+
+static void
+update_claims (TrunkBasket *self,
+               GPtrArray   *numbers)
+{
+  for (guint i = numbers->len; i > 0; i--)
     {
       TrunkAvailableNumber *number = g_ptr_array_index (numbers, i - 1);
       const char *e164 = trunk_available_number_get_number (number);
-      gboolean owned = trunk_number_pool_find_number (self->pool, e164) != NULL;
+      TrunkClaim claim = find_claim (self, e164);
+      gboolean comparable = claim == TRUNK_CLAIM_NONE && self->pool != NULL;
 
-      trunk_available_number_set_owned (number, owned);
-      trunk_available_number_set_near (number, owned ? NULL : trunk_near_number_find (self->pool, e164));
-      if (owned)
+      trunk_available_number_set_claim (number, claim);
+      trunk_available_number_set_near (number, comparable ? trunk_near_number_find (self->pool, e164) : NULL);
+      if (claim != TRUNK_CLAIM_NONE)
         trunk_available_number_set_selected (number, FALSE);
     }
 }
@@ -165,6 +178,7 @@ trunk_basket_finalize (GObject *object)
   unwatch (self, self->chosen);
   g_clear_object (&self->pool);
   g_clear_object (&self->source);
+  g_strfreev (self->ordered);
   g_free (self->pattern);
   g_free (self->note);
   g_ptr_array_unref (self->offered);
@@ -210,7 +224,7 @@ trunk_basket_new (TrunkNumberPool *pool)
  * @self: a basket
  * @numbers: (element-type TrunkAvailableNumber): what can be chosen from now on
  *
- * Takes the place of the offer before.  Selects what is in the basket, and marks what the space has already.
+ * Takes the place of the offer before.  Selects what is in the basket, and marks what cannot be ordered.
  */
 void
 trunk_basket_offer (TrunkBasket *self,
@@ -231,22 +245,40 @@ trunk_basket_offer (TrunkBasket *self,
 
   watch (self, self->offered);
   watch (self, self->chosen);
-  trunk_basket_update_owned (self);
+  trunk_basket_update_claims (self);
 }
 
 /**
- * trunk_basket_update_owned:
+ * trunk_basket_update_claims:
  * @self: a basket
  *
- * Looks again which numbers are the space's; those are no longer chosen.
+ * Looks again which numbers can be ordered; the others are no longer chosen.
  */
 void
-trunk_basket_update_owned (TrunkBasket *self)
+trunk_basket_update_claims (TrunkBasket *self)
 {
   g_return_if_fail (TRUNK_IS_BASKET (self));
 
-  update_owned (self, self->offered);
-  update_owned (self, self->chosen);
+  update_claims (self, self->offered);
+  update_claims (self, self->chosen);
+}
+
+/**
+ * trunk_basket_set_ordered:
+ * @self: a basket
+ * @e164s: (nullable) (array zero-terminated=1): numbers that are in an order of which the outcome is not known
+ *
+ * Sets what must not be ordered again.
+ */
+void
+trunk_basket_set_ordered (TrunkBasket         *self,
+                          const char * const  *e164s)
+{
+  g_return_if_fail (TRUNK_IS_BASKET (self));
+
+  g_strfreev (self->ordered);
+  self->ordered = g_strdupv ((char **) e164s);
+  trunk_basket_update_claims (self);
 }
 
 /**

@@ -17,7 +17,9 @@ G_DECLARE_FINAL_TYPE (TrunkBasket, trunk_basket, TRUNK, BASKET, GObject)
 TrunkBasket     *trunk_basket_new          (TrunkNumberPool *pool);
 void             trunk_basket_offer        (TrunkBasket     *self,
                                             GPtrArray       *numbers);
-void             trunk_basket_update_owned (TrunkBasket     *self);
+void             trunk_basket_update_claims (TrunkBasket    *self);
+void             trunk_basket_set_ordered  (TrunkBasket     *self,
+                                            const char * const *e164s);
 guint            trunk_basket_count_hidden (TrunkBasket     *self);
 char           **trunk_basket_dup_e164s    (TrunkBasket     *self);
 void             trunk_basket_clear        (TrunkBasket     *self);

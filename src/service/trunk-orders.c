@@ -19,6 +19,7 @@ struct _TrunkOrders
 {
   gatomicrefcount  ref_count;
   TrunkOrdersFunc  busy_changed;  /* NULL once the session is gone */
+  TrunkOrdersFunc  open_changed;
   gpointer         user_data;
   GListStore      *kept;          /* TrunkPurchase, the oldest first */
   gboolean         busy;
@@ -146,22 +147,28 @@ changed_cb (GObject    *object,
 {
   g_autoptr(TrunkPurchase) purchase = g_weak_ref_get (&watch->purchase);
 
-  if (purchase != NULL && watch->orders->busy_changed != NULL)
-    keep (watch->orders, purchase, is_worth_keeping (purchase));
+  if (purchase == NULL || watch->orders->busy_changed == NULL)
+    return;
+
+  keep (watch->orders, purchase, is_worth_keeping (purchase));
+  watch->orders->open_changed (watch->orders->user_data);
 }
 
 /**
  * trunk_orders_new:
  * @busy_changed: called when trunk_orders_is_busy() is another, until trunk_orders_unref()
+ * @open_changed: called when trunk_orders_dup_open() may be another, until then
  */
 TrunkOrders *
 trunk_orders_new (TrunkOrdersFunc busy_changed,
+                  TrunkOrdersFunc open_changed,
                   gpointer        user_data)
 {
   TrunkOrders *self = g_new0 (TrunkOrders, 1);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->busy_changed = busy_changed;
+  self->open_changed = open_changed;
   self->user_data = user_data;
   self->kept = g_list_store_new (TRUNK_TYPE_PURCHASE);
   self->unsettled = trunk_unsettled_new ();
@@ -203,6 +210,7 @@ watch (TrunkOrders   *self,
     }
 
   keep (self, purchase, is_worth_keeping (purchase));
+  self->open_changed (self->user_data);
 }
 
 /**
@@ -285,6 +293,54 @@ GListModel *
 trunk_orders_get_model (TrunkOrders *self)
 {
   return G_LIST_MODEL (self->kept);
+}
+
+static gboolean
+is_open (TrunkPurchaseLine *line)
+{
+  switch (trunk_purchase_line_get_state (line))
+    {
+    case TRUNK_PURCHASE_WAITING:
+    case TRUNK_PURCHASE_RECORDING:
+    case TRUNK_PURCHASE_BUYING:
+    case TRUNK_PURCHASE_CHECKING:
+    case TRUNK_PURCHASE_UNKNOWN:
+      return TRUE;
+
+    case TRUNK_PURCHASE_BOUGHT:
+    case TRUNK_PURCHASE_WAS_OWNED:
+    case TRUNK_PURCHASE_REFUSED:
+    case TRUNK_PURCHASE_NOT_BOUGHT:
+    case TRUNK_PURCHASE_CANCELLED:
+    default:
+      return FALSE;
+    }
+}
+
+/**
+ * trunk_orders_dup_open:
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the numbers of which it is not known yet whether they are bought
+ */
+char **
+trunk_orders_dup_open (TrunkOrders *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->kept)); i++)
+    {
+      g_autoptr(GListModel) lines = g_list_model_get_item (G_LIST_MODEL (self->kept), i);
+
+      for (guint k = 0; k < g_list_model_get_n_items (lines); k++)
+        {
+          g_autoptr(TrunkPurchaseLine) line = g_list_model_get_item (lines, k);
+
+          if (is_open (line))
+            g_strv_builder_add (builder, trunk_purchase_line_get_e164 (line));
+        }
+    }
+
+  return g_strv_builder_end (builder);
 }
 
 gboolean

@@ -12,6 +12,7 @@ bought_cb (TrunkPurchase *purchase,
            TrunkSession  *self)
 {
   trunk_session_add_bought (self, fresh);
+  trunk_session_mark_ordered (self);
 }
 
 static void
@@ -64,6 +65,19 @@ void
 trunk_session_watch_numbers (TrunkSession *self)
 {
   g_signal_connect_object (self->numbers, "items-changed", G_CALLBACK (numbers_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/* What is in an order of which the outcome is not known is not ordered again. */
+void
+trunk_session_mark_ordered (TrunkSession *self)
+{
+  g_auto(GStrv) e164s = NULL;
+
+  if (self->basket == NULL || self->orders == NULL)
+    return;
+
+  e164s = trunk_orders_dup_open (self->orders);
+  trunk_basket_set_ordered (self->basket, (const char * const *) e164s);
 }
 
 static void

@@ -36,5 +36,6 @@ struct _TrunkSession
 };
 
 void trunk_session_watch_numbers (TrunkSession *self);
+void trunk_session_mark_ordered  (TrunkSession *self);
 
 G_END_DECLS

@@ -32,6 +32,12 @@ orders_changed_cb (gpointer user_data)
   g_object_notify_by_pspec (user_data, properties[PROP_BUSY]);
 }
 
+static void
+open_changed_cb (gpointer user_data)
+{
+  trunk_session_mark_ordered (user_data);
+}
+
 /* A filtered list says nothing about the space: the number may only be called something else now. */
 static void
 gone_cb (TrunkPagedList *numbers,
@@ -203,7 +209,7 @@ trunk_session_init (TrunkSession *self)
 {
   self->drafts = trunk_drafts_new ();
   self->query = trunk_search_query_new ();
-  self->orders = trunk_orders_new (orders_changed_cb, self);
+  self->orders = trunk_orders_new (orders_changed_cb, open_changed_cb, self);
 }
 
 /**
@@ -336,7 +342,10 @@ trunk_session_get_basket (TrunkSession *self)
   g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
 
   if (self->basket == NULL)
-    self->basket = trunk_basket_new (self->pool);
+    {
+      self->basket = trunk_basket_new (self->pool);
+      trunk_session_mark_ordered (self);
+    }
 
   return self->basket;
 }

@@ -36,10 +36,10 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static gboolean
-is_not (GObject  *object,
-        gboolean  value)
+is_free (GObject    *object,
+         TrunkClaim  claim)
 {
-  return !value;
+  return claim == TRUNK_CLAIM_NONE;
 }
 
 static gboolean
@@ -53,7 +53,7 @@ is_set (GObject *object,
 static char *
 dup_subtitle (GObject              *object,
               TrunkAvailableNumber *number,
-              gboolean              owned,
+              TrunkClaim            claim,
               TrunkNumber          *near)
 {
   return number != NULL ? trunk_search_dup_subtitle (number) : NULL;
@@ -88,7 +88,7 @@ choose_cb (GtkWidget  *widget,
 {
   TrunkAvailableRow *self = TRUNK_AVAILABLE_ROW (widget);
 
-  if (self->choosable && !trunk_available_number_get_owned (self->number))
+  if (self->choosable && trunk_available_number_get_claim (self->number) == TRUNK_CLAIM_NONE)
     trunk_available_number_set_selected (self->number, !trunk_available_number_get_selected (self->number));
 }
 
@@ -151,7 +151,7 @@ trunk_available_row_constructed (GObject *object)
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
   g_signal_connect_object (self->number, "notify::selected", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->number, "notify::capabilities", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->number, "notify::owned", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->number, "notify::claim", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->number, "notify::near", G_CALLBACK (update_summary), self, G_CONNECT_SWAPPED);
   update_summary (self);
   update_state (self);
@@ -199,7 +199,7 @@ trunk_available_row_class_init (TrunkAvailableRowClass *klass)
   g_type_ensure (TRUNK_TYPE_CAPABILITIES_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-available-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkAvailableRow, check);
-  gtk_widget_class_bind_template_callback (widget_class, is_not);
+  gtk_widget_class_bind_template_callback (widget_class, is_free);
   gtk_widget_class_bind_template_callback (widget_class, is_set);
   gtk_widget_class_bind_template_callback (widget_class, dup_subtitle);
 }

@@ -6,31 +6,12 @@
 #include "trunk-area-codes.h"
 #include "trunk-closures.h"
 #include "trunk-phone.h"
+#include "trunk-search-closures.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define KEPT_FOR (14 * G_TIME_SPAN_DAY) /* api.md: until a number can be released */
-
-/**
- * trunk_available_dup_subtitle:
- * @number: a number that can be bought
- * @owned: whether the space has it already
- *
- * Returns: (transfer full): what stands under it in the results
- */
-char *
-trunk_available_dup_subtitle (TrunkAvailableNumber *number,
-                              gboolean              owned)
-{
-  g_autofree char *place = number != NULL ? trunk_available_number_dup_place (number) : NULL;
-
-  if (place == NULL)
-    return g_strdup (owned ? _("Already yours") : "");
-
-  /* Translators: "Dallas, TX · Already yours" */
-  return owned ? g_strdup_printf (_("%s · Already yours"), place) : g_steal_pointer (&place);
-}
 
 /**
  * trunk_available_dup_summary:
@@ -43,7 +24,7 @@ trunk_available_dup_summary (TrunkAvailableNumber *number)
 {
   g_autofree char *display = trunk_available_number_dup_display (number);
   g_autofree char *plain = trunk_dup_plain_display (display);
-  g_autofree char *place = trunk_available_dup_subtitle (number, trunk_available_number_get_owned (number));
+  g_autofree char *place = trunk_available_dup_subtitle (number, trunk_available_number_get_claim (number));
 
   if (*place == '\0')
     return g_steal_pointer (&plain);

@@ -19,8 +19,6 @@ typedef enum
   TRUNK_ORDER_CAN_CALL           = 1 << 2
 } TrunkOrderHints;
 
-char            *trunk_available_dup_subtitle   (TrunkAvailableNumber *number,
-                                                 gboolean              owned);
 char            *trunk_available_dup_summary    (TrunkAvailableNumber *number);
 char            *trunk_choice_dup_title         (guint                 n_chosen);
 char            *trunk_choice_dup_note          (guint                 n_chosen,

@@ -395,6 +395,8 @@ trunk_order_progress_new (TrunkSpace    *space,
   gtk_label_set_label (self->note, trunk_purchase_is_resumed (purchase)
                                    ? _("You can close this window. Checking continues")
                                    : _("You can close this window. Buying continues"));
+  if (trunk_purchase_is_resumed (purchase))
+    adw_navigation_page_set_title (ADW_NAVIGATION_PAGE (self), _("Earlier Order"));
   watch (self);
   update (self);
 

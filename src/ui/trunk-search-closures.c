@@ -402,6 +402,32 @@ trunk_search_dup_near (const char  *e164,
 }
 
 /**
+ * trunk_available_dup_subtitle:
+ * @number: a number that can be bought
+ * @claim: whether it can be ordered
+ *
+ * Returns: (transfer full): what stands under it in the results
+ */
+char *
+trunk_available_dup_subtitle (TrunkAvailableNumber *number,
+                              TrunkClaim            claim)
+{
+  g_autofree char *place = number != NULL ? trunk_available_number_dup_place (number) : NULL;
+  const char *why = NULL;
+
+  if (claim == TRUNK_CLAIM_OWNED)
+    why = _("Already yours");
+  else if (claim == TRUNK_CLAIM_ORDERED)
+    why = _("Ordered already, not known whether it was bought");
+
+  if (place == NULL)
+    return g_strdup (why != NULL ? why : "");
+
+  /* Translators: "Dallas, TX · Already yours" */
+  return why != NULL ? g_strdup_printf (_("%s · %s"), place, why) : g_steal_pointer (&place);
+}
+
+/**
  * trunk_search_dup_subtitle:
  * @number: a number that can be bought
  *
@@ -410,12 +436,12 @@ trunk_search_dup_near (const char  *e164,
 char *
 trunk_search_dup_subtitle (TrunkAvailableNumber *number)
 {
-  gboolean owned = trunk_available_number_get_owned (number);
-  g_autofree char *place = trunk_available_dup_subtitle (number, owned);
+  TrunkClaim claim = trunk_available_number_get_claim (number);
+  g_autofree char *place = trunk_available_dup_subtitle (number, claim);
   g_autofree char *near = trunk_search_dup_near (trunk_available_number_get_number (number),
                                                  trunk_available_number_get_near (number));
 
-  if (owned || near == NULL)
+  if (claim != TRUNK_CLAIM_NONE || near == NULL)
     return g_steal_pointer (&place);
 
   /* Translators: "Dallas, TX · One digit away from Front Desk" */
@@ -435,7 +461,7 @@ trunk_search_dup_summary (TrunkAvailableNumber *number)
   g_autofree char *near = trunk_search_dup_near (trunk_available_number_get_number (number),
                                                  trunk_available_number_get_near (number));
 
-  if (trunk_available_number_get_owned (number) || near == NULL)
+  if (trunk_available_number_get_claim (number) != TRUNK_CLAIM_NONE || near == NULL)
     return g_steal_pointer (&summary);
 
   /* Translators: a number with its place, and what it is easily taken for */

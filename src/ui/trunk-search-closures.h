@@ -29,6 +29,8 @@ char       *trunk_search_dup_notice        (guint             n_results,
                                             const GError     *error);
 char       *trunk_search_dup_near          (const char       *e164,
                                             TrunkNumber      *near);
+char       *trunk_available_dup_subtitle   (TrunkAvailableNumber *number,
+                                            TrunkClaim        claim);
 char       *trunk_search_dup_subtitle      (TrunkAvailableNumber *number);
 char       *trunk_search_dup_summary       (TrunkAvailableNumber *number);
 char       *trunk_search_dup_place_note    (TrunkSearchQuery *query);

@@ -249,7 +249,7 @@ review_cb (TrunkSearchDialog *self)
   TrunkOrderPage *page = NULL;
 
   /* The list behind may have grown since the search. */
-  trunk_basket_update_owned (self->basket);
+  trunk_basket_update_claims (self->basket);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->basket)) == 0)
     return;
 

@@ -71,7 +71,20 @@ pass (Fixture *fixture,
     }
 }
 
-/* An unknown purchase stays in sight, and is settled by the list that shows the number. */
+static TrunkClaim
+offer (Fixture    *fixture,
+       const char *e164)
+{
+  TrunkBasket *basket = trunk_session_get_basket (fixture->session);
+  g_autoptr(GPtrArray) offered = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (offered, trunk_available_number_new (e164, "TX", NULL, NULL, "US", 0, NOW));
+  trunk_basket_offer (basket, offered);
+
+  return trunk_available_number_get_claim (offered->pdata[0]);
+}
+
+/* An unknown purchase stays in sight, cannot be ordered again, and is settled by the list that shows the number. */
 static void
 test_unknown (Fixture       *fixture,
               gconstpointer  data)
@@ -88,6 +101,8 @@ test_unknown (Fixture       *fixture,
   pass (fixture, 700);
   g_assert_false (trunk_session_is_busy (fixture->session));
   g_assert_cmpuint (g_list_model_get_n_items (orders), ==, 1);
+  g_assert_cmpint (offer (fixture, "+15125557777"), ==, TRUNK_CLAIM_ORDERED);
+  g_assert_cmpint (offer (fixture, "+15125557778"), ==, TRUNK_CLAIM_NONE);
   trunk_session_dismiss_order (fixture->session, purchase);
   g_assert_cmpuint (g_list_model_get_n_items (orders), ==, 1);
 
@@ -95,6 +110,7 @@ test_unknown (Fixture       *fixture,
   load (fixture);
   pass (fixture, 20);
   g_assert_cmpuint (trunk_purchase_get_n_bought (purchase), ==, 1);
+  g_assert_cmpint (offer (fixture, "+15125557777"), ==, TRUNK_CLAIM_OWNED);
   g_assert_cmpuint (g_list_model_get_n_items (orders), ==, 0);
   g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_PURCHASE, NULL), ==, 1);
 }

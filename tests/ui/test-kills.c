@@ -204,12 +204,17 @@ test_before (void)
 {
   g_autofree char *number = buy_and_kill ("purchase:drop-before" NO_LIST, "Unknown. The connection was lost*");
   g_autofree char *row = g_strconcat (number, ", *answered by*", NULL);
+  g_autofree char *ordered = g_strconcat (number, ", * · Ordered already, not known whether it was bought", NULL);
   TrunkDriver *driver = start (APPLICATION);
 
   /* That it is not there now does not mean that it will not be: only time tells. */
   trunk_driver_wait_for (driver, "All 5 numbers");
   trunk_driver_wait_for (driver, "Checking what became of 1 number of an earlier order");
   g_assert_false (trunk_driver_sees (driver, row));
+  trunk_driver_press (driver, "Buy Numbers…");
+  trunk_driver_wait_for (driver, ordered);
+  trunk_driver_key (driver, "Escape");
+  trunk_driver_wait_gone (driver, ordered);
   trunk_driver_press (driver, "Show");
   trunk_driver_wait_for (driver, "(212) *: Unknown. It may have gone through; checking your space*");
   kill_it (driver);

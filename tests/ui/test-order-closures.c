@@ -8,6 +8,7 @@
 #include "trunk-line-sentences.h"
 #include "trunk-order-closures.h"
 #include "trunk-order-summary.h"
+#include "trunk-search-closures.h"
 #include "trunk-test-order.h"
 
 #define NOW (G_GINT64_CONSTANT (1795459320) * G_USEC_PER_SEC) /* 2026-11-23 18:42 UTC */
@@ -68,8 +69,8 @@ test_order (void)
   assert_text (trunk_order_dup_return_title (NOW), "Cannot Be Given Back Before December 7, 2026");
   assert_text (trunk_order_dup_buy (1), "_Buy 1 Number");
   assert_text (trunk_order_dup_buy (3), "_Buy 3 Numbers");
-  assert_text (trunk_available_dup_subtitle (number, FALSE), "Dallas, TX");
-  assert_text (trunk_available_dup_subtitle (number, TRUE), "Dallas, TX · Already yours");
+  assert_text (trunk_available_dup_subtitle (number, TRUNK_CLAIM_NONE), "Dallas, TX");
+  assert_text (trunk_available_dup_subtitle (number, TRUNK_CLAIM_OWNED), "Dallas, TX · Already yours");
   assert_text (trunk_available_dup_summary (number), "(214) 555-0106, Dallas, TX");
   assert_text (trunk_choice_dup_title (3), "3 Selected");
   assert_text (trunk_choice_dup_note (3, 0), "Not reserved until bought");

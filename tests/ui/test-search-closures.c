@@ -132,7 +132,11 @@ test_near (void)
   assert_text (trunk_search_dup_subtitle (offer), "Dallas, TX · One digit away from (214) 555-0149");
   trunk_available_number_set_near (offer, swapped);
   assert_text (trunk_search_dup_subtitle (offer), "Dallas, TX · Like Fax with two digits swapped");
-  trunk_available_number_set_owned (offer, TRUE);
+  trunk_available_number_set_claim (offer, TRUNK_CLAIM_ORDERED);
+  assert_text (trunk_search_dup_subtitle (offer), "Dallas, TX · Ordered already, not known whether it was bought");
+  assert_text (trunk_search_dup_summary (offer),
+               "(214) 555-0144, Dallas, TX · Ordered already, not known whether it was bought");
+  trunk_available_number_set_claim (offer, TRUNK_CLAIM_OWNED);
   assert_text (trunk_search_dup_subtitle (offer), "Dallas, TX · Already yours");
   assert_text (trunk_search_dup_summary (offer), "(214) 555-0144, Dallas, TX · Already yours");
 }

@@ -389,6 +389,12 @@ test_near (Fixture       *fixture,
   g_assert_null (find (rows->pdata[1], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
   g_assert_nonnull (find (rows->pdata[2], GTK_TYPE_LABEL, "label", "Dallas, TX"));
   g_assert_null (find (rows->pdata[2], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
+
+  trunk_basket_set_ordered (fixture->basket, (const char * const []) { "+12145550133", NULL });
+  g_assert_true (shows (fixture, "Dallas, TX · Ordered already, not known whether it was bought"));
+  g_assert_false (gtk_widget_is_sensitive (rows->pdata[2]));
+  gtk_widget_activate_action (rows->pdata[2], "toggle", NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->basket)), ==, 1);
 }
 
 static void

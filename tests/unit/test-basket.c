@@ -80,6 +80,53 @@ choose (Fixture *fixture,
   trunk_available_number_set_selected (fixture->offered->pdata[position], TRUE);
 }
 
+static TrunkClaim
+get_claim (Fixture *fixture,
+           guint    position)
+{
+  return trunk_available_number_get_claim (fixture->offered->pdata[position]);
+}
+
+static void
+own (Fixture    *fixture,
+     const char *e164)
+{
+  g_auto(TrunkValuesBuilder) builder = { 0 };
+  g_autoptr(TrunkValues) values = NULL;
+  g_autoptr(TrunkNumber) number = NULL;
+
+  trunk_values_builder_set (&builder, TRUNK_FIELD_ID, "1");
+  trunk_values_builder_set (&builder, TRUNK_FIELD_NUMBER, e164);
+  values = trunk_values_builder_end (&builder);
+  number = trunk_number_new (values);
+  trunk_number_pool_merge (fixture->pool, number);
+}
+
+/* What may have been bought is not ordered again, wherever it was chosen and whatever is offered next. */
+static void
+test_ordered (Fixture       *fixture,
+              gconstpointer  data)
+{
+  offer (fixture, 0, 3);
+  choose (fixture, 0);
+  choose (fixture, 1);
+  trunk_basket_set_ordered (fixture->basket, (const char * const []) { "+12145550001", "+12145550003", NULL });
+  g_assert_cmpint (get_claim (fixture, 0), ==, TRUNK_CLAIM_NONE);
+  g_assert_cmpint (get_claim (fixture, 1), ==, TRUNK_CLAIM_ORDERED);
+  g_assert_cmpuint (fixture->mirror->len, ==, 1);
+
+  offer (fixture, 2, 3);
+  g_assert_cmpint (get_claim (fixture, 1), ==, TRUNK_CLAIM_ORDERED);
+  g_assert_cmpint (get_claim (fixture, 2), ==, TRUNK_CLAIM_NONE);
+
+  /* It is the space's, or it is free again. */
+  own (fixture, "+12145550003");
+  trunk_basket_set_ordered (fixture->basket, NULL);
+  g_assert_cmpint (get_claim (fixture, 1), ==, TRUNK_CLAIM_OWNED);
+  offer (fixture, 1, 1);
+  g_assert_cmpint (get_claim (fixture, 0), ==, TRUNK_CLAIM_NONE);
+}
+
 static void
 test_clear (Fixture       *fixture,
             gconstpointer  data)
@@ -215,6 +262,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
 
+  ADD ("ordered", test_ordered);
   ADD ("clear", test_clear);
   ADD ("let-go", test_let_go);
   ADD ("wanted", test_wanted);

@@ -106,14 +106,14 @@ test_basket (void)
 
   trunk_available_number_set_selected (offer, TRUE);
   number = own (pool, "+12145550143");
-  trunk_basket_update_owned (basket);
+  trunk_basket_update_claims (basket);
   g_assert_true (trunk_available_number_get_near (offer) == number);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (basket)), ==, 1);
 
   /* What is ours is said to be ours, and not near to another one. */
   own (pool, "+12145550144");
-  trunk_basket_update_owned (basket);
-  g_assert_true (trunk_available_number_get_owned (offer));
+  trunk_basket_update_claims (basket);
+  g_assert_cmpint (trunk_available_number_get_claim (offer), ==, TRUNK_CLAIM_OWNED);
   g_assert_null (trunk_available_number_get_near (offer));
 }
 

@@ -330,13 +330,14 @@ test_available (void)
 
   g_signal_connect (number, "notify", G_CALLBACK (notify_cb), names);
   trunk_available_number_set_selected (number, FALSE);
-  trunk_available_number_set_owned (number, FALSE);
+  trunk_available_number_set_claim (number, TRUNK_CLAIM_NONE);
   g_assert_cmpuint (names->len, ==, 0);
   trunk_available_number_set_selected (number, TRUE);
-  g_object_set (number, "owned", TRUE, NULL);
-  trunk_available_number_set_owned (number, 2);
+  g_object_set (number, "claim", TRUNK_CLAIM_OWNED, NULL);
+  trunk_available_number_set_claim (number, TRUNK_CLAIM_OWNED);
   g_assert_cmpuint (names->len, ==, 2);
-  g_assert_true (trunk_available_number_get_selected (number) && trunk_available_number_get_owned (number));
+  g_assert_true (trunk_available_number_get_selected (number));
+  g_assert_cmpint (trunk_available_number_get_claim (number), ==, TRUNK_CLAIM_OWNED);
   g_assert_finalize_object (number);
 }
 

@@ -269,9 +269,9 @@ test_owned (Fixture       *fixture,
   trunk_test_clock_advance (fixture->clock, 1000);
   trunk_available_number_set_selected (get_result (fixture, 0), TRUE);
   merged = g_object_ref (trunk_number_pool_merge (fixture->pool, number));
-  trunk_basket_update_owned (fixture->basket);
-  g_assert_true (trunk_available_number_get_owned (get_result (fixture, 0)));
-  g_assert_false (trunk_available_number_get_owned (get_result (fixture, 1)));
+  trunk_basket_update_claims (fixture->basket);
+  g_assert_cmpint (trunk_available_number_get_claim (get_result (fixture, 0)), ==, TRUNK_CLAIM_OWNED);
+  g_assert_cmpint (trunk_available_number_get_claim (get_result (fixture, 1)), ==, TRUNK_CLAIM_NONE);
   g_assert_false (trunk_available_number_get_selected (get_result (fixture, 0)));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->basket)), ==, 0);
 }
