@@ -300,6 +300,30 @@ trunk_session_see_order (TrunkSession  *self,
 }
 
 /**
+ * trunk_session_get_n_unsettled:
+ *
+ * Returns: of how many numbers it is not known whether they were bought
+ */
+guint
+trunk_session_get_n_unsettled (TrunkSession *self)
+{
+  GListModel *orders;
+  guint n = 0;
+
+  g_return_val_if_fail (TRUNK_IS_SESSION (self), 0);
+
+  orders = trunk_orders_get_model (self->orders);
+  for (guint i = 0; i < g_list_model_get_n_items (orders); i++)
+    {
+      g_autoptr(TrunkPurchase) purchase = g_list_model_get_item (orders, i);
+
+      n += trunk_purchase_get_n_unsettled (purchase);
+    }
+
+  return n;
+}
+
+/**
  * trunk_session_dismiss_order:
  * @purchase: an order whose end the person has seen
  *

@@ -58,6 +58,7 @@ GError              *trunk_session_take_journal_error (TrunkSession       *self)
 GListModel          *trunk_session_get_orders       (TrunkSession         *self);
 void                 trunk_session_see_order        (TrunkSession         *self,
                                                      TrunkPurchase        *purchase);
+guint                trunk_session_get_n_unsettled  (TrunkSession         *self);
 void                 trunk_session_dismiss_order    (TrunkSession         *self,
                                                      TrunkPurchase        *purchase);
 void                 trunk_session_inherit          (TrunkSession         *self,

@@ -29,6 +29,18 @@ connect_free (Connect *data)
   g_free (data);
 }
 
+/* What is not connected in the end leaves nothing behind. */
+static void
+drop_attempt (GTask *task)
+{
+  TrunkSpaces *self = g_task_get_source_object (task);
+  Connect *data = g_task_get_task_data (task);
+  const char *id = trunk_space_get_id (trunk_session_get_space (data->session));
+
+  if (trunk_spaces_lookup (self, id) == NULL)
+    trunk_spaces_start_over (self, id);
+}
+
 static void
 connect_stored_cb (GObject      *source,
                    GAsyncResult *result,
@@ -42,7 +54,10 @@ connect_stored_cb (GObject      *source,
   trunk_keyring_store_finish (result, &data->keyring_error);
 
   if (g_task_return_error_if_cancelled (task))
-    return;
+    {
+      drop_attempt (task);
+      return;
+    }
 
   trunk_spaces_put (self, space);
   trunk_spaces_keep_session (self, data->session);
@@ -61,7 +76,10 @@ connect_checked_cb (GObject      *source,
   Connect *data = g_task_get_task_data (task);
 
   if (!trunk_session_check_finish (TRUNK_SESSION (source), result, &error))
-    g_task_return_error (task, error);
+    {
+      drop_attempt (task);
+      g_task_return_error (task, error);
+    }
   else
     trunk_keyring_store_async (trunk_session_get_space (data->session), data->token,
                                cancellable, connect_stored_cb, g_steal_pointer (&task));
@@ -220,7 +238,7 @@ forget_cleared_cb (GObject      *source,
 /**
  * trunk_spaces_forget_async:
  *
- * Takes @space off the list at once, closes its session, and removes its token from the keyring.  While
+ * Takes @space off the list at once, closes its session, and removes its store, and its token from the keyring.  While
  * numbers are being bought there nothing of that happens, and the error is %TRUNK_ERROR_INVALID_INPUT.
  */
 void

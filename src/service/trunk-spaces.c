@@ -131,7 +131,7 @@ trunk_spaces_put (TrunkSpaces *self,
   save (self);
 }
 
-/* Takes a space off the list and closes its session. */
+/* Takes a space off the list, closes its session and removes what is kept of it. */
 void
 trunk_spaces_drop (TrunkSpaces *self,
                    TrunkSpace  *space)
@@ -140,7 +140,7 @@ trunk_spaces_drop (TrunkSpaces *self,
   g_autofree char *current = g_settings_get_string (self->settings, KEY_CURRENT);
   g_autofree char *id = g_strdup (trunk_space_get_id (space));
 
-  g_hash_table_remove (self->sessions, id);
+  trunk_spaces_start_over (self, id);
   trunk_search_memory_forget (self->settings, id);
   if (g_strcmp0 (current, id) == 0)
     g_settings_set_string (self->settings, KEY_CURRENT, "");
@@ -379,6 +379,24 @@ trunk_spaces_get_journal (TrunkSpaces *self,
   trunk_history_age_attach (self->settings, TRUNK_STORE (journal), self->clock);
 
   return journal;
+}
+
+/**
+ * trunk_spaces_start_over:
+ * @id: local id of a space
+ *
+ * Closes the session of a space, and removes what is kept of it on this computer; it stays on the list.  Its orders
+ * are forgotten, also what is not known about them.
+ */
+void
+trunk_spaces_start_over (TrunkSpaces *self,
+                         const char  *id)
+{
+  g_return_if_fail (TRUNK_IS_SPACES (self));
+
+  trunk_store_erase (TRUNK_STORE (trunk_spaces_get_journal (self, id)));
+  g_hash_table_remove (self->journals, id);
+  g_hash_table_remove (self->sessions, id);
 }
 
 /**

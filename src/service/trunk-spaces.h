@@ -46,6 +46,8 @@ TrunkSession *trunk_spaces_open_finish     (TrunkSpaces          *self,
                                             GError              **error);
 TrunkJournal *trunk_spaces_get_journal     (TrunkSpaces          *self,
                                             const char           *id);
+void          trunk_spaces_start_over      (TrunkSpaces          *self,
+                                            const char           *id);
 /* Takes a session made elsewhere (the practice space's): nothing goes to the keyring. */
 void          trunk_spaces_add_session     (TrunkSpaces          *self,
                                             TrunkSession         *session);

@@ -68,7 +68,19 @@ trunk_store_file_free (TrunkStoreFile *self)
   g_free (self);
 }
 
-/* The lock's file stays: who removes it takes it from under the next one's feet. */
+/* Whoever has erased the store has taken the lock's file away, too, which then locks nobody out. */
+static gboolean
+is_lock_in_place (TrunkStoreFile *self,
+                  const char     *path)
+{
+  GStatBuf ours;
+  GStatBuf theirs;
+
+  return fstat (self->lock, &ours) == 0 && g_stat (path, &theirs) == 0 && ours.st_dev == theirs.st_dev &&
+         ours.st_ino == theirs.st_ino;
+}
+
+/* The lock's file stays as long as the store: who removes it takes it from under the next one's feet. */
 static gboolean
 take_lock (TrunkStoreFile  *self,
            GError         **fault)
@@ -83,7 +95,14 @@ take_lock (TrunkStoreFile  *self,
     return trunk_store_fault_take_errno (errno, path, fault);
 
   if (flock (self->lock, LOCK_EX | LOCK_NB) == 0)
-    return TRUE;
+    {
+      if (is_lock_in_place (self, path))
+        return TRUE;
+
+      g_set_error (fault, TRUNK_STORE_FAULT, TRUNK_STORE_FAULT_HELD, "%s: erased meanwhile", path);
+
+      return FALSE;
+    }
 
   if (errno != EWOULDBLOCK)
     return trunk_store_fault_take_errno (errno, path, fault);
@@ -339,6 +358,33 @@ trunk_store_file_take_notice (TrunkStoreFile  *self,
     trunk_store_schema_execute (self->db, "DELETE FROM meta WHERE name = 'set-aside'", NULL);
 
   return notice;
+}
+
+/**
+ * trunk_store_file_erase:
+ * @now: what time it is
+ *
+ * Removes the store, unless somebody else has it open.  Damaged ones that were set aside stay.
+ */
+void
+trunk_store_file_erase (TrunkStoreFile *self,
+                        gint64          now)
+{
+  g_autofree char *lock = g_strconcat (self->stem, ".lock", NULL);
+
+  if (!trunk_store_file_open (self, now, NULL))
+    return;
+
+  g_clear_pointer (&self->db, sqlite3_close);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *part = g_strconcat (self->path, parts[i], NULL);
+
+      g_unlink (part);
+    }
+
+  g_unlink (lock);
+  let_go (self);
 }
 
 /**

@@ -27,6 +27,8 @@ gboolean        trunk_store_file_begin_anew  (TrunkStoreFile  *self,
                                               GError         **fault);
 char           *trunk_store_file_take_notice (TrunkStoreFile  *self,
                                               GError         **fault);
+void            trunk_store_file_erase       (TrunkStoreFile  *self,
+                                              gint64           now);
 void            trunk_store_file_checkpoint  (TrunkStoreFile  *self);
 
 G_END_DECLS

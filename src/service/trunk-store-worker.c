@@ -243,6 +243,13 @@ worker_thread (gpointer data)
   self->file = trunk_store_file_new (self->path);
   while ((job = g_async_queue_pop (self->jobs))->kind != TRUNK_STORE_JOB_END)
     {
+      if (job->kind == TRUNK_STORE_JOB_ERASE)
+        {
+          trunk_store_file_erase (self->file, job->now);
+          trunk_store_job_free (job);
+          continue;
+        }
+
       run_job (self, job);
       if (g_async_queue_length (self->jobs) <= 0)
         trunk_store_file_checkpoint (self->file);

@@ -471,6 +471,24 @@ trunk_store_close (TrunkStore *self)
 }
 
 /**
+ * trunk_store_erase:
+ *
+ * Removes the file, when everything that was asked for is done.  What is asked for later fails; the next store of the
+ * same file begins anew.
+ */
+void
+trunk_store_erase (TrunkStore *self)
+{
+  g_return_if_fail (TRUNK_IS_STORE (self));
+
+  if (self->thread == NULL)
+    return;
+
+  g_async_queue_push (self->jobs, job_new (self, TRUNK_STORE_JOB_ERASE));
+  get_place (self->path)->ending = end (self);
+}
+
+/**
  * trunk_store_close_all:
  *
  * Closes the stores of this process, as trunk_store_close() does: the last thing that an application does, so that

@@ -28,6 +28,7 @@ TrunkStore *trunk_store_new       (const char *path,
 void        trunk_store_forget    (TrunkStore *self,
                                    gint64      before);
 void        trunk_store_close     (TrunkStore *self);
+void        trunk_store_erase     (TrunkStore *self);
 void        trunk_store_close_all (void);
 
 G_END_DECLS

@@ -152,20 +152,38 @@ trunk_leave_dialog_for (TrunkApplication *application,
   return trunk_application_is_busy (application) ? create_busy () : NULL;
 }
 
+/* What else is forgotten, where something is not known. */
+static char *
+dup_with_unsettled (const char *body,
+                    guint       n_unsettled)
+{
+  g_autofree char *unknown =
+    g_strdup_printf (ngettext ("It is not known yet whether %u number was bought. Trunkline will not find that out any "
+                               "more.",
+                               "It is not known yet whether %u numbers were bought. Trunkline will not find that out "
+                               "any more.", n_unsettled), n_unsettled);
+
+  return n_unsettled > 0 ? g_strdup_printf ("%s\n\n%s", body, unknown) : g_strdup (body);
+}
+
 /**
  * trunk_forget_dialog_new:
  * @space_name: what the space is called here
+ * @n_unsettled: of how many numbers it is not known whether they were bought
  *
  * Asks whether to forget a space.
  *
  * Returns: (transfer floating): a dialog with the response `forget`
  */
 AdwDialog *
-trunk_forget_dialog_new (const char *space_name)
+trunk_forget_dialog_new (const char *space_name,
+                         guint       n_unsettled)
 {
   g_autofree char *heading = g_strdup_printf (_("Forget %s?"), space_name);
-  AdwDialog *dialog = create (heading, _("Its token is removed from your keyring, and everything kept about it from "
-                                         "this computer. Nothing changes in the space itself."));
+  g_autofree char *body = dup_with_unsettled (_("Its token is removed from your keyring, and everything kept about it "
+                                                "from this computer. Nothing changes in the space itself."),
+                                              n_unsettled);
+  AdwDialog *dialog = create (heading, body);
 
   add (dialog, "forget", _("Forget"), ADW_RESPONSE_DESTRUCTIVE);
 
@@ -174,17 +192,18 @@ trunk_forget_dialog_new (const char *space_name)
 
 /**
  * trunk_start_over_dialog_new:
+ * @n_unsettled: of how many numbers it is not known whether they were bought
  *
  * Asks whether to make the practice space anew.
  *
  * Returns: (transfer floating): a dialog with the response `start-over`
  */
 AdwDialog *
-trunk_start_over_dialog_new (void)
+trunk_start_over_dialog_new (guint n_unsettled)
 {
-  AdwDialog *dialog = create (_("Start Over?"),
-                              _("The practice space becomes as it was at first. What you bought, changed and "
-                                "released in it is forgotten."));
+  g_autofree char *body = dup_with_unsettled (_("The practice space becomes as it was at first. What you bought, "
+                                                "changed and released in it is forgotten."), n_unsettled);
+  AdwDialog *dialog = create (_("Start Over?"), body);
 
   add (dialog, "start-over", _("Start Over"), ADW_RESPONSE_DESTRUCTIVE);
 

@@ -16,8 +16,9 @@ AdwDialog *trunk_unsaved_dialog_new       (TrunkDraft      *draft,
                                            guint            n_numbers);
 AdwDialog *trunk_leave_dialog_for         (TrunkApplication *application,
                                            TrunkDraft       *draft);
-AdwDialog *trunk_forget_dialog_new        (const char *space_name);
-AdwDialog *trunk_start_over_dialog_new    (void);
+AdwDialog *trunk_forget_dialog_new        (const char *space_name,
+                                           guint       n_unsettled);
+AdwDialog *trunk_start_over_dialog_new    (guint       n_unsettled);
 AdwDialog *trunk_keyring_dialog_new       (const char *reason);
 void       trunk_not_forgotten            (GtkWidget    *parent,
                                            const GError *error);

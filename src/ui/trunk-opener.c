@@ -232,6 +232,8 @@ trunk_opener_open_practice (TrunkOpener *self,
 {
   g_return_if_fail (TRUNK_IS_OPENER (self));
 
+  if (start_over)
+    trunk_spaces_start_over (get_spaces (self), TRUNK_SPACE_PRACTICE_ID);
   trunk_application_open_practice_async (self->application, start_over, begin (self, NULL),
                                          practice_opened_cb, g_object_ref (self));
 }

@@ -303,6 +303,14 @@ refuse_while_busy (TrunkWindow *self)
   return TRUE;
 }
 
+static guint
+count_unsettled (TrunkWindow *self)
+{
+  TrunkSession *session = trunk_window_pages_get_session (self->pages);
+
+  return session != NULL ? trunk_session_get_n_unsettled (session) : 0;
+}
+
 static void
 start_over_answered (GtkWidget  *widget,
                      const char *response)
@@ -319,7 +327,7 @@ start_over_action (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   if (!refuse_while_busy (TRUNK_WINDOW (widget)))
-    trunk_ask (trunk_start_over_dialog_new (), widget, start_over_answered);
+    trunk_ask (trunk_start_over_dialog_new (count_unsettled (TRUNK_WINDOW (widget))), widget, start_over_answered);
 }
 
 static void
@@ -345,7 +353,7 @@ forget_space_action (GtkWidget  *widget,
   TrunkSpace *space = trunk_window_pages_get_space (self->pages);
 
   if (space != NULL && !refuse_while_busy (self))
-    trunk_ask (trunk_forget_dialog_new (trunk_space_get_name (space)), widget, forget_answered);
+    trunk_ask (trunk_forget_dialog_new (trunk_space_get_name (space), count_unsettled (self)), widget, forget_answered);
 }
 
 static void

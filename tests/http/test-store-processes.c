@@ -160,6 +160,15 @@ test_two (Fixture       *self,
     }
   g_assert_cmpuint (n_notified, ==, 1);
 
+  /* What another one has open is not taken from under its feet. */
+  trunk_store_erase (self->store);
+  trunk_store_close_all ();
+  g_clear_object (&self->store);
+  open_store (self);
+  g_signal_connect_swapped (self->store, "notify::problem", G_CALLBACK (count_cb), &n_notified);
+  assert_numbers (self->store, "held");
+  g_assert_cmpuint (n_notified, ==, 2);
+
   /* With the other one gone, whichever way, this one goes on. */
   if (data != NULL)
     g_subprocess_force_exit (process);
@@ -168,7 +177,7 @@ test_two (Fixture       *self,
   g_subprocess_wait (process, NULL, NULL);
   write_one (self->store, "mine", TRUNK_RECORD_SENT);
   assert_numbers (self->store, "held mine");
-  g_assert_cmpuint (n_notified, ==, 2);
+  g_assert_cmpuint (n_notified, ==, 3);
 }
 
 int

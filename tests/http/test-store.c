@@ -361,6 +361,63 @@ test_odd_rows (Fixture       *self,
   g_assert_cmpuint (trunk_changes_get_n_fields (record->changes), ==, 0);
 }
 
+static guint
+count_files (Fixture *self)
+{
+  g_autofree char *path = g_path_get_dirname (self->path);
+  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (folder) != NULL)
+    n++;
+
+  return n;
+}
+
+/* With all that belongs to it; who has it still writes nothing any more, and the next one is empty. */
+static void
+test_erased (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autoptr(TrunkStore) erased = NULL;
+  g_autoptr(GPtrArray) records = records_new ();
+  g_autoptr(GError) error = NULL;
+
+  write_one (self->store, "1", TRUNK_RECORD_SENT);
+  g_assert_cmpuint (count_files (self), >, 1);
+  trunk_store_erase (self->store);
+  trunk_store_erase (self->store);
+  add_record (records, "2", TRUNK_RECORD_SENT);
+  error = try_to_write (self->store, records);
+  g_assert_nonnull (strstr (error->message, "is closing this space"));
+  trunk_store_close_all ();
+  g_assert_cmpuint (count_files (self), ==, 0);
+
+  erased = g_steal_pointer (&self->store);
+  open_store (self);
+  assert_numbers (self->store, "");
+  write_one (self->store, "3", TRUNK_RECORD_SENT);
+  g_clear_object (&erased);
+  reopen (self);
+  assert_numbers (self->store, "3");
+}
+
+/* The next one waits until it is gone. */
+static void
+test_erased_and_opened (Fixture       *self,
+                        gconstpointer  data)
+{
+  g_autoptr(TrunkStore) erased = NULL;
+
+  write_one (self->store, "1", TRUNK_RECORD_SENT);
+  erased = g_steal_pointer (&self->store);
+  trunk_store_erase (erased);
+  open_store (self);
+  g_assert_true (self->store != erased);
+  write_one (self->store, "2", TRUNK_RECORD_SENT);
+  assert_numbers (self->store, "2");
+}
+
 #define ADD(name, data, set_up_func, func) g_test_add ("/store/" name, Fixture, data, set_up_func, func, tear_down)
 
 int
@@ -378,6 +435,8 @@ main (int    argc,
   ADD ("pending/closed", "closed", set_up, test_pending);
   ADD ("finalize", NULL, set_up, test_finalize);
   ADD ("closed", NULL, set_up, test_closed);
+  ADD ("erased", NULL, set_up, test_erased);
+  ADD ("erased-and-opened", NULL, set_up, test_erased_and_opened);
   ADD ("shared", NULL, set_up, test_shared);
   ADD ("files", NULL, set_up, test_files);
   ADD ("odd-rows", NULL, set_up, test_odd_rows);

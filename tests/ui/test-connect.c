@@ -102,18 +102,37 @@ test_start_again (void)
   quit (driver);
 }
 
+/* How many stores of spaces are on disk. */
+static guint
+count_stores (void)
+{
+  g_autofree char *path = g_build_filename (g_get_user_data_dir (), "trunkline", "spaces", NULL);
+  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
+    if (g_str_has_suffix (name, ".db"))
+      n++;
+
+  return n;
+}
+
+/* With its token and with what was kept of it. */
 static void
 test_forget (void)
 {
   TrunkDriver *driver = start ();
 
   trunk_driver_wait_for (driver, "All 30 numbers");
+  g_assert_cmpuint (count_stores (), ==, 1);
   trunk_driver_press (driver, "<b>Main & Co*");
   trunk_driver_press (driver, "Forget Space…");
   trunk_driver_wait_for (driver, "Forget <b>Main & Co?");
   trunk_driver_press (driver, "Forget");
   trunk_driver_wait_for (driver, "Try the Practice Space");
   quit (driver);
+  g_assert_cmpuint (count_stores (), ==, 0);
 
   driver = start ();
   trunk_driver_wait_for (driver, "Try the Practice Space");
