@@ -210,6 +210,9 @@ left_as_it_is_cb (AdwAlertDialog *question,
 {
   if (g_strcmp0 (response, "leave") == 0)
     dismiss (self);
+
+  /* The sheet of libadwaita 1.7 may keep the question, which is not to keep the session. */
+  g_signal_handlers_disconnect_by_data (question, self);
 }
 
 /* A number that is bought and not set up is not let out of sight by a click on Done. */
@@ -241,6 +244,15 @@ done_cb (TrunkOrderProgress *page,
     dismiss (self);
 }
 
+/* The sheet of libadwaita 1.7 may outlive its dialog, with the page, which is not to keep the session. */
+static void
+let_go_cb (AdwDialog          *dialog,
+           TrunkOrderProgress *page)
+{
+  g_signal_handlers_disconnect_matched (page, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, done_cb, NULL);
+  adw_dialog_set_child (dialog, NULL);
+}
+
 static void
 show_order (GtkWidget    *window,
             TrunkSession *session,
@@ -264,6 +276,7 @@ show_order (GtkWidget    *window,
   adw_dialog_set_child (dialog, pages);
   g_signal_connect_data (page, "done", G_CALLBACK (done_cb), shown_new (window, dialog, session, purchase),
                          shown_free, 0);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (let_go_cb), page, G_CONNECT_DEFAULT);
   adw_dialog_present (dialog, window);
 }
 
