@@ -98,6 +98,9 @@ static const char * const migrations[] =
   "DROP TABLE history;"
   "ALTER TABLE journal ADD COLUMN before TEXT;"
   "CREATE INDEX journal_recorded_at ON journal (recorded_at);",
+
+  /* 3: what answered the number when the person wanted it to be released */
+  "ALTER TABLE release_queue ADD COLUMN answered TEXT;",
 };
 
 /**

@@ -187,6 +187,36 @@ run_forget (Worker         *self,
 }
 
 static void
+run_call (Worker         *self,
+          TrunkStoreJob  *job,
+          GError        **fault)
+{
+  g_autoptr(GError) failed = NULL;
+  gboolean writable = open_file (self, job->now);
+
+  if (!writable && (job->writes || trunk_store_file_get_db (self->file) == NULL))
+    {
+      *fault = g_error_copy (self->problem);
+      return;
+    }
+
+  if (!job->call (trunk_store_file_get_db (self->file), job->call_data, job->now, &failed))
+    {
+      if (!writable || !is_damage (failed))
+        g_propagate_error (fault, g_steal_pointer (&failed));
+      else if (trunk_store_file_begin_anew (self->file, job->now, fault))
+        job->call (trunk_store_file_get_db (self->file), job->call_data, job->now, fault);
+    }
+
+  if (!job->writes)
+    return;
+
+  g_clear_error (&self->problem);
+  if (*fault != NULL)
+    self->problem = g_error_copy (*fault);
+}
+
+static void
 run_job (Worker        *self,
          TrunkStoreJob *job)
 {
@@ -200,6 +230,8 @@ run_job (Worker        *self,
     run_read (self, job, &fault);
   else if (job->kind == TRUNK_STORE_JOB_FORGET)
     run_forget (self, job, &fault);
+  else if (job->kind == TRUNK_STORE_JOB_CALL)
+    run_call (self, job, &fault);
   else
     run_load (self, job, &fault);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <sqlite3.h>
 
 #include "trunk-history-query.h"
 
@@ -15,10 +16,17 @@ typedef enum
   TRUNK_STORE_JOB_READ,
   TRUNK_STORE_JOB_FORGET,
   TRUNK_STORE_JOB_ERASE,
+  TRUNK_STORE_JOB_CALL,
   TRUNK_STORE_JOB_END
 } TrunkStoreJobKind;
 
 typedef struct _TrunkStoreJob TrunkStoreJob;
+
+/* What is done to the tables, all of it or nothing; it may be called again, on a new file. */
+typedef gboolean (* TrunkStoreCall) (sqlite3   *db,
+                                     gpointer   data,
+                                     gint64     now,
+                                     GError   **fault);
 
 /**
  * TrunkStoreJob:
@@ -31,6 +39,9 @@ typedef struct _TrunkStoreJob TrunkStoreJob;
  * @n_wanted: how many lines to read at most
  * @next: where reading goes on
  * @found: (nullable): what was loaded or read
+ * @call: (nullable): what to do instead of the above
+ * @call_data: for @call, which may fill it
+ * @writes: whether @call writes
  * @error: (nullable): %TRUNK_ERROR_STORE, why it failed
  * @problem: (nullable): %TRUNK_ERROR_STORE, why nothing could be written after it
  * @context: where @done is called
@@ -50,6 +61,9 @@ struct _TrunkStoreJob
   guint                n_wanted;
   gint64               next;
   GPtrArray           *found;
+  TrunkStoreCall       call;
+  gpointer             call_data;
+  gboolean             writes;
   GError              *error;
   GError              *problem;
   GMainContext        *context;

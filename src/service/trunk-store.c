@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "trunk-store.h"
+#include "trunk-store-private.h"
 
 #include "trunk-store-fault.h"
-#include "trunk-store-worker.h"
 
 struct _TrunkStore
 {
@@ -21,44 +20,10 @@ struct _TrunkStore
 static void journal_iface_init (TrunkJournalInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrunkStore, trunk_store, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_JOURNAL, journal_iface_init))
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_JOURNAL, journal_iface_init)
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_RELEASE_BOOK, trunk_store_release_book_iface_init))
 
 enum { PROP_PROBLEM = 1 };
-
-/*
- * Who has which file in this process.  A file has one store, and its next one starts when the last one's thread has
- * ended: it must not find a lock that we hold ourselves.
- */
-typedef struct
-{
-  TrunkStore *store;   /* unowned */
-  GThread    *ending;  /* of the last store, where it was not waited for */
-} Place;
-
-static GHashTable *
-get_places (void)
-{
-  static GHashTable *places = NULL;
-
-  if (places == NULL)
-    places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-
-  return places;
-}
-
-static Place *
-get_place (const char *path)
-{
-  Place *place = g_hash_table_lookup (get_places (), path);
-
-  if (place == NULL)
-    {
-      place = g_new0 (Place, 1);
-      g_hash_table_insert (get_places (), g_strdup (path), place);
-    }
-
-  return place;
-}
 
 static void
 take_problem (TrunkStore *self,
@@ -169,7 +134,7 @@ done_cb (TrunkStoreJob *done,
 
   if (job->error != NULL)
     g_task_return_error (task, g_steal_pointer (&job->error));
-  else if (job->kind == TRUNK_STORE_JOB_WRITE || job->kind == TRUNK_STORE_JOB_FORGET)
+  else if (job->kind != TRUNK_STORE_JOB_LOAD && job->kind != TRUNK_STORE_JOB_READ)
     g_task_return_boolean (task, TRUE);
   else
     return_found (task, job);
@@ -200,6 +165,29 @@ fail_if_closed (TrunkStore *self,
   g_task_return_error (task, trunk_store_fault_translate (fault, self->path));
 
   return TRUE;
+}
+
+/* For trunk-store-releases.c: @data is @task's, and so there until @call has been made. */
+void
+trunk_store_call (TrunkStore     *self,
+                  TrunkStoreCall  call,
+                  gpointer        data,
+                  gboolean        writes,
+                  GTask          *task)
+{
+  TrunkStoreJob *job;
+
+  if (fail_if_closed (self, task))
+    {
+      g_object_unref (task);
+      return;
+    }
+
+  job = job_new (self, TRUNK_STORE_JOB_CALL);
+  job->call = call;
+  job->call_data = data;
+  job->writes = writes;
+  push (self, job, task);
 }
 
 static void
@@ -328,7 +316,7 @@ trunk_store_get_property (GObject    *object,
 static GThread *
 end (TrunkStore *self)
 {
-  Place *place = get_place (self->path);
+  TrunkStorePlace *place = trunk_store_place_get (self->path);
 
   if (place->store == self)
     place->store = NULL;
@@ -345,7 +333,7 @@ trunk_store_finalize (GObject *object)
   TrunkStore *self = TRUNK_STORE (object);
 
   if (self->thread != NULL)
-    get_place (self->path)->ending = end (self);
+    trunk_store_place_get (self->path)->ending = end (self);
 
   g_free (self->path);
   g_clear_object (&self->clock);
@@ -375,24 +363,6 @@ trunk_store_init (TrunkStore *self)
 }
 
 /**
- * trunk_store_dup_path:
- * @space_id: the local id of a space
- *
- * Returns: (transfer full): where its store is
- */
-char *
-trunk_store_dup_path (const char *space_id)
-{
-  g_autofree char *name = NULL;
-
-  g_return_val_if_fail (space_id != NULL && *space_id != '\0' && strchr (space_id, '/') == NULL, NULL);
-
-  name = g_strconcat (space_id, ".db", NULL);
-
-  return g_build_filename (g_get_user_data_dir (), "trunkline", "spaces", name, NULL);
-}
-
-/**
  * trunk_store_new:
  * @path: the file, see trunk_store_dup_path(); made where there is none
  * @clock: what time lines are recorded at
@@ -406,13 +376,13 @@ TrunkStore *
 trunk_store_new (const char *path,
                  TrunkClock *clock)
 {
-  Place *place;
+  TrunkStorePlace *place;
   TrunkStore *self;
 
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (TRUNK_IS_CLOCK (clock), NULL);
 
-  place = get_place (path);
+  place = trunk_store_place_get (path);
   if (place->store != NULL)
     return g_object_ref (place->store);
 
@@ -485,29 +455,5 @@ trunk_store_erase (TrunkStore *self)
     return;
 
   g_async_queue_push (self->jobs, job_new (self, TRUNK_STORE_JOB_ERASE));
-  get_place (self->path)->ending = end (self);
-}
-
-/**
- * trunk_store_close_all:
- *
- * Closes the stores of this process, as trunk_store_close() does: the last thing that an application does, so that
- * nothing is lost that was still to be written.
- */
-void
-trunk_store_close_all (void)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, get_places ());
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Place *place = value;
-
-      if (place->store != NULL)
-        trunk_store_close (place->store);
-      if (place->ending != NULL)
-        g_thread_join (g_steal_pointer (&place->ending));
-    }
+  trunk_store_place_get (self->path)->ending = end (self);
 }

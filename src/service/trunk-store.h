@@ -3,6 +3,7 @@
 
 #include "trunk-clock.h"
 #include "trunk-journal.h"
+#include "trunk-release-book.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +11,7 @@ G_BEGIN_DECLS
  * TrunkStore:
  *
  * What is kept on this computer of one space, in a file: a #TrunkJournal, whose lines that have left are
- * the history, and room for the last known list, locks and the release queue.  No credentials are ever given to it.
+ * the history, a #TrunkReleaseBook, and room for the last known list.  No credentials are ever given to it.
  *
  * It belongs to the main context in which it was made: everything is asked for there, and "problem" is notified there.
  * All reading and writing is done by a thread of its own, in the order asked for.
