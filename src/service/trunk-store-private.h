@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 /*
- * A file has one store in this process, and its next one starts when the last one's thread has ended: it must not find a
- * lock that we hold ourselves.
+ * A file has one store in this process, and its next one starts when the last one's thread has ended: it must not find
+ * a lock that we hold ourselves.
  */
 typedef struct
 {

@@ -383,7 +383,6 @@ test_near (Fixture       *fixture,
   g_assert_nonnull (find (rows->pdata[0], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
   gtk_widget_activate_action (rows->pdata[0], "toggle", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->basket)), ==, 1);
-
   g_assert_true (shows (fixture, "Dallas, TX · Already yours"));
   g_assert_false (gtk_widget_is_sensitive (rows->pdata[1]));
   g_assert_null (find (rows->pdata[1], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
