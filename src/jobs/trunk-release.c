@@ -9,22 +9,23 @@
 
 #include <glib/gi18n.h>
 
+/* The steps of a release, each once: check, send.  TrunkReleaseQueue puts them together. */
+
 typedef struct
 {
-  TrunkClock          *clock;
-  char                *id;
-  char                *e164;
+  TrunkClock          *clock;      /* NULL for a check, which does not wait */
+  TrunkReleaseEntry   *entry;
   GError              *cause;      /* why the answer to the release does not settle it */
   guint                n_pauses;   /* before retrieving again */
   TrunkReleaseOutcome  if_absent;  /* what a look-up that does not find the number proves */
+  gboolean             changed;    /* the error says how */
 } Release;
 
 static void
 release_free (Release *self)
 {
-  g_object_unref (self->clock);
-  g_free (self->id);
-  g_free (self->e164);
+  g_clear_object (&self->clock);
+  trunk_release_entry_free (self->entry);
   g_clear_error (&self->cause);
   g_free (self);
 }
@@ -73,7 +74,7 @@ looked_up_cb (GObject      *source,
       else
         return_unknown (task);
     }
-  else if (found != NULL && g_strcmp0 (trunk_number_get_id (found), self->id) == 0)
+  else if (found != NULL && g_strcmp0 (trunk_number_get_id (found), self->entry->id) == 0)
     return_not_released (task);
   else
     g_task_return_int (task, self->if_absent);
@@ -87,7 +88,7 @@ prove_absent (GTask               *task,
   Release *self = g_task_get_task_data (task);
 
   self->if_absent = if_absent;
-  trunk_look_up_number_async (g_task_get_source_object (task), self->e164, g_task_get_cancellable (task),
+  trunk_look_up_number_async (g_task_get_source_object (task), self->entry->number, g_task_get_cancellable (task),
                               looked_up_cb, g_object_ref (task));
 }
 
@@ -137,7 +138,7 @@ retrieve_after (GTask *task)
 {
   Release *self = g_task_get_task_data (task);
 
-  trunk_numbers_service_retrieve_async (g_task_get_source_object (task), self->id, g_task_get_cancellable (task),
+  trunk_numbers_service_retrieve_async (g_task_get_source_object (task), self->entry->id, g_task_get_cancellable (task),
                                         retrieved_after_cb, g_object_ref (task));
 }
 
@@ -165,95 +166,171 @@ released_cb (GObject      *source,
     }
 }
 
+/* What was seen when the person wanted it to be released has to be what is released. */
+static GError *
+find_change (Release     *self,
+             TrunkNumber *number)
+{
+  if (g_strcmp0 (trunk_number_get_number (number), self->entry->number) != 0 ||
+      g_strcmp0 (trunk_number_get_id (number), self->entry->id) != 0)
+    return trunk_error_new_literal (TRUNK_ERROR_BAD_ANSWER,
+                                    _("SignalWire now shows another number in this place, so nothing was released. "
+                                      "Refresh the list."));
+
+  if (trunk_changes_not_taken (self->entry->answered, trunk_number_get_values (number)) != 0)
+    return trunk_error_new_literal (TRUNK_ERROR_REFUSED,
+                                    _("What answers the number was changed after you decided to release it, so "
+                                      "nothing was released. Have a look at it first."));
+
+  return NULL;
+}
+
 static void
-retrieved_before_cb (GObject      *source,
-                     GAsyncResult *result,
-                     gpointer      user_data)
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
 {
   g_autoptr(GTask) task = user_data;
   Release *self = g_task_get_task_data (task);
   g_autoptr(GError) error = NULL;
   g_autoptr(TrunkNumber) number = NULL;
+  GError *change;
 
   number = trunk_numbers_service_retrieve_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
 
   if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NOT_FOUND))
-    prove_absent (task, TRUNK_RELEASE_ALREADY_GONE);
-  else if (number == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else if (g_strcmp0 (trunk_number_get_number (number), self->e164) != 0 ||
-           g_strcmp0 (trunk_number_get_id (number), self->id) != 0)
-    g_task_return_error (task, trunk_error_new_literal (TRUNK_ERROR_BAD_ANSWER,
-                                                        _("SignalWire now shows another number in this place, "
-                                                          "so nothing was released. Refresh the list.")));
-  else if (!g_task_return_error_if_cancelled (task))
-    trunk_numbers_service_release_async (TRUNK_NUMBERS_SERVICE (source), self->id, g_task_get_cancellable (task),
-                                         released_cb, g_object_ref (task));
+    {
+      prove_absent (task, TRUNK_RELEASE_ALREADY_GONE);
+      return;
+    }
+
+  if (number == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  change = find_change (self, number);
+  self->changed = change != NULL;
+  if (change != NULL)
+    g_task_return_error (task, change);
+  else
+    g_task_return_int (task, TRUNK_RELEASE_UNCHANGED);
+}
+
+static GTask *
+release_task_new (TrunkNumbersService     *service,
+                  TrunkClock              *clock,
+                  const TrunkReleaseEntry *entry,
+                  GCancellable            *cancellable,
+                  GAsyncReadyCallback      callback,
+                  gpointer                 user_data)
+{
+  GTask *task = g_task_new (service, cancellable, callback, user_data);
+  Release *self = g_new0 (Release, 1);
+
+  self->clock = clock != NULL ? g_object_ref (clock) : NULL;
+  self->entry = trunk_release_entry_copy (entry);
+  g_task_set_task_data (task, self, (GDestroyNotify) release_free);
+  g_task_set_source_tag (task, release_task_new);
+
+  return task;
 }
 
 /**
- * trunk_release_async:
+ * trunk_release_check_async:
+ * @service: a space
+ * @entry: what was to be released
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
  *
- * Does trunk_release_by_clock_async() by the clock of this computer.
+ * Asks whether the service shows the same number under the same id, answered by the same as when the person wanted it
+ * to be released.
  */
 void
-trunk_release_async (TrunkNumbersService *service,
-                     TrunkNumber         *number,
-                     GCancellable        *cancellable,
-                     GAsyncReadyCallback  callback,
-                     gpointer             user_data)
+trunk_release_check_async (TrunkNumbersService     *service,
+                           const TrunkReleaseEntry *entry,
+                           GCancellable            *cancellable,
+                           GAsyncReadyCallback      callback,
+                           gpointer                 user_data)
 {
-  trunk_release_by_clock_async (service, trunk_clock_get_default (), number, cancellable, callback, user_data);
+  g_return_if_fail (TRUNK_IS_NUMBERS_SERVICE (service));
+  g_return_if_fail (entry != NULL);
+
+  trunk_numbers_service_retrieve_async (service, entry->id, cancellable, checked_cb,
+                                        release_task_new (service, NULL, entry, cancellable, callback, user_data));
 }
 
 /**
- * trunk_release_by_clock_async:
+ * trunk_release_send_async:
  * @service: a space
  * @clock: what to wait by
- * @number: the number to give back for ever
- * @cancellable: (nullable): stops it before it is sent; afterwards it only stops the waiting
+ * @entry: what was checked a moment ago
+ * @cancellable: (nullable): stops the waiting for an outcome
  * @callback: called when it is done
  * @user_data: for @callback
  *
  * Releases a number, once.
  *
- * Before, the service has to show the same number under the same id.  An answer that leaves open
- * whether it took effect is settled by retrieving the number and looking it up (api.md, Writes happen
- * once); as long as it is there, again after 4 and after 12 more seconds.
+ * An answer that leaves open whether it took effect is settled by retrieving the number and looking it up (api.md,
+ * Writes happen once); as long as it is there, again after 4 and after 12 more seconds.
  */
 void
-trunk_release_by_clock_async (TrunkNumbersService *service,
-                              TrunkClock          *clock,
-                              TrunkNumber         *number,
-                              GCancellable        *cancellable,
-                              GAsyncReadyCallback  callback,
-                              gpointer             user_data)
+trunk_release_send_async (TrunkNumbersService     *service,
+                          TrunkClock              *clock,
+                          const TrunkReleaseEntry *entry,
+                          GCancellable            *cancellable,
+                          GAsyncReadyCallback      callback,
+                          gpointer                 user_data)
 {
-  g_autoptr(GTask) task = g_task_new (service, cancellable, callback, user_data);
+  g_return_if_fail (TRUNK_IS_NUMBERS_SERVICE (service));
+  g_return_if_fail (TRUNK_IS_CLOCK (clock));
+  g_return_if_fail (entry != NULL);
+
+  trunk_numbers_service_release_async (service, entry->id, cancellable, released_cb,
+                                       release_task_new (service, clock, entry, cancellable, callback, user_data));
+}
+
+/**
+ * trunk_release_settle_async:
+ * @service: a space
+ * @clock: what to wait by
+ * @entry: what was sent earlier
+ * @cancellable: (nullable): stops it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Finds out what became of a release, as trunk_release_send_async() does; sends nothing.
+ */
+void
+trunk_release_settle_async (TrunkNumbersService     *service,
+                            TrunkClock              *clock,
+                            const TrunkReleaseEntry *entry,
+                            GCancellable            *cancellable,
+                            GAsyncReadyCallback      callback,
+                            gpointer                 user_data)
+{
+  g_autoptr(GTask) task = NULL;
   Release *self;
 
   g_return_if_fail (TRUNK_IS_NUMBERS_SERVICE (service));
   g_return_if_fail (TRUNK_IS_CLOCK (clock));
-  g_return_if_fail (TRUNK_IS_NUMBER (number));
+  g_return_if_fail (entry != NULL);
 
-  g_task_set_source_tag (task, trunk_release_async);
-
-  self = g_new0 (Release, 1);
-  self->clock = g_object_ref (clock);
-  self->id = g_strdup (trunk_number_get_id (number));
-  self->e164 = g_strdup (trunk_number_get_number (number));
-  g_task_set_task_data (task, self, (GDestroyNotify) release_free);
-
-  trunk_numbers_service_retrieve_async (service, self->id, cancellable, retrieved_before_cb, g_object_ref (task));
+  task = release_task_new (service, clock, entry, cancellable, callback, user_data);
+  self = g_task_get_task_data (task);
+  self->cause = trunk_error_new (TRUNK_ERROR_NO_ANSWER, NULL);
+  retrieve_after (task);
 }
 
 /**
  * trunk_release_finish:
  * @result: what the callback got
- * @error: set with %TRUNK_RELEASE_FAILED: the service's own words if it refused; %TRUNK_ERROR_UNKNOWN if
- *   the number may or may not be gone; %G_IO_ERROR_CANCELLED
+ * @error: set with %TRUNK_RELEASE_FAILED and %TRUNK_RELEASE_CHANGED: the service's own words if it refused;
+ *   %TRUNK_ERROR_UNKNOWN if the number may or may not be gone; %G_IO_ERROR_CANCELLED
  *
- * Ends a release.
+ * Ends a step.
  *
  * Returns: what came of it
  */
@@ -261,11 +338,15 @@ TrunkReleaseOutcome
 trunk_release_finish (GAsyncResult  *result,
                       GError       **error)
 {
+  const Release *self;
   gssize outcome;
 
-  g_return_val_if_fail (g_async_result_is_tagged (result, trunk_release_async), TRUNK_RELEASE_FAILED);
+  g_return_val_if_fail (g_async_result_is_tagged (result, release_task_new), TRUNK_RELEASE_FAILED);
 
+  self = g_task_get_task_data (G_TASK (result));
   outcome = g_task_propagate_int (G_TASK (result), error);
+  if (outcome >= 0)
+    return (TrunkReleaseOutcome) outcome;
 
-  return outcome >= 0 ? (TrunkReleaseOutcome) outcome : TRUNK_RELEASE_FAILED;
+  return self->changed ? TRUNK_RELEASE_CHANGED : TRUNK_RELEASE_FAILED;
 }

@@ -3,6 +3,7 @@
 
 #include "trunk-error.h"
 #include "trunk-fake-service.h"
+#include "trunk-refusal-date.h"
 #include "trunk-release.h"
 #include "trunk-test-clock.h"
 
@@ -16,6 +17,7 @@ typedef struct
   TrunkTestClock      *clock;
   TrunkFakeService    *service;
   TrunkNumber         *number;
+  TrunkReleaseEntry   *entry;
   GCancellable        *cancellable;
   gboolean             done;
   TrunkReleaseOutcome  outcome;
@@ -33,6 +35,9 @@ set_up (Fixture       *self,
   trunk_fake_service_set_release_lock (self->service, TRUE);
   id = trunk_fake_service_add_number (self->service, E164, "Fax", NOW - 30 * 86400);
   self->number = trunk_number_new (trunk_fake_service_get_values (self->service, id));
+  self->entry = trunk_release_entry_new (id, E164);
+  trunk_changes_free (self->entry->answered);
+  self->entry->answered = trunk_release_dup_answered (trunk_number_get_values (self->number));
   self->cancellable = g_cancellable_new ();
 }
 
@@ -41,6 +46,7 @@ tear_down (Fixture       *self,
            gconstpointer  data)
 {
   g_clear_error (&self->error);
+  trunk_release_entry_free (self->entry);
   g_assert_finalize_object (self->number);
   g_assert_finalize_object (self->cancellable);
   g_assert_finalize_object (self->service);
@@ -55,7 +61,11 @@ released_cb (GObject      *source,
   Fixture *self = user_data;
 
   self->outcome = trunk_release_finish (result, &self->error);
-  self->done = TRUE;
+  if (self->outcome == TRUNK_RELEASE_UNCHANGED)
+    trunk_release_send_async (TRUNK_NUMBERS_SERVICE (source), TRUNK_CLOCK (self->clock), self->entry,
+                              self->cancellable, released_cb, self);
+  else
+    self->done = TRUE;
 }
 
 static void
@@ -68,8 +78,8 @@ iterate (void)
 static void
 release (Fixture *self)
 {
-  trunk_release_by_clock_async (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), self->number,
-                                self->cancellable, released_cb, self);
+  trunk_release_check_async (TRUNK_NUMBERS_SERVICE (self->service), self->entry, self->cancellable, released_cb,
+                             self);
   iterate ();
 }
 
@@ -146,8 +156,96 @@ test_identity (Fixture       *self,
   push (self, TRUNK_FAKE_RETRIEVE, 0, TRUNK_FAKE_ANSWER_OTHER, 0);
   release (self);
 
-  assert_failed (self, TRUNK_ERROR_BAD_ANSWER);
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_CHANGED);
+  g_assert_error (self->error, TRUNK_ERROR, TRUNK_ERROR_BAD_ANSWER);
   g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+static void
+change (Fixture    *self,
+        TrunkField  field,
+        const char *value)
+{
+  g_autoptr(TrunkChanges) changes = trunk_changes_new ();
+  g_autoptr(TrunkValues) values = NULL;
+
+  trunk_changes_set (changes, field, value);
+  values = trunk_changes_apply (changes, trunk_fake_service_get_values (self->service, self->entry->id));
+  trunk_fake_service_put (self->service, values);
+}
+
+/* Somebody gave it work meanwhile: nothing is sent.  Another name is no reason to stop. */
+static void
+test_answered (void)
+{
+  static const struct { TrunkField field; const char *value; gboolean stops; } cases[] = {
+    { TRUNK_FIELD_NAME, "Busy line", FALSE },
+    { TRUNK_FIELD_CALL_REQUEST_URL, "https://left-over.example.com/", FALSE },
+    { TRUNK_FIELD_CALL_HANDLER, "laml_webhooks", TRUE },
+    { TRUNK_FIELD_MESSAGE_HANDLER, "relay_topic", TRUE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture fixture = { 0 };
+
+      set_up (&fixture, NULL);
+      change (&fixture, cases[i].field, cases[i].value);
+      release (&fixture);
+      g_assert_cmpint (fixture.outcome, ==, cases[i].stops ? TRUNK_RELEASE_CHANGED : TRUNK_RELEASE_DONE);
+      g_assert_cmpuint (count_deletes (&fixture), ==, cases[i].stops ? 0 : 1);
+      tear_down (&fixture, NULL);
+    }
+}
+
+/* The same handler, and another web address of it. */
+static void
+test_answered_elsewhere (Fixture       *self,
+                         gconstpointer  data)
+{
+  change (self, TRUNK_FIELD_CALL_HANDLER, "laml_webhooks");
+  change (self, TRUNK_FIELD_CALL_REQUEST_URL, "https://fax.example.com/");
+  trunk_changes_free (self->entry->answered);
+  self->entry->answered = trunk_release_dup_answered (trunk_fake_service_get_values (self->service, self->entry->id));
+  change (self, TRUNK_FIELD_CALL_REQUEST_URL, "https://voice.example.com/");
+  release (self);
+
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_CHANGED);
+  g_assert_nonnull (strstr (self->error->message, "after you decided"));
+}
+
+/* What an earlier start has sent is looked up and not sent again. */
+static void
+test_settle (void)
+{
+  for (guint gone = 0; gone < 2; gone++)
+    {
+      Fixture fixture = { 0 };
+
+      set_up (&fixture, NULL);
+      if (gone)
+        trunk_fake_service_remove (fixture.service, fixture.entry->id);
+      trunk_release_settle_async (TRUNK_NUMBERS_SERVICE (fixture.service), TRUNK_CLOCK (fixture.clock), fixture.entry,
+                                  fixture.cancellable, released_cb, &fixture);
+      for (guint i = 0; i < 60 && !fixture.done; i++)
+        trunk_test_clock_advance (fixture.clock, 1000);
+      g_assert_cmpint (fixture.outcome, ==, gone ? TRUNK_RELEASE_DONE : TRUNK_RELEASE_FAILED);
+      g_assert_cmpuint (count_deletes (&fixture), ==, 0);
+      tear_down (&fixture, NULL);
+    }
+}
+
+static void
+test_refusal_date (void)
+{
+  static const struct { const char *text; gint64 date; } cases[] = {
+    { NULL, 0 }, { "", 0 }, { "Too new", 0 }, { "\xff 2026-12-05", 0 }, { "Wait until 2026-13-45", 0 },
+    { "Please wait until 2026-12-05 10:00:30 UTC to release", 1796464830 },
+    { "Bought 2026-11-21, wait until 2026-12-05.", 1796428800 }, { "2026-12-05T10:00:30Z", 1796464830 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_assert_cmpint (trunk_refusal_find_date (cases[i].text), ==, cases[i].date);
 }
 
 static void
@@ -313,6 +411,10 @@ main (int   argc,
   g_test_add ("/release/done", Fixture, NULL, set_up, test_done, tear_down);
   g_test_add ("/release/too-recent", Fixture, NULL, set_up, test_too_recent, tear_down);
   g_test_add ("/release/identity", Fixture, NULL, set_up, test_identity, tear_down);
+  g_test_add_func ("/release/answered", test_answered);
+  g_test_add ("/release/answered-elsewhere", Fixture, NULL, set_up, test_answered_elsewhere, tear_down);
+  g_test_add_func ("/release/settle", test_settle);
+  g_test_add_func ("/release/refusal-date", test_refusal_date);
   g_test_add ("/release/cannot-look-first", Fixture, NULL, set_up, test_cannot_look_first, tear_down);
   g_test_add ("/release/already-gone", Fixture, NULL, set_up, test_already_gone, tear_down);
   g_test_add ("/release/other-id", Fixture, NULL, set_up, test_other_id, tear_down);

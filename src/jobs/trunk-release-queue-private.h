@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* For trunk-release-queue*.c alone. */
+
+#include "trunk-release-queue.h"
+
+G_BEGIN_DECLS
+
+struct _TrunkReleaseQueue
+{
+  GObject              parent_instance;
+
+  TrunkNumbersService *service;
+  TrunkReleaseBook    *book;
+  TrunkLocks          *locks;
+  TrunkClock          *clock;
+  GPtrArray           *items;
+  GCancellable        *cancellable;
+  guint                delay;       /* seconds */
+  guint                n_holds;
+  guint                n_overdue;
+  guint                tick_id;
+  gint64               last_tick;   /* by the clock, microseconds */
+};
+
+void trunk_release_queue_append      (TrunkReleaseQueue *self,
+                                      TrunkReleaseItem  *item);
+void trunk_release_queue_remove      (TrunkReleaseQueue *self,
+                                      TrunkReleaseItem  *item);
+void trunk_release_queue_start_clock (TrunkReleaseQueue *self);
+void trunk_release_queue_announce    (TrunkReleaseQueue *self,
+                                      TrunkReleaseItem  *item);
+void trunk_release_queue_set_item    (TrunkReleaseQueue *self,
+                                      TrunkReleaseItem  *item,
+                                      TrunkReleaseState  state,
+                                      const char        *reason);
+void trunk_release_queue_write_item  (TrunkReleaseQueue *self,
+                                      TrunkReleaseItem  *item);
+void trunk_release_queue_begin       (TrunkReleaseQueue *self,
+                                      TrunkReleaseItem  *item);
+void trunk_release_queue_settle      (TrunkReleaseQueue *self,
+                                      TrunkReleaseItem  *item);
+
+G_END_DECLS

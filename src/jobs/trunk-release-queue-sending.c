@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-release-queue-private.h"
+
+#include "trunk-error.h"
+#include "trunk-outcome.h"
+#include "trunk-release.h"
+
+/* What happens to an item that is due: checked, written down as sent, sent once, settled. */
+
+typedef struct
+{
+  TrunkReleaseQueue *queue;
+  TrunkReleaseItem  *item;
+} Step;
+
+static Step *
+step_new (TrunkReleaseQueue *queue,
+          TrunkReleaseItem  *item)
+{
+  Step *step = g_new0 (Step, 1);
+
+  step->queue = g_object_ref (queue);
+  step->item = g_object_ref (item);
+
+  return step;
+}
+
+static void
+step_free (Step *step)
+{
+  g_object_unref (step->queue);
+  g_object_unref (step->item);
+  g_free (step);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
+
+/* Whether the step is still wanted: the queue goes on, and nobody has done anything else with the item. */
+static gboolean
+is_wanted (const Step        *step,
+           TrunkReleaseState  state)
+{
+  return !g_cancellable_is_cancelled (step->queue->cancellable) && trunk_release_item_get_state (step->item) == state;
+}
+
+/* Not sent, and not by itself any more: due a long time ago, also for the next start and whatever its clock says. */
+static void
+put_off (TrunkReleaseQueue *self,
+         TrunkReleaseItem  *item,
+         const GError      *error)
+{
+  trunk_release_item_set_due (item, 0, 0);
+  trunk_release_queue_set_item (self, item, TRUNK_RELEASE_OVERDUE, error->message);
+}
+
+static void
+sent_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(Step) step = user_data;
+  g_autoptr(GError) error = NULL;
+  TrunkReleaseOutcome outcome = trunk_release_finish (result, &error);
+
+  if (!is_wanted (step, TRUNK_RELEASE_SENDING) || trunk_outcome_is_cancelled (error))
+    return;
+
+  if (outcome == TRUNK_RELEASE_DONE)
+    trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_RELEASED, NULL);
+  else if (outcome == TRUNK_RELEASE_ALREADY_GONE)
+    trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_GONE, NULL);
+  else if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_UNKNOWN))
+    trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_UNKNOWN, error->message);
+  else
+    trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_NOT_RELEASED, error->message);
+}
+
+/* It is on disk that it is sent: now it may be. */
+static void
+recorded_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(Step) step = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean written = trunk_release_book_write_finish (TRUNK_RELEASE_BOOK (source), result, &error);
+  TrunkReleaseQueue *self = step->queue;
+
+  if (!is_wanted (step, TRUNK_RELEASE_SENDING))
+    return;
+
+  if (!written)
+    put_off (self, step->item, error);
+  else if (trunk_locks_has (self->locks, trunk_release_item_get_id (step->item)))
+    trunk_release_queue_set_item (self, step->item, TRUNK_RELEASE_CANCELLED, NULL);
+  else
+    trunk_release_send_async (self->service, self->clock, trunk_release_item_get_entry (step->item),
+                              self->cancellable, sent_cb, step_new (self, step->item));
+}
+
+static void
+send (TrunkReleaseQueue *self,
+      TrunkReleaseItem  *item)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_release_entry_free);
+
+  trunk_release_item_set_state (item, TRUNK_RELEASE_SENDING, NULL);
+  g_ptr_array_add (entries, trunk_release_entry_copy (trunk_release_item_get_entry (item)));
+  trunk_release_book_write_async (self->book, entries, NULL, recorded_cb, step_new (self, item));
+  trunk_release_queue_announce (self, item);
+}
+
+static void
+checked_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(Step) step = user_data;
+  g_autoptr(GError) error = NULL;
+  TrunkReleaseOutcome outcome = trunk_release_finish (result, &error);
+
+  if (!is_wanted (step, TRUNK_RELEASE_CHECKING) || trunk_outcome_is_cancelled (error))
+    return;
+
+  if (outcome == TRUNK_RELEASE_UNCHANGED)
+    send (step->queue, step->item);
+  else if (outcome == TRUNK_RELEASE_ALREADY_GONE)
+    trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_GONE, NULL);
+  else if (outcome == TRUNK_RELEASE_CHANGED)
+    trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_NOT_RELEASED, error->message);
+  else
+    put_off (step->queue, step->item, error);
+}
+
+/* The item is due. */
+void
+trunk_release_queue_begin (TrunkReleaseQueue *self,
+                           TrunkReleaseItem  *item)
+{
+  trunk_release_item_set_state (item, TRUNK_RELEASE_CHECKING, NULL);
+  trunk_release_queue_announce (self, item);
+  trunk_release_check_async (self->service, trunk_release_item_get_entry (item), self->cancellable, checked_cb,
+                             step_new (self, item));
+}
+
+/* The item was sent earlier. */
+void
+trunk_release_queue_settle (TrunkReleaseQueue *self,
+                            TrunkReleaseItem  *item)
+{
+  trunk_release_item_set_state (item, TRUNK_RELEASE_SENDING, NULL);
+  trunk_release_queue_announce (self, item);
+  trunk_release_settle_async (self->service, self->clock, trunk_release_item_get_entry (item), self->cancellable,
+                              sent_cb, step_new (self, item));
+}
