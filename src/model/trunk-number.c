@@ -6,6 +6,7 @@
 #include "trunk-area-codes.h"
 #include "trunk-handler.h"
 #include "trunk-number.h"
+#include "trunk-number-marks.h"
 #include "trunk-phone.h"
 
 #define SECONDS_PER_DAY G_GINT64_CONSTANT (86400)
@@ -18,7 +19,8 @@
  *
  * Its identity (`id`, `number`) never changes; everything else is what the service said last.  Every field
  * of the table is a property: texts as strings, times as int64 (seconds since 1970), capabilities as a
- * guint of TrunkCapabilities.  `values` stands for all of them.  Worker threads may build numbers that
+ * guint of TrunkCapabilities.  `values` stands for all of them.  `edited`, `locked` and `leaving` are marks, see
+ * TrunkNumberMark.  Worker threads may build numbers that
  * nobody else holds; everything else is for the main thread.
  */
 struct _TrunkNumber
@@ -37,13 +39,12 @@ enum
   PROP_PLACE,
   PROP_ANSWERED_BY,
   PROP_EDITED,
+  PROP_LOCKED,
+  PROP_LEAVING,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
-
-/* Beside the object, so that the many that are not edited pay nothing for it. */
-static G_DEFINE_QUARK (trunk-number-edited, edited)
 
 static char *
 dup_host (const char *url)
@@ -124,7 +125,9 @@ trunk_number_get_property (GObject    *object,
       break;
 
     case PROP_EDITED:
-      g_value_set_boolean (value, trunk_number_is_edited (self));
+    case PROP_LOCKED:
+    case PROP_LEAVING:
+      g_value_set_boolean (value, trunk_number_has_mark (self, trunk_number_mark_from_name (pspec->name)));
       break;
 
     default:
@@ -177,6 +180,8 @@ trunk_number_class_init (TrunkNumberClass *klass)
   properties[PROP_PLACE] = g_param_spec_string ("place", NULL, NULL, NULL, flags);
   properties[PROP_ANSWERED_BY] = g_param_spec_string ("answered-by", NULL, NULL, NULL, flags);
   properties[PROP_EDITED] = g_param_spec_boolean ("edited", NULL, NULL, FALSE, flags);
+  properties[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, flags);
+  properties[PROP_LEAVING] = g_param_spec_boolean ("leaving", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -420,29 +425,6 @@ is_same_number (TrunkValues *a,
 {
   return g_strcmp0 (trunk_values_get (a, TRUNK_FIELD_ID), trunk_values_get (b, TRUNK_FIELD_ID)) == 0 &&
          g_strcmp0 (trunk_values_get (a, TRUNK_FIELD_NUMBER), trunk_values_get (b, TRUNK_FIELD_NUMBER)) == 0;
-}
-
-/* Whether a draft of it has changes that are not saved. */
-gboolean
-trunk_number_is_edited (TrunkNumber *self)
-{
-  g_return_val_if_fail (TRUNK_IS_NUMBER (self), FALSE);
-
-  return g_object_get_qdata (G_OBJECT (self), edited_quark ()) != NULL;
-}
-
-/* For the number's draft alone. */
-void
-trunk_number_set_edited (TrunkNumber *self,
-                         gboolean     edited)
-{
-  g_return_if_fail (TRUNK_IS_NUMBER (self));
-
-  if (trunk_number_is_edited (self) == edited)
-    return;
-
-  g_object_set_qdata (G_OBJECT (self), edited_quark (), GINT_TO_POINTER (edited));
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITED]);
 }
 
 /**

@@ -238,6 +238,7 @@ trunk_session_resume (TrunkSession *self)
 
   self->loading = TRUE;
   trunk_journal_load_async (self->journal, NULL, loaded_cb, g_object_ref (self));
+  trunk_session_load_releases (self);
 }
 
 /**
@@ -265,6 +266,7 @@ trunk_session_refresh (TrunkSession *self)
   g_return_if_fail (TRUNK_IS_SESSION (self));
 
   trunk_session_resume (self);
+  trunk_release_queue_check_unknown (self->releases);
   trunk_paged_list_refresh (self->numbers);
 }
 
@@ -343,7 +345,7 @@ trunk_session_dismiss_order (TrunkSession  *self,
  * @earlier: a session of the same space that @self replaces
  *
  * Goes on with the orders of @earlier: what they buy is in this list, and what they left open is not sent
- * again.
+ * again.  What waits to be released goes on waiting here.
  */
 void
 trunk_session_inherit (TrunkSession *self,
@@ -367,6 +369,9 @@ trunk_session_inherit (TrunkSession *self,
 
       follow (self, purchase);
     }
+
+  trunk_release_queue_stop (earlier->releases);
+  trunk_session_load_releases (self);
 }
 
 gboolean

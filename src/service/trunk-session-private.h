@@ -25,6 +25,7 @@ struct _TrunkSession
   TrunkPagedList       *numbers;
   TrunkDrafts          *drafts;
   TrunkOrders          *orders;
+  TrunkReleaseQueue    *releases;
   TrunkBasket          *basket;        /* made when it is first asked for */
   TrunkSearchQuery     *query;         /* what was searched for last */
   char                 *filter;        /* as it was asked for, NULL for none */
@@ -35,7 +36,9 @@ struct _TrunkSession
   TrunkSession         *heir;          /* who gets what is being read, or NULL */
 };
 
-void trunk_session_watch_numbers (TrunkSession *self);
-void trunk_session_mark_ordered  (TrunkSession *self);
+void trunk_session_watch_numbers  (TrunkSession *self);
+void trunk_session_mark_ordered   (TrunkSession *self);
+void trunk_session_watch_releases (TrunkSession *self);
+void trunk_session_load_releases  (TrunkSession *self);
 
 G_END_DECLS

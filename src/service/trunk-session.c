@@ -44,8 +44,11 @@ gone_cb (TrunkPagedList *numbers,
          TrunkNumber    *number,
          TrunkSession   *self)
 {
-  if (self->filter == NULL)
-    trunk_session_forget_number (self, number);
+  if (self->filter != NULL)
+    return;
+
+  trunk_release_queue_note_gone (self->releases, trunk_number_get_id (number));
+  trunk_session_forget_number (self, number);
 }
 
 static void
@@ -66,6 +69,7 @@ trunk_session_constructed (GObject *object)
   self->numbers = trunk_paged_list_new (source, self->pool, self->clock);
   g_signal_connect_object (self->numbers, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_DEFAULT);
   trunk_session_watch_numbers (self);
+  trunk_session_watch_releases (self);
 }
 
 static void
@@ -150,7 +154,11 @@ trunk_session_dispose (GObject *object)
   if (self->numbers != NULL)
     trunk_paged_list_stop (self->numbers);
 
+  if (self->releases != NULL)
+    trunk_release_queue_stop (self->releases);
+
   g_clear_pointer (&self->orders, trunk_orders_unref);
+  g_clear_object (&self->releases);
   g_clear_object (&self->numbers);
   g_clear_object (&self->basket);
   g_clear_object (&self->usage);
@@ -216,7 +224,7 @@ trunk_session_init (TrunkSession *self)
  * trunk_session_new:
  * @space: where to
  * @token: the API token; kept by the transport alone
- * @journal: where the writes to this space are written down
+ * @journal: where the writes to this space are written down; a TrunkReleaseBook too
  * @clock: what to wait by
  *
  * Returns: (transfer full): a session that has asked for nothing yet
@@ -256,7 +264,7 @@ trunk_session_new_with_service (TrunkSpace          *space,
 {
   g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
   g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
-  g_return_val_if_fail (TRUNK_IS_JOURNAL (journal), NULL);
+  g_return_val_if_fail (TRUNK_IS_JOURNAL (journal) && TRUNK_IS_RELEASE_BOOK (journal), NULL);
 
   return g_object_new (TRUNK_TYPE_SESSION,
                        "space", space, "service", service, "journal", journal, "clock", clock, NULL);

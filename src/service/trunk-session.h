@@ -7,6 +7,7 @@
 #include "trunk-numbers-service.h"
 #include "trunk-paged-list.h"
 #include "trunk-purchase.h"
+#include "trunk-release-queue.h"
 #include "trunk-space.h"
 #include "trunk-usage.h"
 
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
 /**
  * TrunkSession:
  *
- * A connected space: its one pool of numbers, its service, its journal, its list, its drafts, its orders.
+ * A connected space: its one pool of numbers, its service, its journal, its list, its drafts, its orders, its releases.
  *
  * Properties: "space", "service" (writes what it sends into the journal), "journal", "numbers" (TrunkPagedList),
  * "pool", "busy" (gboolean: a purchase is running), "journal-error" (boxed: why it is not known what an earlier start
@@ -64,6 +65,7 @@ void                 trunk_session_dismiss_order    (TrunkSession         *self,
 void                 trunk_session_inherit          (TrunkSession         *self,
                                                      TrunkSession         *earlier);
 gboolean             trunk_session_is_busy          (TrunkSession         *self);
+TrunkReleaseQueue   *trunk_session_get_releases     (TrunkSession         *self);
 void                 trunk_session_set_filter       (TrunkSession         *self,
                                                      const char           *text);
 void                 trunk_session_check_async      (TrunkSession         *self,

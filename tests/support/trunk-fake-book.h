@@ -17,5 +17,7 @@ void                     trunk_fake_book_hold    (TrunkFakeBook *self,
 const TrunkReleaseEntry *trunk_fake_book_find    (TrunkFakeBook *self,
                                                   const char    *id);
 GPtrArray               *trunk_fake_book_get_entries (TrunkFakeBook *self);
+TrunkFakeBook           *trunk_fake_book_of          (gpointer       lender);
+void                     trunk_fake_book_lend_iface_init (TrunkReleaseBookInterface *iface);
 
 G_END_DECLS

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trunk-number.h"
+
+G_BEGIN_DECLS
+
+/**
+ * TrunkNumberMark:
+ * @TRUNK_NUMBER_EDITED: a draft of it has changes that are not saved; set by the draft
+ * @TRUNK_NUMBER_LOCKED: it must not be released; set by the session
+ * @TRUNK_NUMBER_LEAVING: it waits to be released, or is being released; set by the session
+ *
+ * What is known here of a number, and not by the service.
+ */
+typedef enum
+{
+  TRUNK_NUMBER_EDITED  = 1 << 0,
+  TRUNK_NUMBER_LOCKED  = 1 << 1,
+  TRUNK_NUMBER_LEAVING = 1 << 2
+} TrunkNumberMark;
+
+gboolean        trunk_number_has_mark       (TrunkNumber     *self,
+                                             TrunkNumberMark  mark);
+void            trunk_number_set_mark       (TrunkNumber     *self,
+                                             TrunkNumberMark  mark,
+                                             gboolean         set);
+TrunkNumberMark trunk_number_mark_from_name (const char      *name);
+
+G_END_DECLS
