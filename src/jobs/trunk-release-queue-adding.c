@@ -44,7 +44,7 @@ trunk_release_queue_take (TrunkReleaseQueue *self,
 {
   g_return_if_fail (TRUNK_IS_RELEASE_QUEUE (self));
 
-  for (guint i = 0; i < entries->len; i++)
+  for (guint i = 0; i < entries->len && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       const TrunkReleaseEntry *entry = g_ptr_array_index (entries, i);
       g_autoptr(TrunkReleaseItem) item = NULL;
@@ -186,4 +186,26 @@ trunk_release_queue_add_finish (TrunkReleaseQueue  *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * trunk_release_queue_count_waiting:
+ *
+ * Returns: how many releases the end of the process would put off
+ */
+guint
+trunk_release_queue_count_waiting (TrunkReleaseQueue *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (TRUNK_IS_RELEASE_QUEUE (self), 0);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      TrunkReleaseState state = trunk_release_item_get_state (g_ptr_array_index (self->items, i));
+
+      n += state == TRUNK_RELEASE_WAITING || state == TRUNK_RELEASE_CHECKING;
+    }
+
+  return n;
 }

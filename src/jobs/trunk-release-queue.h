@@ -49,6 +49,7 @@ void               trunk_release_queue_set_delay     (TrunkReleaseQueue    *self
                                                       guint                 seconds);
 guint              trunk_release_queue_get_delay     (TrunkReleaseQueue    *self);
 guint              trunk_release_queue_get_n_overdue (TrunkReleaseQueue    *self);
+guint              trunk_release_queue_count_waiting (TrunkReleaseQueue   *self);
 TrunkLocks        *trunk_release_queue_get_locks     (TrunkReleaseQueue    *self);
 TrunkReleaseItem  *trunk_release_queue_find          (TrunkReleaseQueue    *self,
                                                       const char           *id);

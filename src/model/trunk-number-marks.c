@@ -14,6 +14,7 @@ static const struct
   { TRUNK_NUMBER_EDITED, "edited" },
   { TRUNK_NUMBER_LOCKED, "locked" },
   { TRUNK_NUMBER_LEAVING, "leaving" },
+  { TRUNK_NUMBER_SENT, "sent" },
 };
 
 gboolean

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * @TRUNK_NUMBER_EDITED: a draft of it has changes that are not saved; set by the draft
  * @TRUNK_NUMBER_LOCKED: it must not be released; set by the session
  * @TRUNK_NUMBER_LEAVING: it waits to be released, or is being released; set by the session
+ * @TRUNK_NUMBER_SENT: its release has left; set by the session
  *
  * What is known here of a number, and not by the service.
  */
@@ -17,7 +18,8 @@ typedef enum
 {
   TRUNK_NUMBER_EDITED  = 1 << 0,
   TRUNK_NUMBER_LOCKED  = 1 << 1,
-  TRUNK_NUMBER_LEAVING = 1 << 2
+  TRUNK_NUMBER_LEAVING = 1 << 2,
+  TRUNK_NUMBER_SENT    = 1 << 3
 } TrunkNumberMark;
 
 gboolean        trunk_number_has_mark       (TrunkNumber     *self,

@@ -19,8 +19,8 @@
  *
  * Its identity (`id`, `number`) never changes; everything else is what the service said last.  Every field
  * of the table is a property: texts as strings, times as int64 (seconds since 1970), capabilities as a
- * guint of TrunkCapabilities.  `values` stands for all of them.  `edited`, `locked` and `leaving` are marks, see
- * TrunkNumberMark.  Worker threads may build numbers that
+ * guint of TrunkCapabilities.  `values` stands for all of them.  `edited`, `locked`, `leaving` and `sent`
+ * are marks, see TrunkNumberMark.  Worker threads may build numbers that
  * nobody else holds; everything else is for the main thread.
  */
 struct _TrunkNumber
@@ -41,6 +41,7 @@ enum
   PROP_EDITED,
   PROP_LOCKED,
   PROP_LEAVING,
+  PROP_SENT,
   N_PROPS
 };
 
@@ -127,6 +128,7 @@ trunk_number_get_property (GObject    *object,
     case PROP_EDITED:
     case PROP_LOCKED:
     case PROP_LEAVING:
+    case PROP_SENT:
       g_value_set_boolean (value, trunk_number_has_mark (self, trunk_number_mark_from_name (pspec->name)));
       break;
 
@@ -182,6 +184,7 @@ trunk_number_class_init (TrunkNumberClass *klass)
   properties[PROP_EDITED] = g_param_spec_boolean ("edited", NULL, NULL, FALSE, flags);
   properties[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, flags);
   properties[PROP_LEAVING] = g_param_spec_boolean ("leaving", NULL, NULL, FALSE, flags);
+  properties[PROP_SENT] = g_param_spec_boolean ("sent", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -15,6 +15,7 @@ mark (TrunkSession *self,
   TrunkReleaseItem *item = trunk_release_queue_find (self->releases, id);
   gboolean leaving = item != NULL && trunk_release_item_get_state (item) != TRUNK_RELEASE_NOT_RELEASED;
 
+  trunk_number_set_mark (number, TRUNK_NUMBER_SENT, leaving && !trunk_release_item_can_cancel (item));
   trunk_number_set_mark (number, TRUNK_NUMBER_LEAVING, leaving);
   trunk_number_set_mark (number, TRUNK_NUMBER_LOCKED,
                          trunk_locks_has (trunk_release_queue_get_locks (self->releases), id));

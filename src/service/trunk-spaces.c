@@ -11,6 +11,7 @@
 
 #define KEY_SPACES  "spaces"
 #define KEY_CURRENT "current-space"
+#define KEY_DELAY   "release-delay"
 
 struct _TrunkSpaces
 {
@@ -154,6 +155,13 @@ trunk_spaces_drop (TrunkSpaces *self,
   save (self);
 }
 
+static void
+apply_delay (TrunkSpaces  *self,
+             TrunkSession *session)
+{
+  trunk_release_queue_set_delay (trunk_session_get_releases (session), g_settings_get_uint (self->settings, KEY_DELAY));
+}
+
 void
 trunk_spaces_keep_session (TrunkSpaces  *self,
                            TrunkSession *session)
@@ -164,6 +172,7 @@ trunk_spaces_keep_session (TrunkSpaces  *self,
   if (earlier == session)
     return;
 
+  apply_delay (self, session);
   if (earlier == NULL)
     trunk_session_resume (session);
   else
@@ -199,6 +208,17 @@ trunk_spaces_dup_known (TrunkSpaces *self,
 }
 
 static void
+delay_changed_cb (TrunkSpaces *self)
+{
+  GHashTableIter iter;
+  gpointer session;
+
+  g_hash_table_iter_init (&iter, self->sessions);
+  while (g_hash_table_iter_next (&iter, NULL, &session))
+    apply_delay (self, session);
+}
+
+static void
 trunk_spaces_constructed (GObject *object)
 {
   TrunkSpaces *self = TRUNK_SPACES (object);
@@ -206,6 +226,9 @@ trunk_spaces_constructed (GObject *object)
   guint position;
 
   G_OBJECT_CLASS (trunk_spaces_parent_class)->constructed (object);
+
+  g_signal_connect_object (self->settings, "changed::release-delay", G_CALLBACK (delay_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   for (gsize i = 0; i < g_variant_n_children (list); i++)
     {

@@ -4,6 +4,7 @@
 #include "trunk-closures.h"
 
 #include "trunk-error.h"
+#include "trunk-number-marks.h"
 #include "trunk-phone.h"
 
 #include <glib/gi18n.h>
@@ -305,23 +306,49 @@ dup_plain_summary (TrunkNumber *number)
   return g_strdup_printf (_("%s, %s, %s, answered by: %s"), plain, name, place, answered_by);
 }
 
+static char *
+dup_with_mark (const char      *summary,
+               TrunkNumberMark  mark)
+{
+  switch (mark)
+    {
+    case TRUNK_NUMBER_EDITED:
+      /* Translators: what is said of a number, and that there are edits */
+      return g_strdup_printf (_("%s, changes not saved"), summary);
+    case TRUNK_NUMBER_LOCKED:
+      /* Translators: what is said of a number, and that it must not be released */
+      return g_strdup_printf (_("%s, locked"), summary);
+    case TRUNK_NUMBER_LEAVING:
+      /* Translators: what is said of a number, and that it waits to be released */
+      return g_strdup_printf (_("%s, to be released"), summary);
+    case TRUNK_NUMBER_SENT:
+    default:
+      return g_strdup (summary);
+    }
+}
+
 /**
  * trunk_number_dup_summary:
  * @number: a number
  *
- * Returns: (transfer full): what a screen reader says of its row: number, name, place, what answers, and
- *   whether there are changes that are not saved
+ * Returns: (transfer full): what a screen reader says of its row: number, name, place, what answers, and what is
+ *   known here: changes that are not saved, that it is locked, that it waits to be released
  */
 char *
 trunk_number_dup_summary (TrunkNumber *number)
 {
-  g_autofree char *summary = dup_plain_summary (number);
+  static const TrunkNumberMark marks[] = { TRUNK_NUMBER_EDITED, TRUNK_NUMBER_LOCKED, TRUNK_NUMBER_LEAVING };
+  char *summary = dup_plain_summary (number);
 
-  if (!trunk_number_is_edited (number))
-    return g_steal_pointer (&summary);
+  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (trunk_number_has_mark (number, marks[i]))
+      {
+        g_autofree char *plain = summary;
 
-  /* Translators: what is said of a number, and that there are edits */
-  return g_strdup_printf (_("%s, changes not saved"), summary);
+        summary = dup_with_mark (plain, marks[i]);
+      }
+
+  return summary;
 }
 
 /**

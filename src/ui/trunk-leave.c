@@ -5,6 +5,7 @@
 
 #include "trunk-closures.h"
 #include "trunk-error.h"
+#include "trunk-release-closures.h"
 
 #include <glib/gi18n.h>
 
@@ -97,6 +98,36 @@ create_busy (void)
   return dialog;
 }
 
+static guint
+count_waiting (TrunkApplication *application)
+{
+  GListModel *spaces = G_LIST_MODEL (trunk_application_get_spaces (application));
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (spaces); i++)
+    {
+      g_autoptr(TrunkSpace) space = g_list_model_get_item (spaces, i);
+      TrunkSession *session = trunk_spaces_get_session (TRUNK_SPACES (spaces), space);
+
+      if (session != NULL)
+        n += trunk_release_queue_count_waiting (trunk_session_get_releases (session));
+    }
+
+  return n;
+}
+
+static AdwDialog *
+create_waiting (guint n_waiting)
+{
+  g_autofree char *body = trunk_release_dup_leave (n_waiting);
+  AdwDialog *dialog = create (_("Quit Before Numbers Are Released?"), body);
+
+  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep Open"));
+  add (dialog, "close", _("Quit"), ADW_RESPONSE_DEFAULT);
+
+  return dialog;
+}
+
 /**
  * trunk_unsaved_dialog_new:
  * @draft: (nullable): what the person changed in the number in sight
@@ -138,18 +169,24 @@ trunk_unsaved_dialog_new (TrunkDraft *draft,
  * Asks what has to be asked before the window goes.
  *
  * Returns: (transfer floating) (nullable): a dialog with the response `close` while numbers are being
- *   bought; with `discard`, and perhaps `review` for @draft, where changes are not saved
+ *   bought or wait to be released; with `discard`, and perhaps `review` for @draft, where changes are not saved
  */
 AdwDialog *
 trunk_leave_dialog_for (TrunkApplication *application,
                         TrunkDraft       *draft)
 {
   guint n_unsaved = trunk_application_get_n_unsaved (application);
+  guint n_waiting;
 
   if (n_unsaved > 0)
     return trunk_unsaved_dialog_new (draft, n_unsaved);
 
-  return trunk_application_is_busy (application) ? create_busy () : NULL;
+  if (trunk_application_is_busy (application))
+    return create_busy ();
+
+  n_waiting = count_waiting (application);
+
+  return n_waiting > 0 ? create_waiting (n_waiting) : NULL;
 }
 
 /* What else is forgotten, where something is not known. */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trunk-number-closures.h"
+#include "trunk-number-marks.h"
 #include "trunk-number-page.h"
 
 /* What can be done with the number on a page.  What costs or destroys is only asked for, by the page's signals. */
@@ -95,6 +96,111 @@ open_dashboard_action (GtkWidget  *widget,
   gtk_uri_launcher_launch (launcher, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, NULL, NULL);
 }
 
+/* The releases are the session's, which the page does not know. */
+static void
+ask_session (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  TrunkDraft *draft = trunk_number_page_get_draft (TRUNK_NUMBER_PAGE (widget));
+
+  if (draft != NULL)
+    gtk_widget_activate_action (widget, action, "s", trunk_number_get_id (trunk_draft_get_number (draft)));
+}
+
+static void
+lock_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  ask_session (widget, "releases.lock", parameter);
+}
+
+static void
+unlock_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  ask_session (widget, "releases.unlock", parameter);
+}
+
+static void
+keep_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  ask_session (widget, "releases.keep", parameter);
+}
+
+/* Whether it waits to be released, and nothing has left. */
+static gboolean
+can_keep (TrunkNumber *number)
+{
+  return trunk_number_has_mark (number, TRUNK_NUMBER_LEAVING) && !trunk_number_has_mark (number, TRUNK_NUMBER_SENT);
+}
+
+/**
+ * trunk_number_actions_update:
+ * @widget: a #TrunkNumberPage
+ * @number: (nullable): what it shows
+ * @writable: whether it can be changed
+ *
+ * Enables what can be done about releasing it.  A lock is kept here, so that it needs no connection.
+ */
+void
+trunk_number_actions_update (GtkWidget   *widget,
+                             TrunkNumber *number,
+                             gboolean     writable)
+{
+  gboolean locked = number != NULL && trunk_number_has_mark (number, TRUNK_NUMBER_LOCKED);
+  gboolean sent = number != NULL && trunk_number_has_mark (number, TRUNK_NUMBER_SENT);
+
+  gtk_widget_action_set_enabled (widget, "number.release", writable);
+  gtk_widget_action_set_enabled (widget, "number.lock", number != NULL && !locked && !sent);
+  gtk_widget_action_set_enabled (widget, "number.unlock", locked);
+  gtk_widget_action_set_enabled (widget, "number.keep", number != NULL && can_keep (number));
+}
+
+/**
+ * trunk_number_get_hindrance:
+ * @number: (nullable): a number
+ * @reason: (nullable): why nothing of its space can be changed
+ *
+ * Returns: (transfer none) (nullable): why it can only be looked at
+ */
+const char *
+trunk_number_get_hindrance (TrunkNumber *number,
+                            const char  *reason)
+{
+  if (number == NULL || !trunk_number_has_mark (number, TRUNK_NUMBER_LEAVING))
+    return reason;
+
+  if (trunk_number_has_mark (number, TRUNK_NUMBER_SENT))
+    return _("This number is being released");
+
+  return _("This number will be released. Nothing has been sent yet");
+}
+
+/**
+ * trunk_number_actions_show_hindrance:
+ * @banner: where to say it
+ * @number: (nullable): a number
+ * @reason: (nullable): why nothing of its space can be changed
+ *
+ * Says why a number can only be looked at, with a way back where it waits to be released.
+ */
+void
+trunk_number_actions_show_hindrance (AdwBanner   *banner,
+                                     TrunkNumber *number,
+                                     const char  *reason)
+{
+  const char *hindrance = trunk_number_get_hindrance (number, reason);
+
+  adw_banner_set_title (banner, hindrance != NULL ? hindrance : "");
+  adw_banner_set_button_label (banner, number != NULL && can_keep (number) ? _("_Keep Number") : NULL);
+  adw_banner_set_revealed (banner, hindrance != NULL && number != NULL);
+}
+
 /**
  * trunk_number_actions_install:
  * @widget_class: the class of #TrunkNumberPage
@@ -108,6 +214,9 @@ trunk_number_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "number.copy-as", "s", copy_action);
   gtk_widget_class_install_action (widget_class, "number.copy-text", "s", copy_text_action);
   gtk_widget_class_install_action (widget_class, "number.release", NULL, release_action);
+  gtk_widget_class_install_action (widget_class, "number.lock", NULL, lock_action);
+  gtk_widget_class_install_action (widget_class, "number.unlock", NULL, unlock_action);
+  gtk_widget_class_install_action (widget_class, "number.keep", NULL, keep_action);
   gtk_widget_class_install_action (widget_class, "number.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "number.discard", NULL, discard_action);
   gtk_widget_class_install_action (widget_class, "number.open-dashboard", NULL, open_dashboard_action);

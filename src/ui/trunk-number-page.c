@@ -76,7 +76,7 @@ update_actions (TrunkNumberPage *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean has_number = self->draft != NULL;
-  gboolean writable = has_number && self->read_only_reason == NULL;
+  gboolean writable = has_number && trunk_number_get_hindrance (get_number (self), self->read_only_reason) == NULL;
   gboolean has_changes = trunk_number_page_has_changes (self);
   gboolean has_dashboard = self->space != NULL && !trunk_space_is_practice (self->space);
   gboolean is_right = has_number && trunk_draft_get_severity (self->draft) != TRUNK_SEVERITY_ERROR;
@@ -84,7 +84,7 @@ update_actions (TrunkNumberPage *self)
   gtk_widget_action_set_enabled (widget, "number.copy", has_number);
   gtk_widget_action_set_enabled (widget, "number.copy-as", has_number);
   gtk_widget_action_set_enabled (widget, "number.open-dashboard", has_number && has_dashboard);
-  gtk_widget_action_set_enabled (widget, "number.release", writable);
+  trunk_number_actions_update (widget, get_number (self), writable);
   gtk_widget_action_set_enabled (widget, "number.discard", has_changes);
   gtk_widget_action_set_enabled (widget, "number.review", writable && has_changes && is_right);
 }
@@ -96,7 +96,8 @@ update_bar (TrunkNumberPage *self)
   GtkWidget *child = adw_navigation_page_get_child (ADW_NAVIGATION_PAGE (self));
 
   update_actions (self);
-  trunk_edit_bar_show (self->edit_bar, self->draft, self->read_only_reason);
+  trunk_edit_bar_show (self->edit_bar, self->draft,
+                       trunk_number_get_hindrance (get_number (self), self->read_only_reason));
   adw_toolbar_view_set_reveal_bottom_bars (ADW_TOOLBAR_VIEW (child), trunk_number_page_has_changes (self));
 }
 
@@ -125,11 +126,9 @@ update_number (TrunkNumberPage *self)
 static void
 update_read_only (TrunkNumberPage *self)
 {
-  gboolean read_only = self->read_only_reason != NULL;
-
-  adw_banner_set_title (self->banner, read_only ? self->read_only_reason : "");
-  adw_banner_set_revealed (self->banner, read_only && self->draft != NULL);
-  trunk_number_form_set_read_only (self->form, read_only);
+  trunk_number_actions_show_hindrance (self->banner, get_number (self), self->read_only_reason);
+  trunk_number_form_set_read_only (self->form, trunk_number_get_hindrance (get_number (self),
+                                                                           self->read_only_reason) != NULL);
   update_bar (self);
 }
 
@@ -319,6 +318,9 @@ trunk_number_page_init (TrunkNumberPage *self)
   g_signal_group_connect_swapped (self->draft_signals, "notify", G_CALLBACK (update_bar), self);
   self->number_signals = g_signal_group_new (TRUNK_TYPE_NUMBER);
   g_signal_group_connect_swapped (self->number_signals, "notify::values", G_CALLBACK (update_number), self);
+  g_signal_group_connect_swapped (self->number_signals, "notify::locked", G_CALLBACK (update_actions), self);
+  g_signal_group_connect_swapped (self->number_signals, "notify::leaving", G_CALLBACK (update_read_only), self);
+  g_signal_group_connect_swapped (self->number_signals, "notify::sent", G_CALLBACK (update_read_only), self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   update_number (self);

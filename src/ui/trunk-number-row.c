@@ -5,6 +5,7 @@
 
 #include "trunk-capabilities-box.h"
 #include "trunk-closures.h"
+#include "trunk-number-marks.h"
 
 #include <glib/gi18n.h>
 
@@ -24,11 +25,13 @@ struct _TrunkNumberRow
   char                 *summary;
 
   GtkLabel             *number_label;
+  GtkWidget            *lock;
   GtkWidget            *dot;
   GtkLabel             *place_label;
   GtkLabel             *name_label;
   TrunkCapabilitiesBox *capabilities_box;
   GtkLabel             *answered_by_label;
+  GtkWidget            *badge;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumberRow, trunk_number_row, GTK_TYPE_BOX)
@@ -85,6 +88,8 @@ update (TrunkNumberRow *self)
                                                trunk_number_get_capabilities (self->number));
       update_name (self);
       gtk_widget_set_visible (self->dot, trunk_number_is_edited (self->number));
+      gtk_widget_set_visible (self->lock, trunk_number_has_mark (self->number, TRUNK_NUMBER_LOCKED));
+      gtk_widget_set_visible (self->badge, trunk_number_has_mark (self->number, TRUNK_NUMBER_LEAVING));
       self->summary = trunk_number_dup_summary (self->number);
     }
 
@@ -177,11 +182,13 @@ trunk_number_row_class_init (TrunkNumberRowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-number-row.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, number_label);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, lock);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, dot);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, place_label);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, name_label);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, capabilities_box);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, answered_by_label);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, badge);
 }
 
 static void

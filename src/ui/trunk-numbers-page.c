@@ -485,16 +485,17 @@ trunk_numbers_page_select (TrunkNumbersPage   *self,
  * trunk_numbers_page_set_orders:
  * @self: a page
  * @orders: (nullable): a list of TrunkPurchase: what somebody has to know of
- * @journal: (nullable): where they are written down
+ * @releases: (nullable): what waits to be released
  *
- * Keeps in sight what must not be forgotten about buying.
+ * Keeps in sight what must not be forgotten about buying and releasing.
  */
 void
-trunk_numbers_page_set_orders (TrunkNumbersPage *self,
-                               GListModel       *orders,
-                               TrunkJournal     *journal)
+trunk_numbers_page_set_orders (TrunkNumbersPage  *self,
+                               GListModel        *orders,
+                               TrunkJournal      *journal,
+                               TrunkReleaseQueue *releases)
 {
   g_return_if_fail (TRUNK_IS_NUMBERS_PAGE (self));
 
-  g_object_set (self->order_banner, "orders", orders, "journal", journal, NULL);
+  g_object_set (self->order_banner, "orders", orders, "journal", journal, "releases", releases, NULL);
 }

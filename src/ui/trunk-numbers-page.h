@@ -5,6 +5,7 @@
 
 #include "trunk-clock.h"
 #include "trunk-journal.h"
+#include "trunk-release-queue.h"
 #include "trunk-paged-list.h"
 #include "trunk-space.h"
 
@@ -21,6 +22,7 @@ gboolean          trunk_numbers_page_select       (TrunkNumbersPage *self,
                                                    const char * const *ids);
 void              trunk_numbers_page_set_orders   (TrunkNumbersPage *self,
                                                    GListModel       *orders,
-                                                   TrunkJournal     *journal);
+                                                   TrunkJournal     *journal,
+                                                   TrunkReleaseQueue *releases);
 
 G_END_DECLS

@@ -219,6 +219,17 @@ trunk_opener_new (TrunkApplication *application)
   return self;
 }
 
+/* What waits is about numbers that are made anew. */
+static void
+keep_practice_numbers (TrunkOpener *self)
+{
+  TrunkSpace *space = trunk_spaces_lookup (get_spaces (self), TRUNK_SPACE_PRACTICE_ID);
+  TrunkSession *session = space != NULL ? trunk_spaces_get_session (get_spaces (self), space) : NULL;
+
+  if (session != NULL)
+    trunk_release_queue_cancel_all (trunk_session_get_releases (session));
+}
+
 /**
  * trunk_opener_open_practice:
  * @self: an opener
@@ -233,7 +244,10 @@ trunk_opener_open_practice (TrunkOpener *self,
   g_return_if_fail (TRUNK_IS_OPENER (self));
 
   if (start_over)
-    trunk_spaces_start_over (get_spaces (self), TRUNK_SPACE_PRACTICE_ID);
+    {
+      keep_practice_numbers (self);
+      trunk_spaces_start_over (get_spaces (self), TRUNK_SPACE_PRACTICE_ID);
+    }
   trunk_application_open_practice_async (self->application, start_over, begin (self, NULL),
                                          practice_opened_cb, g_object_ref (self));
 }
@@ -334,9 +348,14 @@ void
 trunk_opener_forget (TrunkOpener *self,
                      TrunkSpace  *space)
 {
+  TrunkSession *session;
+
   g_return_if_fail (TRUNK_IS_OPENER (self));
   g_return_if_fail (TRUNK_IS_SPACE (space));
 
+  session = trunk_spaces_get_session (get_spaces (self), space);
+  if (session != NULL)
+    trunk_release_queue_stop (trunk_session_get_releases (session));
   trunk_spaces_forget_async (get_spaces (self), space, NULL, forgotten_cb, g_object_ref (self));
 }
 

@@ -8,18 +8,20 @@
 /**
  * TrunkOrderBanner:
  *
- * Keeps in sight what must not be forgotten about buying: that nothing can be written down, and so nothing may be sent;
- * or else the oldest order that somebody has to know of, with a way to it (the action "win.show-order").
+ * Keeps in sight what must not be forgotten about buying and releasing: that nothing can be written down, and so nothing
+ * may be sent; or else the oldest order that somebody has to know of, with a way to it (the action "win.show-order"); or
+ * else releases that came due while nobody was there (the action "win.show-waiting").
  */
 struct _TrunkOrderBanner
 {
-  AdwBin         parent_instance;
+  AdwBin             parent_instance;
 
-  GListModel    *orders;
-  TrunkJournal  *journal;
-  TrunkPurchase *purchase;  /* the first one, watched */
+  GListModel        *orders;
+  TrunkJournal      *journal;
+  TrunkReleaseQueue *releases;
+  TrunkPurchase     *purchase;  /* the first one, watched */
 
-  AdwBanner     *banner;
+  AdwBanner         *banner;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkOrderBanner, trunk_order_banner, ADW_TYPE_BIN)
@@ -29,6 +31,7 @@ enum
   PROP_0,
   PROP_ORDERS,
   PROP_JOURNAL,
+  PROP_RELEASES,
   N_PROPS
 };
 
@@ -131,12 +134,16 @@ static void
 update (TrunkOrderBanner *self)
 {
   const GError *problem = self->journal != NULL ? trunk_journal_get_problem (self->journal) : NULL;
+  gboolean overdue = self->releases != NULL && trunk_release_queue_get_n_overdue (self->releases) > 0;
+  const char *action = self->purchase != NULL ? "win.show-order" : "win.show-waiting";
   g_autofree char *title = NULL;
 
   if (problem != NULL)
     title = g_strdup (problem->message);
   else if (self->purchase != NULL)
     title = trunk_order_banner_dup_title (self->purchase);
+  else if (overdue)
+    title = g_strdup (_("Releases were due while you were away"));
 
   gtk_widget_set_visible (GTK_WIDGET (self), title != NULL);
   adw_banner_set_revealed (self->banner, title != NULL);
@@ -144,7 +151,11 @@ update (TrunkOrderBanner *self)
     return;
 
   adw_banner_set_title (self->banner, title);
-  adw_banner_set_button_label (self->banner, problem == NULL ? _("Show") : NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), problem == NULL ? action : NULL);
+  if (problem != NULL)
+    adw_banner_set_button_label (self->banner, NULL);
+  else
+    adw_banner_set_button_label (self->banner, self->purchase != NULL ? _("Show") : _("Review"));
 }
 
 static void
@@ -204,6 +215,20 @@ set_journal (TrunkOrderBanner *self,
 }
 
 static void
+set_releases (TrunkOrderBanner  *self,
+              TrunkReleaseQueue *releases)
+{
+  if (self->releases != NULL)
+    g_signal_handlers_disconnect_by_func (self->releases, update, self);
+
+  g_set_object (&self->releases, releases);
+  if (releases != NULL)
+    g_signal_connect_object (releases, "notify::n-overdue", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+
+  update (self);
+}
+
+static void
 trunk_order_banner_get_property (GObject    *object,
                                  guint       prop_id,
                                  GValue     *value,
@@ -219,6 +244,10 @@ trunk_order_banner_get_property (GObject    *object,
 
     case PROP_JOURNAL:
       g_value_set_object (value, self->journal);
+      break;
+
+    case PROP_RELEASES:
+      g_value_set_object (value, self->releases);
       break;
 
     default:
@@ -244,6 +273,11 @@ trunk_order_banner_set_property (GObject      *object,
       set_journal (self, g_value_get_object (value));
       g_object_notify_by_pspec (object, pspec);
     }
+  else if (prop_id == PROP_RELEASES && g_value_get_object (value) != (gpointer) self->releases)
+    {
+      set_releases (self, g_value_get_object (value));
+      g_object_notify_by_pspec (object, pspec);
+    }
 }
 
 static void
@@ -253,6 +287,7 @@ trunk_order_banner_dispose (GObject *object)
 
   g_clear_object (&self->orders);
   g_clear_object (&self->journal);
+  g_clear_object (&self->releases);
   g_clear_object (&self->purchase);
 
   G_OBJECT_CLASS (trunk_order_banner_parent_class)->dispose (object);
@@ -270,6 +305,7 @@ trunk_order_banner_class_init (TrunkOrderBannerClass *klass)
 
   properties[PROP_ORDERS] = g_param_spec_object ("orders", NULL, NULL, G_TYPE_LIST_MODEL, flags);
   properties[PROP_JOURNAL] = g_param_spec_object ("journal", NULL, NULL, TRUNK_TYPE_JOURNAL, flags);
+  properties[PROP_RELEASES] = g_param_spec_object ("releases", NULL, NULL, TRUNK_TYPE_RELEASE_QUEUE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -279,7 +315,6 @@ trunk_order_banner_init (TrunkOrderBanner *self)
 {
   self->banner = ADW_BANNER (adw_banner_new (""));
   adw_banner_set_use_markup (self->banner, FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), "win.show-order");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->banner));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }

@@ -5,6 +5,7 @@
 
 #include "trunk-journal.h"
 #include "trunk-purchase.h"
+#include "trunk-release-queue.h"
 
 G_BEGIN_DECLS
 

@@ -10,25 +10,26 @@
 #include "trunk-error.h"
 #include "trunk-number-closures.h"
 #include "trunk-phone.h"
+#include "trunk-release-closures.h"
 #include "trunk-space-dot.h"
 
 /**
  * TrunkReleaseDialog:
  *
- * Asks before a number is given back for ever, and releases it.
+ * Asks before a number is given back for ever, and puts it into the queue.
  *
  * The number's last four digits have to be typed.  What is too new to be released says from when it can be, but
- * the service decides: it can be asked all the same, and its refusal is shown in place.  An AdwAlertDialog would
- * close with any answer; this one stays until the service has answered.
+ * the service decides: it can be asked all the same, and a date in its refusal is shown instead the next time.  What is
+ * locked has to be unlocked first.  An AdwAlertDialog would close with any answer; this one stays until it is on disk
+ * that the number waits.
  */
 struct _TrunkReleaseDialog
 {
   AdwDialog             parent_instance;
 
   TrunkSpace           *space;
-  TrunkNumbersService  *service;
+  TrunkReleaseQueue    *queue;
   TrunkNumber          *number;
-  GCancellable         *cancellable;
   char                 *last_four;
 
   GtkWidget            *content;
@@ -38,8 +39,10 @@ struct _TrunkReleaseDialog
   TrunkSpaceDot        *space_dot;
   AdwActionRow         *answered_row;
   AdwActionRow         *lock_row;
+  AdwActionRow         *locked_row;
   AdwEntryRow          *digits_row;
   AdwActionRow         *failure_row;
+  GtkLabel             *notice;
   GtkBox               *buttons;
   GtkWidget            *cancel_button;
   GtkWidget            *release_button;
@@ -49,18 +52,16 @@ struct _TrunkReleaseDialog
 
 G_DEFINE_FINAL_TYPE (TrunkReleaseDialog, trunk_release_dialog, ADW_TYPE_DIALOG)
 
-enum
-{
-  RELEASED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
-
 static gboolean
 is_busy (TrunkReleaseDialog *self)
 {
   return !adw_dialog_get_can_close (ADW_DIALOG (self));
+}
+
+static gboolean
+is_locked (TrunkReleaseDialog *self)
+{
+  return trunk_locks_has (trunk_release_queue_get_locks (self->queue), trunk_number_get_id (self->number));
 }
 
 static void
@@ -69,7 +70,7 @@ update_release_button (TrunkReleaseDialog *self)
   g_autofree char *digits = trunk_phone_dup_digits (gtk_editable_get_text (GTK_EDITABLE (self->digits_row)));
 
   gtk_widget_set_sensitive (self->release_button,
-                            !is_busy (self) && *self->last_four != '\0'
+                            !is_busy (self) && !is_locked (self) && *self->last_four != '\0'
                             && g_strcmp0 (digits, self->last_four) == 0);
 }
 
@@ -100,26 +101,53 @@ show_failure (TrunkReleaseDialog *self,
 }
 
 static void
-released_cb (GObject      *source,
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(TrunkReleaseDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TrunkReleaseItem) item = trunk_release_queue_add_finish (TRUNK_RELEASE_QUEUE (source), result, &error);
+
+  if (self->number == NULL)
+    return;
+
+  set_busy (self, FALSE);
+  if (item == NULL)
+    show_failure (self, error);
+  else
+    adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+unlocked_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
   g_autoptr(TrunkReleaseDialog) self = user_data;
   g_autoptr(GError) error = NULL;
-  TrunkReleaseOutcome outcome = trunk_release_finish (result, &error);
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
+  if (!trunk_locks_set_finish (TRUNK_LOCKS (source), result, &error) && self->number != NULL)
+    show_failure (self, error);
+}
 
-  set_busy (self, FALSE);
-  if (outcome == TRUNK_RELEASE_FAILED)
-    {
-      show_failure (self, error);
-      return;
-    }
+static void
+unlock_clicked_cb (TrunkReleaseDialog *self)
+{
+  trunk_locks_set_async (trunk_release_queue_get_locks (self->queue), self->number, FALSE, NULL, unlocked_cb,
+                         g_object_ref (self));
+}
 
-  g_signal_emit (self, signals[RELEASED], 0, self->number, (guint) outcome);
-  adw_dialog_close (ADW_DIALOG (self));
+static void
+locks_changed_cb (TrunkReleaseDialog *self)
+{
+  gboolean had_focus = gtk_widget_get_visible (GTK_WIDGET (self->locked_row)) && !is_locked (self);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->locked_row), is_locked (self));
+  update_release_button (self);
+  trunk_dialog_fit (ADW_DIALOG (self), self->content);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->digits_row));
 }
 
 static void
@@ -130,7 +158,7 @@ release_clicked_cb (TrunkReleaseDialog *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->failure_row), FALSE);
   set_busy (self, TRUE);
-  trunk_release_async (self->service, self->number, self->cancellable, released_cb, g_object_ref (self));
+  trunk_release_queue_add_async (self->queue, self->number, NULL, added_cb, g_object_ref (self));
 }
 
 static void
@@ -174,7 +202,9 @@ static void
 show_lock (TrunkReleaseDialog *self,
            gint64              now)
 {
-  gint64 from = trunk_number_get_releasable_from (self->number);
+  TrunkReleaseItem *item = trunk_release_queue_find (self->queue, trunk_number_get_id (self->number));
+  gint64 named = item != NULL ? trunk_release_item_get_releasable_from (item) : 0;
+  gint64 from = named != 0 ? named : trunk_number_get_releasable_from (self->number);
   g_autofree char *date = NULL;
   g_autofree char *title = NULL;
 
@@ -182,7 +212,10 @@ show_lock (TrunkReleaseDialog *self,
     return;
 
   date = trunk_describe_date (from);
-  title = g_strdup_printf (_("Can be released from %s"), date);
+  if (named != 0)
+    title = g_strdup_printf (_("SignalWire releases it from %s"), date);
+  else
+    title = g_strdup_printf (_("Can be released from %s"), date);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->lock_row), title);
   adw_action_row_set_subtitle (self->lock_row, _("SignalWire refuses to release numbers that were bought lately"));
   gtk_widget_set_visible (GTK_WIDGET (self->lock_row), TRUE);
@@ -198,10 +231,9 @@ trunk_release_dialog_dispose (GObject *object)
 {
   TrunkReleaseDialog *self = TRUNK_RELEASE_DIALOG (object);
 
-  g_cancellable_cancel (self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_RELEASE_DIALOG);
   g_clear_object (&self->space);
-  g_clear_object (&self->service);
+  g_clear_object (&self->queue);
   g_clear_object (&self->number);
 
   G_OBJECT_CLASS (trunk_release_dialog_parent_class)->dispose (object);
@@ -212,7 +244,6 @@ trunk_release_dialog_finalize (GObject *object)
 {
   TrunkReleaseDialog *self = TRUNK_RELEASE_DIALOG (object);
 
-  g_object_unref (self->cancellable);
   g_free (self->last_four);
 
   G_OBJECT_CLASS (trunk_release_dialog_parent_class)->finalize (object);
@@ -227,9 +258,6 @@ trunk_release_dialog_class_init (TrunkReleaseDialogClass *klass)
   object_class->dispose = trunk_release_dialog_dispose;
   object_class->finalize = trunk_release_dialog_finalize;
 
-  signals[RELEASED] = g_signal_new ("released", TRUNK_TYPE_RELEASE_DIALOG, G_SIGNAL_RUN_LAST,
-                                    0, NULL, NULL, NULL, G_TYPE_NONE, 2, TRUNK_TYPE_NUMBER, G_TYPE_UINT);
-
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-release-dialog.ui");
@@ -240,6 +268,8 @@ trunk_release_dialog_class_init (TrunkReleaseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, space_dot);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, answered_row);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, lock_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, locked_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, digits_row);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, failure_row);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, buttons);
@@ -250,12 +280,12 @@ trunk_release_dialog_class_init (TrunkReleaseDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, release_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, digits_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unlock_clicked_cb);
 }
 
 static void
 trunk_release_dialog_init (TrunkReleaseDialog *self)
 {
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   trunk_entry_row_say_once (self->digits_row);
 }
@@ -263,7 +293,7 @@ trunk_release_dialog_init (TrunkReleaseDialog *self)
 /**
  * trunk_release_dialog_new:
  * @space: whose number it is
- * @service: where it is released
+ * @queue: where it waits then
  * @number: the number
  * @clock: what time it is
  *
@@ -271,20 +301,21 @@ trunk_release_dialog_init (TrunkReleaseDialog *self)
  */
 TrunkReleaseDialog *
 trunk_release_dialog_new (TrunkSpace          *space,
-                          TrunkNumbersService *service,
+                          TrunkReleaseQueue   *queue,
                           TrunkNumber         *number,
                           TrunkClock          *clock)
 {
+  g_autofree char *notice = NULL;
   TrunkReleaseDialog *self = NULL;
 
   g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
-  g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
+  g_return_val_if_fail (TRUNK_IS_RELEASE_QUEUE (queue), NULL);
   g_return_val_if_fail (TRUNK_IS_NUMBER (number), NULL);
   g_return_val_if_fail (TRUNK_IS_CLOCK (clock), NULL);
 
   self = g_object_new (TRUNK_TYPE_RELEASE_DIALOG, NULL);
   self->space = g_object_ref (space);
-  self->service = g_object_ref (service);
+  self->queue = g_object_ref (queue);
   self->number = g_object_ref (number);
   if (trunk_number_get_number (number) != NULL)
     self->last_four = trunk_phone_dup_last_four (trunk_number_get_number (number));
@@ -292,8 +323,11 @@ trunk_release_dialog_new (TrunkSpace          *space,
     self->last_four = g_strdup ("");
   show_number (self);
   show_lock (self, trunk_clock_get_now (clock) / G_USEC_PER_SEC);
-  update_release_button (self);
-  trunk_dialog_fit (ADW_DIALOG (self), self->content);
+  notice = trunk_release_dup_notice (trunk_release_queue_get_delay (queue));
+  gtk_label_set_label (self->notice, notice);
+  g_signal_connect_object (trunk_release_queue_get_locks (queue), "changed", G_CALLBACK (locks_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  locks_changed_cb (self);
 
   return self;
 }

@@ -4,7 +4,7 @@
 #include <adwaita.h>
 
 #include "trunk-clock.h"
-#include "trunk-release.h"
+#include "trunk-release-queue.h"
 #include "trunk-space.h"
 
 G_BEGIN_DECLS
@@ -12,10 +12,8 @@ G_BEGIN_DECLS
 #define TRUNK_TYPE_RELEASE_DIALOG (trunk_release_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkReleaseDialog, trunk_release_dialog, TRUNK, RELEASE_DIALOG, AdwDialog)
 
-/* Signal: "released" (TrunkNumber *number, TrunkReleaseOutcome outcome as a guint). */
-
 TrunkReleaseDialog *trunk_release_dialog_new (TrunkSpace          *space,
-                                              TrunkNumbersService *service,
+                                              TrunkReleaseQueue   *queue,
                                               TrunkNumber         *number,
                                               TrunkClock          *clock);
 

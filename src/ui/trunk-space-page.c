@@ -9,6 +9,7 @@
 #include "trunk-number-page.h"
 #include "trunk-numbers-page.h"
 #include "trunk-read-only.h"
+#include "trunk-space-releases.h"
 #include "trunk-space-sidebar.h"
 #include "trunk-space-tasks.h"
 
@@ -39,6 +40,7 @@ struct _TrunkSpacePage
   TrunkNumbersPage       *numbers_page;
   TrunkNumberPage        *number_page;
   TrunkHistoryView       *history_view;
+  TrunkWaitingPage       *waiting_page;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkSpacePage, trunk_space_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -63,23 +65,6 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* An empty space has one wide page. */
-static gboolean
-is_single_pane (GObject    *object,
-                gboolean    narrow,
-                const char *state_page)
-{
-  return narrow || g_strcmp0 (state_page, "empty") == 0;
-}
-
-/* In sp: at 150 % text 256 would be 384 px, and the window would no longer fit into 360. */
-static double
-sidebar_width (GObject  *object,
-               gboolean  narrow)
-{
-  return narrow ? 200 : 256;
-}
-
 static void
 update_allowed (TrunkSpacePage *self)
 {
@@ -89,6 +74,7 @@ update_allowed (TrunkSpacePage *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "space.set-up-like",
                                  trunk_space_page_is_writable (self) && trunk_space_page_get_draft (self) != NULL);
   g_object_set (self->numbers_page, "read-only", read_only, NULL);
+  trunk_space_releases_allow (GTK_WIDGET (self), trunk_space_page_is_writable (self));
   trunk_history_view_set_read_only (self->history_view, !trunk_space_page_is_writable (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WRITABLE]);
 }
@@ -166,6 +152,14 @@ show_history_action (GtkWidget  *widget,
 
   trunk_history_view_show_number (self->history_view, g_variant_get_string (parameter, NULL));
   trunk_space_sidebar_set_view (self->sidebar, "history");
+}
+
+static void
+show_view_action (GtkWidget  *widget,
+                  const char *action_name,
+                  GVariant   *parameter)
+{
+  trunk_space_sidebar_set_view (TRUNK_SPACE_PAGE (widget)->sidebar, g_variant_get_string (parameter, NULL));
 }
 
 /* The session */
@@ -284,8 +278,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, numbers_page);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, number_page);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, history_view);
-  gtk_widget_class_bind_template_callback (widget_class, is_single_pane);
-  gtk_widget_class_bind_template_callback (widget_class, sidebar_width);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, waiting_page);
   gtk_widget_class_bind_template_callback (widget_class, space_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, hide_sidebar);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
@@ -322,10 +315,13 @@ trunk_space_page_class_init (TrunkSpacePageClass *klass)
   g_type_ensure (TRUNK_TYPE_NUMBER_PAGE);
   g_type_ensure (TRUNK_TYPE_NUMBERS_PAGE);
   g_type_ensure (TRUNK_TYPE_SPACE_SIDEBAR);
+  g_type_ensure (TRUNK_TYPE_WAITING_PAGE);
 
   bind_template (GTK_WIDGET_CLASS (klass));
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.set-up-like", NULL, trunk_space_tasks_set_up_like);
   gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.show-history", "s", show_history_action);
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.show-view", "s", show_view_action);
+  trunk_space_releases_install (GTK_WIDGET_CLASS (klass));
 }
 
 static void
@@ -379,8 +375,7 @@ trunk_space_page_show (TrunkSpacePage *self,
   take_session (self, session);
   trunk_space_sidebar_set_space (self->sidebar, space);
   g_object_set (self->numbers_page, "numbers", session != NULL ? trunk_session_get_numbers (session) : NULL, NULL);
-  trunk_numbers_page_set_orders (self->numbers_page, session != NULL ? trunk_session_get_orders (session) : NULL,
-                                 session != NULL ? trunk_session_get_journal (session) : NULL);
+  trunk_space_releases_show (self->numbers_page, self->waiting_page, self->sidebar, space, session);
   trunk_number_page_set_space (self->number_page, space);
   trunk_history_view_set_journal (self->history_view, space,
                                   session != NULL ? trunk_session_get_journal (session) : NULL);

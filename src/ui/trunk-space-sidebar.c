@@ -6,6 +6,8 @@
 #include "trunk-late-menu.h"
 #include "trunk-space-menu.h"
 
+#include <glib/gi18n.h>
+
 /**
  * TrunkSpaceSidebar:
  *
@@ -22,6 +24,9 @@ struct _TrunkSpaceSidebar
   TrunkSpaceMenu *space_menu;
   GtkMenuButton  *menu_button;
   GtkListBox     *view_list;
+  GtkWidget      *waiting_row;
+  GtkLabel       *n_waiting;
+  GListModel     *releases;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkSpaceSidebar, trunk_space_sidebar, ADW_TYPE_BIN)
@@ -62,6 +67,22 @@ selected_cb (TrunkSpaceSidebar *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }
 
+static void
+count_cb (TrunkSpaceSidebar *self)
+{
+  guint n = self->releases != NULL ? g_list_model_get_n_items (self->releases) : 0;
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  g_autofree char *label = NULL;
+
+  if (n > 0)
+    label = g_strdup_printf (ngettext ("Waiting to Be Released, %u number", "Waiting to Be Released, %u numbers", n),
+                             n);
+  gtk_label_set_label (self->n_waiting, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->n_waiting), n > 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->waiting_row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  n > 0 ? label : _("Waiting to Be Released"), -1);
+}
+
 static const char *
 get_view (TrunkSpaceSidebar *self)
 {
@@ -85,6 +106,7 @@ trunk_space_sidebar_get_property (GObject    *object,
 static void
 trunk_space_sidebar_dispose (GObject *object)
 {
+  g_clear_object (&TRUNK_SPACE_SIDEBAR (object)->releases);
   /* The template takes away its children, whether the bin knows or not. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), TRUNK_TYPE_SPACE_SIDEBAR);
@@ -114,6 +136,8 @@ trunk_space_sidebar_class_init (TrunkSpaceSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkSpaceSidebar, space_menu);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpaceSidebar, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpaceSidebar, view_list);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpaceSidebar, waiting_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpaceSidebar, n_waiting);
   gtk_widget_class_bind_template_callback (widget_class, space_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
@@ -126,6 +150,7 @@ trunk_space_sidebar_init (TrunkSpaceSidebar *self)
 
   trunk_late_menu_add (self->menu_button, "trunk-main-menu.ui");
   gtk_list_box_select_row (self->view_list, gtk_list_box_get_row_at_index (self->view_list, 0));
+  count_cb (self);
 }
 
 /**
@@ -183,4 +208,27 @@ trunk_space_sidebar_set_view (TrunkSpaceSidebar *self,
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->view_list, i)) != NULL; i++)
     if (g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), view) == 0)
       gtk_list_box_select_row (self->view_list, row);
+}
+
+/**
+ * trunk_space_sidebar_set_releases:
+ * @self: a sidebar
+ * @releases: (nullable): what waits to be released, which is counted
+ */
+void
+trunk_space_sidebar_set_releases (TrunkSpaceSidebar *self,
+                                  GListModel        *releases)
+{
+  g_return_if_fail (TRUNK_IS_SPACE_SIDEBAR (self));
+
+  if (self->releases == releases)
+    return;
+
+  if (self->releases != NULL)
+    g_signal_handlers_disconnect_by_func (self->releases, count_cb, self);
+
+  g_set_object (&self->releases, releases);
+  if (releases != NULL)
+    g_signal_connect_object (releases, "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+  count_cb (self);
 }

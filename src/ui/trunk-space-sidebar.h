@@ -17,5 +17,7 @@ void        trunk_space_sidebar_set_space  (TrunkSpaceSidebar *self,
                                             TrunkSpace        *space);
 void        trunk_space_sidebar_set_view   (TrunkSpaceSidebar *self,
                                             const char        *view);
+void               trunk_space_sidebar_set_releases (TrunkSpaceSidebar *self,
+                                                     GListModel        *releases);
 
 G_END_DECLS

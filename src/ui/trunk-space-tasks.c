@@ -50,3 +50,20 @@ trunk_space_tasks_set_up_like (GtkWidget  *page,
   if (session != NULL)
     trunk_window_set_up (page, session, trunk_space_page_get_draft (TRUNK_SPACE_PAGE (page)));
 }
+
+/* An empty space has one wide page. */
+gboolean
+trunk_space_is_single_pane (GObject    *object,
+                            gboolean    narrow,
+                            const char *state_page)
+{
+  return narrow || g_strcmp0 (state_page, "empty") == 0;
+}
+
+/* In sp: at 150 % text 256 would be 384 px, and the window would no longer fit into 360. */
+double
+trunk_space_get_sidebar_width (GObject  *object,
+                               gboolean  narrow)
+{
+  return narrow ? 200 : 256;
+}

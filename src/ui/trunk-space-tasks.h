@@ -16,5 +16,10 @@ void trunk_space_tasks_restore_cb  (TrunkSpacePage    *page,
 void trunk_space_tasks_set_up_like (GtkWidget         *page,
                                     const char        *action_name,
                                     GVariant          *parameter);
+gboolean trunk_space_is_single_pane (GObject          *object,
+                                     gboolean          narrow,
+                                     const char       *state_page);
+double   trunk_space_get_sidebar_width (GObject       *object,
+                                     gboolean          narrow);
 
 G_END_DECLS

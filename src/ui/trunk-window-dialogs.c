@@ -8,7 +8,6 @@
 #include "trunk-release-dialog.h"
 #include "trunk-search-dialog.h"
 #include "trunk-set-up-dialog.h"
-#include "trunk-release.h"
 
 #include <glib/gi18n.h>
 
@@ -328,34 +327,13 @@ trunk_window_set_up (GtkWidget    *window,
 
 /* Releasing */
 
-static void
-released_cb (AdwDialog           *dialog,
-             TrunkNumber         *number,
-             TrunkReleaseOutcome  outcome,
-             Context             *self)
-{
-  g_autofree char *display = trunk_number_dup_display (number);
-  g_autofree char *text = NULL;
-
-  if (outcome == TRUNK_RELEASE_FAILED)
-    return;
-
-  if (outcome == TRUNK_RELEASE_ALREADY_GONE)
-    text = g_strdup_printf (_("%s was no longer in this space"), display);
-  else
-    text = g_strdup_printf (_("%s released"), display);
-
-  trunk_session_forget_number (self->session, number);
-  toast (self, text);
-}
-
 /**
  * trunk_window_release:
  * @window: the window to open the dialog in
  * @session: the number's session
  * @number: the number
  *
- * Opens the dialog that asks, and releases.
+ * Opens the dialog that asks, and puts the number into the queue.
  */
 void
 trunk_window_release (GtkWidget    *window,
@@ -363,9 +341,78 @@ trunk_window_release (GtkWidget    *window,
                       TrunkNumber  *number)
 {
   AdwDialog *dialog = ADW_DIALOG (trunk_release_dialog_new (trunk_session_get_space (session),
-                                                            trunk_session_get_service (session), number,
+                                                            trunk_session_get_releases (session), number,
                                                             trunk_session_get_clock (session)));
 
-  g_signal_connect_data (dialog, "released", G_CALLBACK (released_cb), context_new (window, session), context_free, 0);
   adw_dialog_present (dialog, window);
+}
+
+static void
+retrieved_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autofree Context *self = user_data;
+  g_autoptr(TrunkSession) session = g_steal_pointer (&self->session);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TrunkNumber) fresh = NULL;
+
+  fresh = trunk_numbers_service_retrieve_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
+  if (self->window != NULL && fresh != NULL)
+    trunk_window_release (self->window, session, trunk_session_take_answer (session, fresh));
+  else if (self->window != NULL)
+    toast (self, error->message);
+
+  g_clear_weak_pointer (&self->window);
+}
+
+/**
+ * trunk_window_release_again:
+ * @window: the window to open the dialog in
+ * @session: whose number it is
+ * @item: a release that has to be confirmed anew
+ *
+ * Opens the dialog that asks, with what the number is now.
+ */
+void
+trunk_window_release_again (GtkWidget        *window,
+                            TrunkSession     *session,
+                            TrunkReleaseItem *item)
+{
+  trunk_numbers_service_retrieve_async (trunk_session_get_service (session), trunk_release_item_get_id (item), NULL,
+                                        retrieved_cb, context_new (window, session));
+}
+
+static void
+lock_set_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autofree Context *self = user_data;
+  g_autoptr(TrunkSession) session = g_steal_pointer (&self->session);
+  g_autoptr(GError) error = NULL;
+
+  if (!trunk_locks_set_finish (TRUNK_LOCKS (source), result, &error))
+    toast (self, error->message);
+
+  g_clear_weak_pointer (&self->window);
+}
+
+/**
+ * trunk_window_lock:
+ * @window: where it is told that it failed
+ * @session: whose number it is
+ * @number: the number
+ * @locked: whether it must not be released
+ *
+ * Locks a number, or unlocks it.
+ */
+void
+trunk_window_lock (GtkWidget    *window,
+                   TrunkSession *session,
+                   TrunkNumber  *number,
+                   gboolean      locked)
+{
+  trunk_locks_set_async (trunk_release_queue_get_locks (trunk_session_get_releases (session)), number, locked, NULL,
+                         lock_set_cb, context_new (window, session));
 }

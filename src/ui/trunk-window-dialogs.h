@@ -21,5 +21,12 @@ void trunk_window_show_order   (GtkWidget    *window,
                                 TrunkSession *session);
 void trunk_window_tell_journal (GtkWidget    *window,
                                 TrunkSession *session);
+void trunk_window_release_again (GtkWidget        *window,
+                                 TrunkSession     *session,
+                                 TrunkReleaseItem *item);
+void trunk_window_lock          (GtkWidget        *window,
+                                 TrunkSession     *session,
+                                 TrunkNumber      *number,
+                                 gboolean          locked);
 
 G_END_DECLS

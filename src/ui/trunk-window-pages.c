@@ -295,3 +295,20 @@ trunk_window_pages_get_draft (TrunkWindowPages *self)
 
   return self->space_page != NULL ? trunk_space_page_get_draft (self->space_page) : NULL;
 }
+
+/**
+ * trunk_window_pages_show_view:
+ * @self: the pages
+ * @view: the name of a view
+ *
+ * Goes to a view of the space one is in.
+ */
+void
+trunk_window_pages_show_view (TrunkWindowPages *self,
+                              const char       *view)
+{
+  g_return_if_fail (TRUNK_IS_WINDOW_PAGES (self));
+
+  if (self->space_page != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self->space_page), "space.show-view", "s", view);
+}

@@ -21,5 +21,7 @@ TrunkSpacePage   *trunk_window_pages_get_space_page   (TrunkWindowPages *self);
 TrunkSpace       *trunk_window_pages_get_space        (TrunkWindowPages *self);
 TrunkSession     *trunk_window_pages_get_session      (TrunkWindowPages *self);
 TrunkDraft       *trunk_window_pages_get_draft        (TrunkWindowPages *self);
+void              trunk_window_pages_show_view (TrunkWindowPages *self,
+                                                const char       *view);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "trunk-leave.h"
 #include "trunk-opener.h"
+#include "trunk-release-toast.h"
 #include "trunk-window-changes.h"
 #include "trunk-window-dialogs.h"
 #include "trunk-window-pages.h"
@@ -87,6 +88,7 @@ opened_cb (TrunkWindow  *self,
 {
   trunk_window_pages_show_space (self->pages, trunk_session_get_space (session), session);
   trunk_window_tell_journal (GTK_WIDGET (self), session);
+  trunk_release_toast_watch (self->toast_overlay, trunk_session_get_releases (session));
 }
 
 static void
@@ -257,6 +259,14 @@ show_order_action (GtkWidget  *widget,
 }
 
 static void
+show_waiting_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  trunk_window_pages_show_view (TRUNK_WINDOW (widget)->pages, "waiting");
+}
+
+static void
 refresh_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
@@ -411,6 +421,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.buy", NULL, buy_action);
   gtk_widget_class_install_action (widget_class, "win.show-order", NULL, show_order_action);
+  gtk_widget_class_install_action (widget_class, "win.show-waiting", NULL, show_waiting_action);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.add-space", NULL, add_space_action);

@@ -258,18 +258,74 @@ open_release_dialog (TrunkDriver *driver,
   trunk_driver_enter (driver, "Type the Last 4 Digits", number + strlen (number) - 4);
 }
 
+/* It waits for its ten seconds by the queue's clock, and then the service refuses. */
 static void
 test_release_too_new (void)
 {
   TrunkDriver *driver = start ();
   g_autofree char *row = row_of (bought[1]);
+  g_autofree char *keep = g_strconcat ("Keep Number: ", bought[1], NULL);
 
   open_release_dialog (driver, bought[1]);
   trunk_driver_press (driver, "Ask SignalWire Anyway");
-  trunk_driver_wait_for (driver, "*purchased too recently to release. Please wait until 20*");
-  trunk_driver_press (driver, "Cancel");
   trunk_driver_wait_gone (driver, "Type the Last 4 Digits");
+  trunk_driver_wait_for (driver, "This number will be released. Nothing has been sent yet");
+  trunk_driver_wait_for (driver, "*was not released");
+  trunk_driver_press (driver, "Show");
+  trunk_driver_wait_for (driver, "*purchased too recently to release. Please wait until 20*");
+  trunk_driver_press (driver, keep);
+  trunk_driver_wait_for (driver, "Nothing Waits to Be Released");
+  trunk_driver_press (driver, "All Numbers");
   trunk_driver_wait_for (driver, row);
+  quit (driver);
+}
+
+/* The newest come first, so the last of all is old enough. */
+static char *
+find_old (TrunkDriver *driver)
+{
+  g_autofree char *name = NULL;
+
+  find (driver, "front desk", "*Front Desk*answered by*");
+  trunk_driver_wait_for (driver, "* numbers found");
+  trunk_driver_walk_to (driver, "Tab", "(*answered by*");
+  trunk_driver_key (driver, "End");
+  trunk_driver_await_focus (driver);
+  name = trunk_driver_dup_focused (driver);
+
+  return number_of (name);
+}
+
+/* Undone, and kept after the window was closed meanwhile: both release nothing. */
+static void
+test_release_kept (void)
+{
+  TrunkDriver *driver = start ();
+  g_autofree char *number = find_old (driver);
+  g_autofree char *row = row_of (number);
+  g_autofree char *leaving = g_strconcat (number, ",*to be released", NULL);
+  g_autofree char *keep = g_strconcat ("Keep Number: ", number, NULL);
+
+  open_release_dialog (driver, number);
+  trunk_driver_press (driver, "Release");
+  trunk_driver_wait_for (driver, leaving);
+  trunk_driver_press (driver, "Undo");
+  trunk_driver_wait_gone (driver, leaving);
+
+  open_release_dialog (driver, number);
+  trunk_driver_press (driver, "Release");
+  trunk_driver_wait_for (driver, leaving);
+  trunk_driver_key (driver, "ctrl+q");
+  trunk_driver_press (driver, "Quit");
+  trunk_driver_wait_ended (driver);
+  trunk_driver_free (driver);
+
+  driver = start ();
+  trunk_driver_press (driver, "Waiting to Be Released, 1 number");
+  trunk_driver_press (driver, keep);
+  trunk_driver_wait_for (driver, "Nothing Waits to Be Released");
+  trunk_driver_press (driver, "All Numbers");
+  find (driver, number, row);
   quit (driver);
 }
 
@@ -277,23 +333,15 @@ static void
 test_release_old (void)
 {
   TrunkDriver *driver = start ();
-  g_autofree char *name = NULL;
-  g_autofree char *number = NULL;
-  g_autofree char *row = NULL;
-
-  /* The newest come first, so the last of all is old enough. */
-  find (driver, "front desk", "*Front Desk*answered by*");
-  trunk_driver_wait_for (driver, "* numbers found");
-  trunk_driver_walk_to (driver, "Tab", "(*answered by*");
-  trunk_driver_key (driver, "End");
-  trunk_driver_await_focus (driver);
-  name = trunk_driver_dup_focused (driver);
-  number = number_of (name);
-  row = row_of (number);
+  g_autofree char *number = find_old (driver);
+  g_autofree char *row = row_of (number);
+  g_autofree char *leaving = g_strconcat (number, ",*to be released", NULL);
 
   open_release_dialog (driver, number);
   trunk_driver_press (driver, "Release");
   trunk_driver_wait_gone (driver, "Type the Last 4 Digits");
+  trunk_driver_wait_for (driver, leaving);
+  trunk_driver_wait_for (driver, "*will be released in * second*");
   trunk_driver_wait_gone (driver, row);
   trunk_driver_wait_for (driver, "No Results Found");
   released = g_steal_pointer (&number);
@@ -331,6 +379,7 @@ main (int   argc,
   g_test_add_func ("/end-to-end/set-up", test_set_up);
   g_test_add_func ("/end-to-end/history", test_history);
   g_test_add_func ("/end-to-end/release-too-new", test_release_too_new);
+  g_test_add_func ("/end-to-end/release-kept", test_release_kept);
   g_test_add_func ("/end-to-end/release-old", test_release_old);
   g_test_add_func ("/end-to-end/start-again", test_start_again);
 

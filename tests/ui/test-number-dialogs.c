@@ -3,6 +3,7 @@
 
 #include "number-page-fixture.h"
 #include "trunk-handler-chooser.h"
+#include "trunk-fake-book.h"
 #include "trunk-release-dialog.h"
 
 static void
@@ -106,30 +107,48 @@ is_destructive (GtkWidget  *widget,
   return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "destructive-action");
 }
 
-static GtkWidget *
-open_release (Fixture *fixture)
+/* What a session has for it. */
+static TrunkReleaseQueue *
+make_queue (Fixture *fixture)
 {
-  GtkWidget *dialog = GTK_WIDGET (trunk_release_dialog_new (fixture->space,
-                                                            TRUNK_NUMBERS_SERVICE (fixture->service),
-                                                            fixture->number, fixture->clock));
+  g_autoptr(TrunkFakeBook) book = trunk_fake_book_new ();
+  g_autoptr(TrunkLocks) locks = trunk_locks_new (TRUNK_RELEASE_BOOK (book));
 
-  g_signal_connect_swapped (dialog, "released", G_CALLBACK (count_cb), fixture);
+  return trunk_release_queue_new (TRUNK_NUMBERS_SERVICE (fixture->service), TRUNK_RELEASE_BOOK (book), locks,
+                                  fixture->clock);
+}
+
+static GtkWidget *
+open_release (Fixture           *fixture,
+              TrunkReleaseQueue *queue)
+{
+  GtkWidget *dialog = GTK_WIDGET (trunk_release_dialog_new (fixture->space, queue, fixture->number, fixture->clock));
+
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (fixture->page));
   wait_frames (fixture);
 
   return dialog;
 }
 
+static gboolean
+has_items (gpointer user_data)
+{
+  return g_list_model_get_n_items (user_data) > 0;
+}
+
+/* It only puts the number into the queue, and only when the digits are right. */
 static void
 test_release (void)
 {
   Fixture fixture = { 0 };
+  g_autoptr(TrunkReleaseQueue) queue = NULL;
   GtkWidget *dialog = NULL;
   GtkWidget *digits = NULL;
   GtkWidget *button = NULL;
 
   set_up (&fixture, web_pairs, NOW - 20 * DAY);
-  dialog = open_release (&fixture);
+  queue = make_queue (&fixture);
+  dialog = open_release (&fixture, queue);
   digits = find (dialog, is_row, "Type the Last 4 Digits");
   button = find (dialog, is_destructive, NULL);
   g_assert_nonnull (digits);
@@ -144,32 +163,98 @@ test_release (void)
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
   g_assert_false (gtk_widget_is_sensitive (button));
-  wait_until (has_signal, &fixture);
-  g_assert_cmpuint (trunk_fake_service_count_calls (fixture.service, TRUNK_FAKE_RELEASE, NULL), ==, 1);
+  wait_until (has_items, queue);
   wait_frames (&fixture);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture.service, TRUNK_FAKE_RELEASE, NULL), ==, 0);
+  trunk_release_queue_stop (queue);
   tear_down (&fixture);
 }
 
-/* Too new: the date is said before, the service can be asked all the same, and its answer is shown in place. */
+/* Escape and Cancel put nothing into the queue. */
+static void
+test_release_left (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(TrunkReleaseQueue) queue = NULL;
+  GtkWidget *dialog = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  queue = make_queue (&fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      dialog = open_release (&fixture, queue);
+      gtk_editable_set_text (GTK_EDITABLE (find (dialog, is_row, "Type the Last 4 Digits")), "0143");
+      if (i == 0)
+        adw_dialog_close (ADW_DIALOG (dialog));
+      else
+        g_signal_emit_by_name (find (dialog, is_button, "_Cancel"), "clicked");
+      wait_frames (&fixture);
+    }
+  g_assert_false (has_items (queue));
+  tear_down (&fixture);
+}
+
+/* Too new: the date is said before, and the service can be asked all the same.  What it says then is better. */
 static void
 test_release_too_new (void)
 {
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_release_entry_free);
+  g_autoptr(TrunkReleaseQueue) queue = NULL;
+  TrunkReleaseEntry *entry;
   Fixture fixture = { 0 };
   GtkWidget *dialog = NULL;
 
   set_up (&fixture, web_pairs, NOW - 2 * DAY);
-  trunk_fake_service_set_release_lock (fixture.service, TRUE);
-  dialog = open_release (&fixture);
+  queue = make_queue (&fixture);
+  dialog = open_release (&fixture, queue);
   g_assert_nonnull (find (dialog, is_row, "Can be released from December 5, 2026"));
   g_assert_nonnull (find (dialog, is_label, "Ask SignalWire Anyway"));
   gtk_editable_set_text (GTK_EDITABLE (find (dialog, is_row, "Type the Last 4 Digits")), "0143");
+  g_assert_true (gtk_widget_is_sensitive (find (dialog, is_destructive, NULL)));
   shoot (&fixture, "release-too-new");
-  g_signal_emit_by_name (find (dialog, is_destructive, NULL), "clicked");
-  wait_until (can_close, dialog);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
   wait_frames (&fixture);
-  g_assert_cmpuint (fixture.n_signals, ==, 0);
+
+  entry = trunk_release_entry_new (trunk_number_get_id (fixture.number), trunk_number_get_number (fixture.number));
+  entry->state = TRUNK_RELEASE_ENTRY_NOT_RELEASED;
+  entry->reason = g_strdup ("Please wait until 2026-12-24 12:00:00 UTC");
+  g_ptr_array_add (entries, entry);
+  trunk_release_queue_take (queue, entries, TRUE);
+  dialog = open_release (&fixture, queue);
   g_assert_null (find (dialog, is_row, "Can be released from December 5, 2026"));
-  shoot (&fixture, "release-refused");
+  g_assert_nonnull (find (dialog, is_row, "SignalWire releases it from December 24, 2026"));
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  wait_frames (&fixture);
+  tear_down (&fixture);
+}
+
+static gboolean
+is_sensitive (gpointer user_data)
+{
+  return gtk_widget_is_sensitive (user_data);
+}
+
+/* What is locked has to be unlocked first. */
+static void
+test_release_locked (void)
+{
+  g_autoptr(GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr(TrunkReleaseQueue) queue = NULL;
+  Fixture fixture = { 0 };
+  GtkWidget *dialog = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  queue = make_queue (&fixture);
+  g_ptr_array_add (ids, (gpointer) trunk_number_get_id (fixture.number));
+  trunk_locks_take (trunk_release_queue_get_locks (queue), ids);
+  dialog = open_release (&fixture, queue);
+  gtk_editable_set_text (GTK_EDITABLE (find (dialog, is_row, "Type the Last 4 Digits")), "0143");
+  g_assert_false (gtk_widget_is_sensitive (find (dialog, is_destructive, NULL)));
+  g_assert_true (gtk_widget_get_visible (find (dialog, is_row, "Locked")));
+  shoot (&fixture, "release-locked");
+  g_signal_emit_by_name (find (dialog, is_button, "_Unlock"), "clicked");
+  wait_until (is_sensitive, find (dialog, is_destructive, NULL));
+  g_assert_false (trunk_locks_has (trunk_release_queue_get_locks (queue), trunk_number_get_id (fixture.number)));
   adw_dialog_force_close (ADW_DIALOG (dialog));
   wait_frames (&fixture);
   tear_down (&fixture);
@@ -199,6 +284,7 @@ assert_in_sight (GtkWidget *dialog,
 static void
 test_release_small (void)
 {
+  g_autoptr(TrunkReleaseQueue) queue = NULL;
   GtkSettings *settings = gtk_settings_get_default ();
   Fixture fixture = { 0 };
   GtkWidget *dialog = NULL;
@@ -209,7 +295,8 @@ test_release_small (void)
   set_up_sized (&fixture, web_pairs, NOW - 2 * DAY, 360, 560);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, 360);
 
-  dialog = open_release (&fixture);
+  queue = make_queue (&fixture);
+  dialog = open_release (&fixture, queue);
   assert_in_sight (dialog, find (dialog, is_heading, NULL));
   assert_in_sight (dialog, row (&fixture, "Type the Last 4 Digits"));
   assert_in_sight (dialog, find (dialog, is_destructive, NULL));
@@ -232,7 +319,9 @@ main (int   argc,
   g_test_add_func ("/number-dialogs/unknown", test_unknown);
   g_test_add_func ("/number-dialogs/deprecated", test_deprecated);
   g_test_add_func ("/number-dialogs/release", test_release);
+  g_test_add_func ("/number-dialogs/release-left", test_release_left);
   g_test_add_func ("/number-dialogs/release-too-new", test_release_too_new);
+  g_test_add_func ("/number-dialogs/release-locked", test_release_locked);
   g_test_add_func ("/number-dialogs/release-small", test_release_small);
 
   return g_test_run ();

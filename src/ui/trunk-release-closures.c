@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-release-closures.h"
+
+#include <glib/gi18n.h>
+
+#include "trunk-phone.h"
+
+/* What is said of releases: pure functions, tested without a display. */
+
+#define MINUTE 60
+#define HOUR   3600
+
+/**
+ * trunk_release_dup_notice:
+ * @delay: how long a release waits, in seconds
+ *
+ * Returns: (transfer full): what the dialog says will happen
+ */
+char *
+trunk_release_dup_notice (guint delay)
+{
+  g_autofree char *when = NULL;
+
+  if (delay < 2 * MINUTE)
+    when = g_strdup_printf (ngettext ("It is released %u second after you confirm, while Trunkline is open.",
+                                      "It is released %u seconds after you confirm, while Trunkline is open.", delay),
+                            delay);
+  else if (delay < 2 * HOUR)
+    when = g_strdup_printf (ngettext ("It is released %u minute after you confirm, while Trunkline is open.",
+                                      "It is released %u minutes after you confirm, while Trunkline is open.",
+                                      delay / MINUTE), delay / MINUTE);
+  else
+    when = g_strdup_printf (ngettext ("It is released %u hour after you confirm, while Trunkline is open.",
+                                      "It is released %u hours after you confirm, while Trunkline is open.",
+                                      delay / HOUR), delay / HOUR);
+
+  /* Translators: %s is a sentence: when it is released */
+  return g_strdup_printf (_("Calls and texts to it stop at once; its past logs stay in SignalWire. %s Until then you "
+                            "can undo it."), when);
+}
+
+/**
+ * trunk_release_dup_countdown:
+ * @item: a release that waits
+ *
+ * Returns: (transfer full): when the number will be released
+ */
+char *
+trunk_release_dup_countdown (TrunkReleaseItem *item)
+{
+  g_autofree char *number = trunk_phone_to_display (trunk_release_item_get_e164 (item));
+  const char *shown = number != NULL ? number : trunk_release_item_get_e164 (item);
+  guint seconds = trunk_release_item_get_seconds_left (item);
+
+  if (seconds < 2 * MINUTE)
+    /* Translators: a phone number, and how many seconds are left */
+    return g_strdup_printf (ngettext ("%s will be released in %u second", "%s will be released in %u seconds",
+                                      seconds), shown, seconds);
+  if (seconds < 2 * HOUR)
+    return g_strdup_printf (ngettext ("%s will be released in %u minute", "%s will be released in %u minutes",
+                                      seconds / MINUTE), shown, seconds / MINUTE);
+
+  return g_strdup_printf (ngettext ("%s will be released in %u hour", "%s will be released in %u hours",
+                                    seconds / HOUR), shown, seconds / HOUR);
+}
+
+static char *
+dup_waiting (guint seconds)
+{
+  if (seconds < 2 * MINUTE)
+    return g_strdup_printf (ngettext ("Will be released in %u second", "Will be released in %u seconds", seconds),
+                            seconds);
+  if (seconds < 2 * HOUR)
+    return g_strdup_printf (ngettext ("Will be released in %u minute", "Will be released in %u minutes",
+                                      seconds / MINUTE), seconds / MINUTE);
+
+  return g_strdup_printf (ngettext ("Will be released in %u hour", "Will be released in %u hours", seconds / HOUR),
+                          seconds / HOUR);
+}
+
+/**
+ * trunk_release_dup_state:
+ * @item: a release
+ *
+ * Returns: (transfer full): how far it has come
+ */
+char *
+trunk_release_dup_state (TrunkReleaseItem *item)
+{
+  const char *reason = trunk_release_item_get_reason (item);
+
+  switch (trunk_release_item_get_state (item))
+    {
+    case TRUNK_RELEASE_WAITING:
+      return dup_waiting (trunk_release_item_get_seconds_left (item));
+    case TRUNK_RELEASE_OVERDUE:
+      if (reason != NULL)
+        /* Translators: %s is a sentence that says why */
+        return g_strdup_printf (_("Not released: it could not be sent when it was due. %s"), reason);
+      return g_strdup (_("Not released: it was due while you were away"));
+    case TRUNK_RELEASE_CHECKING:
+      return g_strdup (_("Checking the number for the last time"));
+    case TRUNK_RELEASE_SENDING:
+      return g_strdup (_("Being released"));
+    case TRUNK_RELEASE_UNKNOWN:
+      return g_strdup (_("Unknown. It will not be sent again; what became of it is looked up"));
+    case TRUNK_RELEASE_NOT_RELEASED:
+      /* Translators: %s is a sentence that says why */
+      return g_strdup_printf (_("Not released. %s"), reason != NULL ? reason : "");
+    case TRUNK_RELEASE_RELEASED:
+      return g_strdup (_("Released"));
+    case TRUNK_RELEASE_GONE:
+      return g_strdup (_("No longer in this space"));
+    case TRUNK_RELEASE_CANCELLED:
+    default:
+      return g_strdup (_("Kept"));
+    }
+}
+
+/**
+ * trunk_release_dup_news:
+ * @item: a release
+ *
+ * Returns: (transfer full) (nullable): what a person who looks elsewhere is told of it, %NULL for nothing
+ */
+char *
+trunk_release_dup_news (TrunkReleaseItem *item)
+{
+  g_autofree char *number = trunk_phone_to_display (trunk_release_item_get_e164 (item));
+  const char *shown = number != NULL ? number : trunk_release_item_get_e164 (item);
+
+  switch (trunk_release_item_get_state (item))
+    {
+    case TRUNK_RELEASE_RELEASED:
+      return g_strdup_printf (_("%s released"), shown);
+    case TRUNK_RELEASE_GONE:
+      return g_strdup_printf (_("%s was no longer in this space"), shown);
+    case TRUNK_RELEASE_UNKNOWN:
+      return g_strdup_printf (_("It is not known whether %s was released"), shown);
+    case TRUNK_RELEASE_NOT_RELEASED:
+      return g_strdup_printf (_("%s was not released"), shown);
+    case TRUNK_RELEASE_WAITING:
+    case TRUNK_RELEASE_OVERDUE:
+    case TRUNK_RELEASE_CHECKING:
+    case TRUNK_RELEASE_SENDING:
+    case TRUNK_RELEASE_CANCELLED:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * trunk_release_dup_leave:
+ * @n_waiting: how many numbers wait to be released, in all spaces
+ *
+ * Returns: (transfer full): what becomes of them when Trunkline is closed
+ */
+char *
+trunk_release_dup_leave (guint n_waiting)
+{
+  return g_strdup_printf (ngettext ("%u number waits to be released. Nothing is released while Trunkline is closed. "
+                                    "What is due by the next start is released only after you confirm it again.",
+                                    "%u numbers wait to be released. Nothing is released while Trunkline is closed. "
+                                    "What is due by the next start is released only after you confirm it again.",
+                                    n_waiting), n_waiting);
+}

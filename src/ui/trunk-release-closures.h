@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "trunk-release-item.h"
+
+G_BEGIN_DECLS
+
+char *trunk_release_dup_notice    (guint             delay);
+char *trunk_release_dup_countdown (TrunkReleaseItem *item);
+char *trunk_release_dup_state     (TrunkReleaseItem *item);
+char *trunk_release_dup_news      (TrunkReleaseItem *item);
+char *trunk_release_dup_leave     (guint             n_waiting);
+
+G_END_DECLS

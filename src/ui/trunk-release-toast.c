@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-release-toast.h"
+
+#include <glib/gi18n.h>
+
+#include "trunk-closures.h"
+#include "trunk-release-closures.h"
+
+/**
+ * TrunkReleaseToast:
+ *
+ * Shows what waits to be released, with a way back, as long as it waits.
+ *
+ * The queue alone has the clock: the toast has no timeout, and closing it releases nothing.  While the pointer or the
+ * focus is on it, the queue is held.  It lives as long as the queue.
+ */
+#define TRUNK_TYPE_RELEASE_TOAST (trunk_release_toast_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkReleaseToast, trunk_release_toast, TRUNK, RELEASE_TOAST, GObject)
+
+struct _TrunkReleaseToast
+{
+  GObject            parent_instance;
+
+  AdwToastOverlay   *overlay;  /* weak */
+  TrunkReleaseQueue *queue;    /* owns it */
+  TrunkReleaseItem  *item;     /* the one that the toast is about */
+  AdwToast          *toast;
+  GtkLabel          *label;
+  gboolean           pointed;
+  gboolean           focused;
+  gboolean           held;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkReleaseToast, trunk_release_toast, G_TYPE_OBJECT)
+
+static void
+update_hold (TrunkReleaseToast *self)
+{
+  gboolean held = self->toast != NULL && (self->pointed || self->focused);
+
+  if (held == self->held)
+    return;
+
+  self->held = held;
+  if (held)
+    trunk_release_queue_hold (self->queue);
+  else
+    trunk_release_queue_let_go (self->queue);
+}
+
+static void
+count_cb (TrunkReleaseToast *self)
+{
+  g_autofree char *text = trunk_release_dup_countdown (self->item);
+
+  gtk_label_set_label (self->label, text);
+}
+
+static void
+pointed_cb (GtkEventControllerMotion *controller,
+            GParamSpec               *pspec,
+            TrunkReleaseToast        *self)
+{
+  self->pointed = gtk_event_controller_motion_contains_pointer (controller);
+  update_hold (self);
+}
+
+static void
+focused_cb (GtkEventControllerFocus *controller,
+            GParamSpec              *pspec,
+            TrunkReleaseToast       *self)
+{
+  self->focused = gtk_event_controller_focus_contains_focus (controller);
+  update_hold (self);
+}
+
+static GtkWidget *
+find_toast_widget (GtkWidget *label)
+{
+  GtkWidget *widget = label;
+
+  while (widget != NULL && g_strcmp0 (gtk_widget_get_css_name (widget), "toast") != 0)
+    widget = gtk_widget_get_parent (widget);
+
+  return widget;
+}
+
+/* The toast's own widget is made when it is shown; to be pointed at counts also on its buttons. */
+static void
+mapped_cb (GtkWidget         *label,
+           TrunkReleaseToast *self)
+{
+  GtkWidget *widget = find_toast_widget (label);
+  GtkEventController *motion;
+  GtkEventController *focus;
+
+  if (widget == NULL || g_object_get_data (G_OBJECT (widget), "held-by-release") != NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (widget), "held-by-release", GINT_TO_POINTER (TRUE));
+  motion = gtk_event_controller_motion_new ();
+  g_signal_connect_object (motion, "notify::contains-pointer", G_CALLBACK (pointed_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (widget, motion);
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_object (focus, "notify::contains-focus", G_CALLBACK (focused_cb), self, G_CONNECT_DEFAULT);
+  gtk_widget_add_controller (widget, focus);
+}
+
+/* Gone for whatever reason: the number waits all the same. */
+static void
+dismissed_cb (AdwToast          *toast,
+              TrunkReleaseToast *self)
+{
+  if (self->toast != toast)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->item, count_cb, self);
+  g_clear_object (&self->item);
+  g_clear_object (&self->toast);
+  self->label = NULL;
+  self->pointed = FALSE;
+  self->focused = FALSE;
+  update_hold (self);
+}
+
+static void
+undo_cb (AdwToast          *toast,
+         TrunkReleaseToast *self)
+{
+  if (self->item != NULL)
+    trunk_release_queue_cancel (self->queue, self->item);
+}
+
+static void
+show_item (TrunkReleaseToast *self,
+           TrunkReleaseItem  *item)
+{
+  g_autofree char *plain = NULL;
+
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+
+  self->item = g_object_ref (item);
+  self->toast = g_object_ref_sink (adw_toast_new (""));
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
+  g_signal_connect_object (self->label, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_DEFAULT);
+  count_cb (self);
+  adw_toast_set_custom_title (self->toast, GTK_WIDGET (self->label));
+  adw_toast_set_button_label (self->toast, _("Undo"));
+  adw_toast_set_timeout (self->toast, 0);
+  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (item, "notify::seconds-left", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (self->overlay, g_object_ref (self->toast));
+
+  /* once; it counts in silence */
+  plain = trunk_dup_plain_display (gtk_label_get_label (self->label));
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->overlay), plain, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+tell (TrunkReleaseToast *self,
+      TrunkReleaseItem  *item)
+{
+  TrunkReleaseState state = trunk_release_item_get_state (item);
+  g_autofree char *text = trunk_release_dup_news (item);
+  AdwToast *toast;
+
+  if (text == NULL)
+    return;
+
+  toast = adw_toast_new (text);
+  adw_toast_set_use_markup (toast, FALSE);
+  if (state == TRUNK_RELEASE_NOT_RELEASED || state == TRUNK_RELEASE_UNKNOWN)
+    {
+      adw_toast_set_button_label (toast, _("Show"));
+      adw_toast_set_action_name (toast, "win.show-waiting");
+    }
+  adw_toast_overlay_add_toast (self->overlay, toast);
+}
+
+static void
+changed_cb (TrunkReleaseQueue *queue,
+            TrunkReleaseItem  *item,
+            TrunkReleaseToast *self)
+{
+  if (self->overlay == NULL)
+    return;
+
+  if (trunk_release_item_get_state (item) == TRUNK_RELEASE_WAITING)
+    {
+      show_item (self, item);
+      return;
+    }
+
+  if (item == self->item)
+    adw_toast_dismiss (self->toast);
+  tell (self, item);
+}
+
+static void
+trunk_release_toast_dispose (GObject *object)
+{
+  TrunkReleaseToast *self = TRUNK_RELEASE_TOAST (object);
+  g_autoptr(AdwToast) toast = g_steal_pointer (&self->toast);
+
+  g_clear_object (&self->item);
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
+  g_clear_weak_pointer (&self->overlay);
+
+  G_OBJECT_CLASS (trunk_release_toast_parent_class)->dispose (object);
+}
+
+static void
+trunk_release_toast_class_init (TrunkReleaseToastClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = trunk_release_toast_dispose;
+}
+
+static void
+trunk_release_toast_init (TrunkReleaseToast *self)
+{
+}
+
+/**
+ * trunk_release_toast_watch:
+ * @overlay: where toasts are shown
+ * @queue: what is released
+ *
+ * Shows a toast for what begins to wait, and tells what came of it; as long as both are there, and once however often it
+ * is called.
+ */
+void
+trunk_release_toast_watch (AdwToastOverlay   *overlay,
+                           TrunkReleaseQueue *queue)
+{
+  TrunkReleaseToast *self;
+
+  g_return_if_fail (ADW_IS_TOAST_OVERLAY (overlay));
+  g_return_if_fail (TRUNK_IS_RELEASE_QUEUE (queue));
+
+  self = g_object_get_data (G_OBJECT (queue), "toasts");
+  if (self != NULL && self->overlay == overlay)
+    return;
+
+  self = g_object_new (TRUNK_TYPE_RELEASE_TOAST, NULL);
+  self->queue = queue;
+  g_set_weak_pointer (&self->overlay, overlay);
+  g_object_set_data_full (G_OBJECT (queue), "toasts", self, g_object_unref);
+  g_signal_connect_object (queue, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_DEFAULT);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (queue)); i++)
+    {
+      g_autoptr(TrunkReleaseItem) item = g_list_model_get_item (G_LIST_MODEL (queue), i);
+
+      if (trunk_release_item_get_state (item) == TRUNK_RELEASE_WAITING)
+        show_item (self, item);
+    }
+}
