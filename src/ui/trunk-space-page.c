@@ -279,6 +279,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, number_page);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, history_view);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, waiting_page);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_space_is_single_pane);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_space_get_sidebar_width);
   gtk_widget_class_bind_template_callback (widget_class, space_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, hide_sidebar);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);

@@ -265,10 +265,12 @@ fail_to_release (Place      *self,
                  const Trouble *trouble)
 {
   g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(TrunkReleaseEntry) entry = trunk_release_entry_new (trunk_number_get_id (self->number),
+                                                                trunk_number_get_number (self->number));
   g_autoptr(GError) error = NULL;
 
-  trunk_release_by_clock_async (trunk_session_get_service (self->client.session), self->client.clock, self->number,
-                                NULL, result_cb, &result);
+  trunk_release_send_async (trunk_session_get_service (self->client.session), self->client.clock, entry, NULL,
+                            result_cb, &result);
   wait_until (is_set, &result, "the release");
   trunk_release_finish (result, &error);
   assert_not_sent (self);

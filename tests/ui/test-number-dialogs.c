@@ -89,18 +89,6 @@ test_deprecated (void)
 }
 
 static gboolean
-has_signal (gpointer user_data)
-{
-  return ((Fixture *) user_data)->n_signals > 0;
-}
-
-static gboolean
-can_close (gpointer user_data)
-{
-  return adw_dialog_get_can_close (ADW_DIALOG (user_data));
-}
-
-static gboolean
 is_destructive (GtkWidget  *widget,
                 const char *unused)
 {
