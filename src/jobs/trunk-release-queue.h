@@ -23,20 +23,22 @@ G_BEGIN_DECLS
  *                         OVERDUE ←──────────┘
  *                                            └─→ NOT_RELEASED: not the same number, or answered by something else
  *
- * - One clock, its own: it ticks once a second while something waits.  A clock that is set back makes nothing later, and
- *   none makes anything sooner.  A jump ahead, as when the computer slept, is time in which nobody could undo: what came
- *   due in it is OVERDUE, and the rest waits at least %TRUNK_RELEASE_MIN_DELAY more.
+ * - One clock, its own: it ticks once a second while something waits.  A clock that is set back makes nothing later,
+ *   and none makes anything sooner.  A jump ahead, as when the computer slept, is time in which nobody could undo: what
+ *   came due in it is OVERDUE, and the rest waits at least %TRUNK_RELEASE_MIN_DELAY more.
  * - While somebody holds it nothing comes due, and the time does not count.
- * - Whatever is cancelled (WAITING, OVERDUE, CHECKING, NOT_RELEASED) has not left.  Letting go of the queue sends nothing.
- * - An item is shown only when the book has it, and sent only when the book says that it is SENT.  What the book says is
- *   SENT at the next start is looked up and never sent again; what was due is OVERDUE.
+ * - Whatever is cancelled (WAITING, OVERDUE, CHECKING, NOT_RELEASED) has not left.  Letting go of the queue sends
+ *   nothing.
+ * - An item is shown only when the book has it, and sent only when the book says that it is SENT.  What the book says
+ *   is SENT at the next start is looked up and never sent again; what was due is OVERDUE.
  * - What is locked cannot come in, and a lock cancels what waits.
  *
  * Data: add() makes an entry, with what answers the number at that time → TrunkReleaseBook → an item.  The service is
  * asked by trunk-release.c; the session learns of the end by "ended" and takes the number off its list.
  *
  * Properties: "n-overdue" (guint, read-only).
- * Signals: "changed" (TrunkReleaseItem): it is new, or in another state; "ended" (TrunkReleaseItem): it has left the list.
+ * Signals: "changed" (TrunkReleaseItem): it is new, or in another state; "ended" (TrunkReleaseItem): it has left the
+ * list.
  */
 #define TRUNK_TYPE_RELEASE_QUEUE (trunk_release_queue_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkReleaseQueue, trunk_release_queue, TRUNK, RELEASE_QUEUE, GObject)

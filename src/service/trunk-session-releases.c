@@ -64,6 +64,19 @@ items_changed_cb (GListModel   *numbers,
     }
 }
 
+/* A filtered list says nothing about the space: the number may only be called something else now. */
+static void
+gone_cb (TrunkPagedList *numbers,
+         TrunkNumber    *number,
+         TrunkSession   *self)
+{
+  if (self->filter != NULL)
+    return;
+
+  trunk_release_queue_note_gone (self->releases, trunk_number_get_id (number));
+  trunk_session_forget_number (self, number);
+}
+
 /* Called once, when the session has its list. */
 void
 trunk_session_watch_releases (TrunkSession *self)
@@ -75,6 +88,7 @@ trunk_session_watch_releases (TrunkSession *self)
   g_signal_connect_object (self->releases, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->releases, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (locks, "changed", G_CALLBACK (mark_id), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->numbers, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->numbers, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_DEFAULT);
 }
 

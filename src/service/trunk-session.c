@@ -38,19 +38,6 @@ open_changed_cb (gpointer user_data)
   trunk_session_mark_ordered (user_data);
 }
 
-/* A filtered list says nothing about the space: the number may only be called something else now. */
-static void
-gone_cb (TrunkPagedList *numbers,
-         TrunkNumber    *number,
-         TrunkSession   *self)
-{
-  if (self->filter != NULL)
-    return;
-
-  trunk_release_queue_note_gone (self->releases, trunk_number_get_id (number));
-  trunk_session_forget_number (self, number);
-}
-
 static void
 trunk_session_constructed (GObject *object)
 {
@@ -67,7 +54,6 @@ trunk_session_constructed (GObject *object)
   self->service = trunk_recorded_service_new (self->below, self->journal, self->pool);
   source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (self->service), NULL, NULL);
   self->numbers = trunk_paged_list_new (source, self->pool, self->clock);
-  g_signal_connect_object (self->numbers, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_DEFAULT);
   trunk_session_watch_numbers (self);
   trunk_session_watch_releases (self);
 }

@@ -484,8 +484,7 @@ trunk_numbers_page_select (TrunkNumbersPage   *self,
 /**
  * trunk_numbers_page_set_orders:
  * @self: a page
- * @orders: (nullable): a list of TrunkPurchase: what somebody has to know of
- * @releases: (nullable): what waits to be released
+ * @orders: (nullable): a list of TrunkPurchase: what somebody has to know of, as of @releases
  *
  * Keeps in sight what must not be forgotten about buying and releasing.
  */

@@ -8,9 +8,9 @@
 /**
  * TrunkOrderBanner:
  *
- * Keeps in sight what must not be forgotten about buying and releasing: that nothing can be written down, and so nothing
- * may be sent; or else the oldest order that somebody has to know of, with a way to it (the action "win.show-order"); or
- * else releases that came due while nobody was there (the action "win.show-waiting").
+ * Keeps in sight what must not be forgotten about buying and releasing: that nothing can be written down, and so
+ * nothing may be sent; or else the oldest order that somebody has to know of, with a way to it (the action
+ * "win.show-order"); or else releases that came due while nobody was there (the action "win.show-waiting").
  */
 struct _TrunkOrderBanner
 {

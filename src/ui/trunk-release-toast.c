@@ -234,8 +234,8 @@ trunk_release_toast_init (TrunkReleaseToast *self)
  * @overlay: where toasts are shown
  * @queue: what is released
  *
- * Shows a toast for what begins to wait, and tells what came of it; as long as both are there, and once however often it
- * is called.
+ * Shows a toast for what begins to wait, and tells what came of it; as long as both are there, and once however often
+ * it is called.
  */
 void
 trunk_release_toast_watch (AdwToastOverlay   *overlay,

@@ -3,6 +3,8 @@
 
 #include "trunk-waiting-page.h"
 
+#include <glib/gi18n.h>
+
 #include "trunk-release-row.h"
 #include "trunk-space-dot.h"
 
@@ -25,6 +27,7 @@ struct _TrunkWaitingPage
   GtkListBox        *list;
   TrunkSpaceDot     *dot;
   GtkLabel          *space_name;
+  GtkLabel          *note;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkWaitingPage, trunk_waiting_page, ADW_TYPE_BIN)
@@ -142,12 +145,16 @@ trunk_waiting_page_class_init (TrunkWaitingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkWaitingPage, list);
   gtk_widget_class_bind_template_child (widget_class, TrunkWaitingPage, dot);
   gtk_widget_class_bind_template_child (widget_class, TrunkWaitingPage, space_name);
+  gtk_widget_class_bind_template_child (widget_class, TrunkWaitingPage, note);
 }
 
 static void
 trunk_waiting_page_init (TrunkWaitingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  gtk_label_set_label (self->note, _("Numbers are released only while Trunkline is open. What was due while it was "
+                                     "closed or offline is released only after you confirm it again."));
 }
 
 /**

@@ -7,6 +7,7 @@
 #include "trunk-order-progress.h"
 #include "trunk-release-dialog.h"
 #include "trunk-search-dialog.h"
+#include "trunk-window-pages.h"
 #include "trunk-set-up-dialog.h"
 
 #include <glib/gi18n.h>
@@ -415,4 +416,16 @@ trunk_window_lock (GtkWidget    *window,
 {
   trunk_locks_set_async (trunk_release_queue_get_locks (trunk_session_get_releases (session)), number, locked, NULL,
                          lock_set_cb, context_new (window, session));
+}
+
+/* The action `win.show-waiting`. */
+void
+trunk_window_show_waiting (GtkWidget  *window,
+                           const char *action_name,
+                           GVariant   *parameter)
+{
+  GtkWidget *overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
+  GtkWidget *pages = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay));
+
+  trunk_window_pages_show_view (TRUNK_WINDOW_PAGES (pages), "waiting");
 }

@@ -24,6 +24,9 @@ void trunk_window_tell_journal (GtkWidget    *window,
 void trunk_window_release_again (GtkWidget        *window,
                                  TrunkSession     *session,
                                  TrunkReleaseItem *item);
+void trunk_window_show_waiting  (GtkWidget        *window,
+                                 const char       *action_name,
+                                 GVariant         *parameter);
 void trunk_window_lock          (GtkWidget        *window,
                                  TrunkSession     *session,
                                  TrunkNumber      *number,

@@ -259,14 +259,6 @@ show_order_action (GtkWidget  *widget,
 }
 
 static void
-show_waiting_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
-{
-  trunk_window_pages_show_view (TRUNK_WINDOW (widget)->pages, "waiting");
-}
-
-static void
 refresh_action (GtkWidget  *widget,
                 const char *action_name,
                 GVariant   *parameter)
@@ -421,7 +413,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.buy", NULL, buy_action);
   gtk_widget_class_install_action (widget_class, "win.show-order", NULL, show_order_action);
-  gtk_widget_class_install_action (widget_class, "win.show-waiting", NULL, show_waiting_action);
+  gtk_widget_class_install_action (widget_class, "win.show-waiting", NULL, trunk_window_show_waiting);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
   gtk_widget_class_install_action (widget_class, "win.add-space", NULL, add_space_action);

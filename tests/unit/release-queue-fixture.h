@@ -165,3 +165,34 @@ count_deletes (Fixture *self)
 {
   return trunk_fake_service_count_calls (self->service, TRUNK_FAKE_RELEASE, NULL);
 }
+
+#define A "+12145550101"
+#define B "+12145550102"
+
+static inline const char *
+make (Fixture    *self,
+      const char *e164)
+{
+  return trunk_fake_service_add_number (self->service, e164, "Fax", NOW - 30 * DAY);
+}
+
+static inline void
+push (Fixture         *self,
+      TrunkFakeCall    call,
+      TrunkFakeEffect  effect,
+      guint            status)
+{
+  const TrunkFakeFault fault = {
+    .effect = effect, .late = 2, .answer = TRUNK_FAKE_ANSWER_ERROR, .status = status, .code = TRUNK_ERROR_OFFLINE,
+  };
+
+  trunk_fake_service_push_fault (self->service, call, &fault);
+}
+
+static inline void
+assert_state (TrunkReleaseItem  *item,
+              TrunkReleaseState  state)
+{
+  g_assert_nonnull (item);
+  g_assert_cmpint (trunk_release_item_get_state (item), ==, state);
+}

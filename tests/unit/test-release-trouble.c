@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "release-queue-fixture.h"
+
+#include <string.h>
+
+/* What goes wrong between the decision and the release. */
+
+static void
+test_offline (Fixture       *self,
+              gconstpointer  data)
+{
+  const char *id = make (self, A);
+  TrunkReleaseItem *item = add (self, id);
+
+  push (self, TRUNK_FAKE_RETRIEVE, TRUNK_FAKE_EFFECT_NONE, 0);
+  advance (self, 3600);
+  assert_state (item, TRUNK_RELEASE_OVERDUE);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+  trunk_test_clock_set_now (self->clock, (NOW + 5) * G_USEC_PER_SEC);
+  restart (self, 0);
+  assert_state (trunk_release_queue_find (self->queue, id), TRUNK_RELEASE_OVERDUE);
+}
+
+static void
+test_changed (Fixture       *self,
+              gconstpointer  data)
+{
+  const char *id = make (self, A);
+  TrunkReleaseItem *item = add (self, id);
+  g_autoptr(TrunkChanges) changes = trunk_changes_new ();
+  g_autoptr(TrunkValues) values = NULL;
+
+  trunk_changes_set (changes, TRUNK_FIELD_CALL_HANDLER, "laml_webhooks");
+  values = trunk_changes_apply (changes, trunk_fake_service_get_values (self->service, id));
+  trunk_fake_service_put (self->service, values);
+  advance (self, 60);
+  assert_state (item, TRUNK_RELEASE_NOT_RELEASED);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+
+  /* asked anew, it is what the person sees now */
+  add (self, id);
+  advance (self, 60);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+}
+
+static void
+test_refused (Fixture       *self,
+              gconstpointer  data)
+{
+  const char *id = trunk_fake_service_add_number (self->service, A, "New", NOW - DAY);
+  TrunkReleaseItem *item = add (self, id);
+
+  advance (self, 60);
+  assert_state (item, TRUNK_RELEASE_NOT_RELEASED);
+  g_assert_nonnull (strstr (trunk_release_item_get_reason (item), "too recently"));
+  g_assert_cmpint (trunk_release_item_get_releasable_from (item), ==, NOW + 13 * DAY);
+
+  restart (self, 10);
+  item = trunk_release_queue_find (self->queue, id);
+  assert_state (item, TRUNK_RELEASE_NOT_RELEASED);
+  g_assert_cmpint (trunk_release_item_get_releasable_from (item), ==, NOW + 13 * DAY);
+  g_assert_true (trunk_release_queue_cancel (self->queue, item));
+  iterate ();
+  restart (self, 10);
+  g_assert_null (trunk_release_queue_find (self->queue, id));
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+}
+
+static void
+test_gone (Fixture       *self,
+           gconstpointer  data)
+{
+  const char *id = make (self, A);
+
+  add (self, id);
+  trunk_fake_service_remove (self->service, id);
+  advance (self, 60);
+  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_GONE);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+/* Sent, and nobody knows: settled later, never sent again. */
+static void
+test_unknown (Fixture       *self,
+              gconstpointer  data)
+{
+  const char *id = make (self, A);
+  TrunkReleaseItem *item = add (self, id);
+  const TrunkFakeFault none = { 0 };
+
+  trunk_fake_service_push_fault (self->service, TRUNK_FAKE_RETRIEVE, &none);
+  for (guint i = 0; i < 3; i++)
+    push (self, TRUNK_FAKE_RETRIEVE, TRUNK_FAKE_EFFECT_NONE, 500);
+  push (self, TRUNK_FAKE_RELEASE, TRUNK_FAKE_EFFECT_NOW, 500);
+  advance (self, 60);
+  assert_state (item, TRUNK_RELEASE_UNKNOWN);
+  g_assert_false (trunk_release_queue_cancel (self->queue, item));
+  trunk_release_queue_check_unknown (self->queue);
+  iterate ();
+  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_RELEASED);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+}
+
+/* kill -9 at every step that there is; the next start sends nothing. */
+static void
+test_killed (void)
+{
+  for (guint effect = TRUNK_FAKE_EFFECT_NOW; effect <= TRUNK_FAKE_EFFECT_LATE; effect++)
+    {
+      const TrunkFakeFault lost = { .effect = effect, .late = 2, .answer = TRUNK_FAKE_ANSWER_NEVER };
+      Fixture fixture = { 0 };
+      const char *id;
+
+      set_up (&fixture, NULL);
+      id = make (&fixture, A);
+      add (&fixture, id);
+      trunk_fake_service_push_fault (fixture.service, TRUNK_FAKE_RELEASE, &lost);
+      advance (&fixture, 11);
+      g_assert_cmpint (trunk_fake_book_find (fixture.book, id)->state, ==, TRUNK_RELEASE_ENTRY_SENT);
+      restart (&fixture, 0);
+      advance (&fixture, 60);
+      if (effect == TRUNK_FAKE_EFFECT_NONE)
+        assert_state (trunk_release_queue_find (fixture.queue, id), TRUNK_RELEASE_NOT_RELEASED);
+      else
+        g_assert_cmpint (fixture.last_end, ==, TRUNK_RELEASE_RELEASED);
+      g_assert_cmpuint (count_deletes (&fixture), ==, 1);
+      tear_down (&fixture, NULL);
+    }
+}
+
+static void
+test_locked (Fixture       *self,
+             gconstpointer  data)
+{
+  const char *id = make (self, A);
+  const TrunkFakeFault slow = { .delay = 5000 };
+
+  lock (self, id, TRUE);
+  restart (self, 0);
+  g_assert_true (trunk_locks_has (self->locks, id));
+  g_assert_null (add (self, id));
+  g_assert_error (self->error, TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT);
+
+  /* what waits is kept by a lock, also at the last moment */
+  lock (self, id, FALSE);
+  g_assert_nonnull (add (self, id));
+  lock (self, id, TRUE);
+  g_assert_null (trunk_release_queue_find (self->queue, id));
+  lock (self, id, FALSE);
+  trunk_fake_service_push_fault (self->service, TRUNK_FAKE_RETRIEVE, &slow);
+  g_assert_nonnull (add (self, id));
+  advance (self, 12);
+  lock (self, id, TRUE);
+  advance (self, 60);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+  g_assert_null (trunk_fake_book_find (self->book, id));
+}
+
+/* Locked while it was written down that it waits, or that it leaves. */
+static void
+test_locked_meanwhile (Fixture       *self,
+                       gconstpointer  data)
+{
+  const char *id = make (self, A);
+
+  trunk_fake_book_hold (self->book, TRUE);
+  lock (self, id, TRUE);
+  add (self, id);
+  trunk_fake_book_hold (self->book, FALSE);
+  iterate ();
+  g_assert_error (self->error, TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT);
+  g_assert_null (trunk_fake_book_find (self->book, id));
+
+  lock (self, id, FALSE);
+  add (self, id);
+  advance (self, 9);
+  trunk_fake_book_hold (self->book, TRUE);
+  lock (self, id, TRUE);
+  advance (self, 2);
+  assert_state (trunk_release_queue_find (self->queue, id), TRUNK_RELEASE_SENDING);
+  trunk_fake_book_hold (self->book, FALSE);
+  iterate ();
+  g_assert_null (trunk_release_queue_find (self->queue, id));
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+static void
+test_twice (Fixture       *self,
+            gconstpointer  data)
+{
+  const char *id = make (self, A);
+
+  g_assert_nonnull (add (self, id));
+  g_assert_null (add (self, id));
+  g_assert_error (self->error, TRUNK_ERROR, TRUNK_ERROR_INVALID_INPUT);
+  advance (self, 60);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+}
+
+static void
+test_note_gone (Fixture       *self,
+                gconstpointer  data)
+{
+  const char *id = make (self, A);
+
+  add (self, id);
+  trunk_release_queue_note_gone (self->queue, id);
+  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_GONE);
+  trunk_release_queue_note_gone (self->queue, id);
+  g_assert_cmpuint (self->n_ended, ==, 1);
+}
+
+/* A space that may only be looked at: nothing goes on by itself. */
+static void
+test_not_going_on (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr(GPtrArray) entries = NULL;
+  const char *id = make (self, A);
+
+  add (self, id);
+  entries = g_ptr_array_copy (trunk_fake_book_get_entries (self->book), (GCopyFunc) (void *) trunk_release_entry_copy,
+                              NULL);
+  g_ptr_array_set_free_func (entries, (GDestroyNotify) trunk_release_entry_free);
+  trunk_release_queue_cancel_all (self->queue);
+  trunk_release_queue_take (self->queue, entries, FALSE);
+  assert_state (trunk_release_queue_find (self->queue, id), TRUNK_RELEASE_OVERDUE);
+  advance (self, 60);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, function) g_test_add ("/release-queue/" name, Fixture, NULL, set_up, function, tear_down)
+
+  ADD ("offline", test_offline);
+  ADD ("changed", test_changed);
+  ADD ("refused", test_refused);
+  ADD ("gone", test_gone);
+  ADD ("unknown", test_unknown);
+  g_test_add_func ("/release-queue/killed", test_killed);
+  ADD ("locked", test_locked);
+  ADD ("locked-meanwhile", test_locked_meanwhile);
+  ADD ("twice", test_twice);
+  ADD ("note-gone", test_note_gone);
+  ADD ("not-going-on", test_not_going_on);
+
+  return g_test_run ();
+}
