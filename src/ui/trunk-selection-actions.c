@@ -4,7 +4,10 @@
 #include "trunk-selection-actions.h"
 
 #include "trunk-paste-dialog.h"
+#include "trunk-releases-dialog.h"
 #include "trunk-selection-copy.h"
+
+#include <glib/gi18n.h>
 
 /* What the actions need: the page that shows the list, how it is selected in, and what is. */
 typedef struct
@@ -71,6 +74,35 @@ copy_action (Selection *self,
   trunk_selection_copy (self->page, self->chosen, g_variant_get_string (form, NULL));
 }
 
+/* The page that knows the space goes on with their ids. */
+static void
+release_action (Selection *self)
+{
+  guint n = g_list_model_get_n_items (self->chosen);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) ids = NULL;
+
+  if (n > TRUNK_RELEASES_MAX)
+    {
+      g_autofree char *text = g_strdup_printf (ngettext ("At most %'u number can be released at a time",
+                                                         "At most %'u numbers can be released at a time",
+                                                         TRUNK_RELEASES_MAX), TRUNK_RELEASES_MAX);
+
+      gtk_widget_activate_action (self->page, "win.toast", "s", text);
+      return;
+    }
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(TrunkNumber) number = g_list_model_get_item (self->chosen, i);
+
+      g_strv_builder_add (builder, trunk_number_get_id (number));
+    }
+
+  ids = g_strv_builder_end (builder);
+  gtk_widget_activate_action (self->page, "releases.several", "^as", ids);
+}
+
 static gboolean
 is_any (GBinding     *binding,
         const GValue *n_selected,
@@ -88,8 +120,8 @@ is_any (GBinding     *binding,
  * @mode: how they are selected
  * @chosen: those that are
  *
- * Gives @page the actions `selection.begin`, `end`, `all`, `rest`, `stop`, `paste` and `copy`, which takes the form in
- * which to copy, see trunk_copy_number().
+ * Gives @page the actions `selection.begin`, `end`, `all`, `rest`, `stop`, `paste`, `release` and `copy`, which takes
+ * the form in which to copy, see trunk_copy_number().
  */
 void
 trunk_selection_actions_add (GtkWidget          *page,
@@ -110,6 +142,7 @@ trunk_selection_actions_add (GtkWidget          *page,
     { "stop", NULL, G_CALLBACK (stop_action), FALSE },
     { "paste", NULL, G_CALLBACK (paste_action), FALSE },
     { "copy", "s", G_CALLBACK (copy_action), TRUE },
+    { "release", NULL, G_CALLBACK (release_action), TRUE },
   };
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
 

@@ -6,7 +6,7 @@
 #include "trunk-space-page.h"
 #include "trunk-window-dialogs.h"
 
-/* What can be done about releases in the panes of a space: the actions `releases.…`, each with a number's id. */
+/* What can be done about releases in the panes of a space: the actions `releases.…`, each with a number's id, or several. */
 
 static TrunkReleaseItem *
 find_item (TrunkSession *session,
@@ -81,6 +81,38 @@ check_action (GtkWidget  *page,
     trunk_release_queue_check_unknown (trunk_session_get_releases (session));
 }
 
+/* Of one there is more to say than of several. */
+static void
+several_action (GtkWidget  *page,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TrunkSession *session = trunk_space_page_get_session (TRUNK_SPACE_PAGE (page));
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+  g_autoptr(GListStore) numbers = g_list_store_new (TRUNK_TYPE_NUMBER);
+  guint n;
+
+  for (gsize i = 0; session != NULL && ids[i] != NULL; i++)
+    {
+      TrunkNumber *number = trunk_number_pool_lookup (trunk_session_get_pool (session), ids[i]);
+
+      if (number != NULL)
+        g_list_store_append (numbers, number);
+    }
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (numbers));
+  if (n == 1)
+    {
+      g_autoptr(TrunkNumber) number = g_list_model_get_item (G_LIST_MODEL (numbers), 0);
+
+      trunk_window_release (page, session, number);
+    }
+  else if (n > 1)
+    {
+      trunk_window_release_several (page, session, G_LIST_MODEL (numbers));
+    }
+}
+
 /**
  * trunk_space_releases_install:
  * @widget_class: the class of #TrunkSpacePage
@@ -93,6 +125,7 @@ trunk_space_releases_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "releases.keep", "s", keep_action);
   gtk_widget_class_install_action (widget_class, "releases.again", "s", again_action);
   gtk_widget_class_install_action (widget_class, "releases.check", "s", check_action);
+  gtk_widget_class_install_action (widget_class, "releases.several", "as", several_action);
 }
 
 /**
@@ -128,4 +161,5 @@ trunk_space_releases_allow (GtkWidget *page,
                             gboolean   writable)
 {
   gtk_widget_action_set_enabled (page, "releases.again", writable);
+  gtk_widget_action_set_enabled (page, "releases.several", writable);
 }

@@ -6,6 +6,7 @@
 #include "trunk-order-notice.h"
 #include "trunk-order-progress.h"
 #include "trunk-release-dialog.h"
+#include "trunk-releases-dialog.h"
 #include "trunk-search-dialog.h"
 #include "trunk-window-pages.h"
 #include "trunk-set-up-dialog.h"
@@ -346,6 +347,24 @@ trunk_window_release (GtkWidget    *window,
                                                             trunk_session_get_clock (session)));
 
   adw_dialog_present (dialog, window);
+}
+
+/**
+ * trunk_window_release_several:
+ * @window: the window to open the dialog in
+ * @session: the numbers' session
+ * @numbers: a list of TrunkNumber that does not change
+ *
+ * Opens the dialog that asks, and puts the numbers into the queue.
+ */
+void
+trunk_window_release_several (GtkWidget    *window,
+                              TrunkSession *session,
+                              GListModel   *numbers)
+{
+  adw_dialog_present (ADW_DIALOG (trunk_releases_dialog_new (trunk_session_get_space (session),
+                                                             trunk_session_get_releases (session), numbers,
+                                                             trunk_session_get_clock (session))), window);
 }
 
 static void

@@ -14,6 +14,9 @@ void trunk_window_buy          (GtkWidget    *window,
 void trunk_window_release      (GtkWidget    *window,
                                 TrunkSession *session,
                                 TrunkNumber  *number);
+void trunk_window_release_several (GtkWidget *window,
+                                   TrunkSession *session,
+                                   GListModel   *numbers);
 void trunk_window_set_up       (GtkWidget    *window,
                                 TrunkSession *session,
                                 TrunkDraft   *draft);

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-releases-dialog.h"
+
+#include "trunk-closures.h"
+#include "trunk-entry-name.h"
+#include "trunk-number-row.h"
+#include "trunk-order-closures.h"
+#include "trunk-release-closures.h"
+#include "trunk-space-dot.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * TrunkReleasesDialog:
+ *
+ * Asks before several numbers are given back for ever, and puts them into the queue one after the other.
+ *
+ * All are shown; how many there are has to be typed.  What is locked, or waits already, is left out and said to be.
+ * Where one cannot be put into the queue, those after it are not tried, and the dialog stays and says how many wait.
+ */
+struct _TrunkReleasesDialog
+{
+  AdwDialog          parent_instance;
+
+  TrunkReleaseQueue *queue;
+  GListModel        *numbers;   /* all that were selected */
+  gint64             now;       /* seconds, when it was opened */
+  GQueue             adding;    /* of TrunkNumber: those that are still to be put into the queue */
+  guint              n_added;
+
+  GtkLabel          *heading;
+  TrunkSpaceDot     *space_dot;
+  GtkLabel          *space_label;
+  GtkListView       *list_view;
+  GtkLabel          *body;
+  GtkLabel          *failure;
+  AdwEntryRow       *count_row;
+  GtkWidget         *cancel_button;
+  GtkButton         *release_button;
+};
+
+G_DEFINE_FINAL_TYPE (TrunkReleasesDialog, trunk_releases_dialog, ADW_TYPE_DIALOG)
+
+typedef struct
+{
+  guint n_ready;
+  guint n_locked;
+  guint n_waiting;
+  guint n_too_new;  /* of those that are ready */
+} Counts;
+
+static gboolean
+is_locked (TrunkReleasesDialog *self,
+           TrunkNumber         *number)
+{
+  return trunk_locks_has (trunk_release_queue_get_locks (self->queue), trunk_number_get_id (number));
+}
+
+static gboolean
+is_waiting (TrunkReleasesDialog *self,
+            TrunkNumber         *number)
+{
+  TrunkReleaseItem *item = trunk_release_queue_find (self->queue, trunk_number_get_id (number));
+
+  if (item == NULL)
+    return FALSE;
+
+  /* what is overdue, or was not released, is confirmed anew here */
+  return trunk_release_item_get_state (item) != TRUNK_RELEASE_OVERDUE &&
+         trunk_release_item_get_state (item) != TRUNK_RELEASE_NOT_RELEASED;
+}
+
+static Counts
+count (TrunkReleasesDialog *self)
+{
+  Counts counts = { 0 };
+
+  for (guint i = 0; i < g_list_model_get_n_items (self->numbers); i++)
+    {
+      g_autoptr(TrunkNumber) number = g_list_model_get_item (self->numbers, i);
+
+      if (is_locked (self, number))
+        counts.n_locked++;
+      else if (is_waiting (self, number))
+        counts.n_waiting++;
+      else
+        {
+          counts.n_ready++;
+          counts.n_too_new += trunk_number_get_releasable_from (number) > self->now;
+        }
+    }
+
+  return counts;
+}
+
+static void
+add_sentence (GStrvBuilder *builder,
+              char         *sentence)
+{
+  g_strv_builder_take (builder, sentence);
+}
+
+static char *
+dup_body (TrunkReleasesDialog *self,
+          Counts               counts)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) sentences = NULL;
+
+  add_sentence (builder, g_strdup (ngettext ("It stops working. A released number can never be brought back.",
+                                             "They stop working. A released number can never be brought back.",
+                                             counts.n_ready)));
+  if (counts.n_locked > 0)
+    add_sentence (builder, g_strdup_printf (ngettext ("%u is locked and is kept.", "%u are locked and are kept.",
+                                                      counts.n_locked), counts.n_locked));
+  if (counts.n_waiting > 0)
+    add_sentence (builder, g_strdup_printf (ngettext ("%u waits to be released already.",
+                                                      "%u wait to be released already.", counts.n_waiting),
+                                            counts.n_waiting));
+  if (counts.n_too_new > 0)
+    add_sentence (builder, g_strdup_printf (ngettext ("%u was bought lately: SignalWire may refuse to release it.",
+                                                      "%u were bought lately: SignalWire may refuse to release them.",
+                                                      counts.n_too_new), counts.n_too_new));
+  add_sentence (builder, trunk_release_dup_notice (trunk_release_queue_get_delay (self->queue)));
+  sentences = g_strv_builder_end (builder);
+
+  return g_strjoinv (" ", sentences);
+}
+
+static gboolean
+is_busy (TrunkReleasesDialog *self)
+{
+  return !adw_dialog_get_can_close (ADW_DIALOG (self));
+}
+
+static void
+update (TrunkReleasesDialog *self)
+{
+  Counts counts = count (self);
+  g_autofree char *body = dup_body (self, counts);
+  g_autofree char *label = g_strdup_printf (ngettext ("Release %u Number", "Release %u Numbers", counts.n_ready),
+                                            counts.n_ready);
+  gboolean is_typed = trunk_order_is_count (gtk_editable_get_text (GTK_EDITABLE (self->count_row)), counts.n_ready);
+
+  if (is_busy (self))
+    return;
+
+  adw_dialog_set_title (ADW_DIALOG (self), label);
+  gtk_label_set_label (self->heading, label);
+  gtk_label_set_label (self->body, body);
+  gtk_button_set_label (self->release_button, label);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->release_button), counts.n_ready > 0 && is_typed);
+}
+
+/* Putting them into the queue */
+
+static void
+set_busy (TrunkReleasesDialog *self,
+          gboolean             busy)
+{
+  adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
+  gtk_widget_set_sensitive (self->cancel_button, !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->count_row), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->release_button), FALSE);
+}
+
+static void
+fail (TrunkReleasesDialog *self,
+      const GError        *error)
+{
+  g_autofree char *text = NULL;
+
+  if (self->n_added == 0)
+    text = g_strdup_printf (_("None waits to be released. %s"), error->message);
+  else
+    text = g_strdup_printf (ngettext ("%u waits to be released, the others do not. %s",
+                                      "%u wait to be released, the others do not. %s", self->n_added),
+                            self->n_added, error->message);
+
+  g_queue_clear_full (&self->adding, g_object_unref);
+  set_busy (self, FALSE);
+  gtk_editable_set_text (GTK_EDITABLE (self->count_row), "");
+  gtk_label_set_label (self->failure, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  update (self);
+}
+
+static void add_next (TrunkReleasesDialog *self);
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(TrunkReleasesDialog) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TrunkReleaseItem) item = trunk_release_queue_add_finish (TRUNK_RELEASE_QUEUE (source), result, &error);
+
+  if (self->queue == NULL)
+    return;
+
+  if (item == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+
+  self->n_added++;
+  add_next (self);
+}
+
+static void
+add_next (TrunkReleasesDialog *self)
+{
+  g_autoptr(TrunkNumber) number = g_queue_pop_head (&self->adding);
+
+  if (number != NULL)
+    {
+      trunk_release_queue_add_async (self->queue, number, NULL, added_cb, g_object_ref (self));
+      return;
+    }
+
+  set_busy (self, FALSE);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+release_clicked_cb (TrunkReleasesDialog *self)
+{
+  if (is_busy (self) || !gtk_widget_get_sensitive (GTK_WIDGET (self->release_button)))
+    return;
+
+  self->n_added = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (self->numbers); i++)
+    {
+      g_autoptr(TrunkNumber) number = g_list_model_get_item (self->numbers, i);
+
+      if (!is_locked (self, number) && !is_waiting (self, number))
+        g_queue_push_tail (&self->adding, g_steal_pointer (&number));
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), FALSE);
+  set_busy (self, TRUE);
+  add_next (self);
+}
+
+static void
+cancel_clicked_cb (TrunkReleasesDialog *self)
+{
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* The object */
+
+static void
+setup_cb (GtkListItemFactory *factory,
+          GtkListItem        *item)
+{
+  GtkWidget *row = trunk_number_row_new ();
+
+  g_object_bind_property (item, "item", row, "number", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (row, "summary", item, "accessible-label", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+trunk_releases_dialog_dispose (GObject *object)
+{
+  TrunkReleasesDialog *self = TRUNK_RELEASES_DIALOG (object);
+
+  g_queue_clear_full (&self->adding, g_object_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_RELEASES_DIALOG);
+  g_clear_object (&self->queue);
+  g_clear_object (&self->numbers);
+
+  G_OBJECT_CLASS (trunk_releases_dialog_parent_class)->dispose (object);
+}
+
+static void
+trunk_releases_dialog_class_init (TrunkReleasesDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = trunk_releases_dialog_dispose;
+
+  g_type_ensure (TRUNK_TYPE_SPACE_DOT);
+  gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-releases-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, heading);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, space_dot);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, space_label);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, list_view);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, body);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, failure);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, count_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, release_button);
+  gtk_widget_class_bind_template_callback (widget_class, update);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, release_clicked_cb);
+}
+
+static void
+trunk_releases_dialog_init (TrunkReleasesDialog *self)
+{
+  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_entry_row_say_once (self->count_row);
+  g_queue_init (&self->adding);
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  gtk_list_view_set_factory (self->list_view, factory);
+}
+
+/**
+ * trunk_releases_dialog_new:
+ * @space: whose numbers they are
+ * @queue: where they wait then
+ * @numbers: a list of TrunkNumber that does not change, at most %TRUNK_RELEASES_MAX
+ * @clock: what time it is
+ *
+ * Returns: (transfer floating): a dialog that has to be presented
+ */
+TrunkReleasesDialog *
+trunk_releases_dialog_new (TrunkSpace        *space,
+                           TrunkReleaseQueue *queue,
+                           GListModel        *numbers,
+                           TrunkClock        *clock)
+{
+  g_autoptr(GtkSelectionModel) selection = NULL;
+  TrunkReleasesDialog *self;
+
+  g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
+  g_return_val_if_fail (TRUNK_IS_RELEASE_QUEUE (queue), NULL);
+  g_return_val_if_fail (G_IS_LIST_MODEL (numbers), NULL);
+
+  self = g_object_new (TRUNK_TYPE_RELEASES_DIALOG, NULL);
+  self->queue = g_object_ref (queue);
+  self->numbers = g_object_ref (numbers);
+  self->now = trunk_clock_get_now (clock) / G_USEC_PER_SEC;
+  gtk_label_set_label (self->space_label, trunk_space_get_name (space));
+  trunk_space_dot_set_color (self->space_dot, trunk_space_get_color (space));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (numbers)));
+  gtk_list_view_set_model (self->list_view, selection);
+  g_signal_connect_object (trunk_release_queue_get_locks (queue), "changed", G_CALLBACK (update), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (queue, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  update (self);
+
+  return self;
+}
