@@ -6,7 +6,7 @@
 #include "trunk-space-page.h"
 #include "trunk-window-dialogs.h"
 
-/* What can be done about releases in the panes of a space: the actions `releases.…`, each with a number's id, or several. */
+/* What can be done about releases in the panes of a space: the actions `releases.…`, with a number's id, or several. */
 
 static TrunkReleaseItem *
 find_item (TrunkSession *session,

@@ -160,12 +160,12 @@ test_not_set_up (Fixture       *self,
   order_fixture_settle ();
   g_assert_cmpstr (adw_dialog_get_title (get_dialog (self)), ==, "Order");
   await (self, "1 Number Bought");
-  press (self, "Done");
+  press (self, "_Done");
   await (self, "Leave 1 Number as It Is?");
   press (self, "Cancel");
   g_assert_cmpuint (count_orders (self), ==, 1);
 
-  press (self, "Done");
+  press (self, "_Done");
   press (self, "Leave");
   g_assert_cmpuint (count_orders (self), ==, 0);
   await_closed (self);
@@ -195,7 +195,7 @@ test_resumed (Fixture       *self,
 
   pass (self, 100);
   await (self, "Not bought. It is not in your space");
-  press (self, "Done");
+  press (self, "_Done");
   g_assert_cmpuint (count_orders (self), ==, 0);
   await_closed (self);
 }
