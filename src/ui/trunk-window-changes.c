@@ -12,6 +12,9 @@
 
 #define UNDO_SECONDS 10
 
+/* What the window's overlay remembers the last toast by. */
+#define SAVED_TOAST "trunk-saved-toast"
+
 /* What a handler needs; lives as long as the handler. */
 typedef struct
 {
@@ -68,17 +71,42 @@ open_dialog (GtkWidget    *window,
   adw_dialog_present (dialog, window);
 }
 
-static void
-add_toast (GtkWidget *window,
-           AdwToast  *toast)
+static AdwToastOverlay *
+find_overlay (GtkWidget *window)
 {
-  g_autoptr(AdwToast) owned = g_object_ref_sink (toast);
-  GtkRoot *root = window != NULL ? gtk_widget_get_root (window) : NULL;
+  GtkRoot *root = gtk_widget_get_root (window);
   GtkWidget *content = ADW_IS_APPLICATION_WINDOW (root)
                        ? adw_application_window_get_content (ADW_APPLICATION_WINDOW (root)) : NULL;
 
-  if (ADW_IS_TOAST_OVERLAY (content))
-    adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (content), g_object_ref (owned));
+  return ADW_IS_TOAST_OVERLAY (content) ? ADW_TOAST_OVERLAY (content) : NULL;
+}
+
+/* What is out of sight holds no session any more. */
+static void
+dismissed_cb (AdwToastOverlay *overlay,
+              AdwToast        *toast)
+{
+  if (g_object_get_data (G_OBJECT (overlay), SAVED_TOAST) == toast)
+    g_object_set_data (G_OBJECT (overlay), SAVED_TOAST, NULL);
+}
+
+/* One at a time: a second one would wait behind the first, and Undo would mean what was saved before. */
+static void
+add_toast (GtkWidget *window,
+           AdwToast  *toast) /* (transfer full) */
+{
+  AdwToastOverlay *overlay = window != NULL ? find_overlay (window) : NULL;
+
+  if (overlay == NULL)
+    {
+      g_object_unref (toast);
+      return;
+    }
+
+  trunk_window_dismiss_saved (window);
+  g_object_set_data_full (G_OBJECT (overlay), SAVED_TOAST, g_object_ref (toast), g_object_unref);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, G_CONNECT_SWAPPED);
+  adw_toast_overlay_add_toast (overlay, toast);
 }
 
 static void tell (GtkWidget *window, TrunkSession *session, TrunkEdit *edit);
@@ -176,4 +204,20 @@ trunk_window_review (GtkWidget    *window,
                                               trunk_draft_get_seen (draft), wanted);
 
   open_dialog (window, session, draft, edit);
+}
+
+/**
+ * trunk_window_dismiss_saved:
+ * @window: a window, or a widget in it
+ *
+ * Takes away what is said about the last save, with its Undo: it belongs to a space that is being left.
+ */
+void
+trunk_window_dismiss_saved (GtkWidget *window)
+{
+  AdwToastOverlay *overlay = find_overlay (window);
+  AdwToast *toast = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), SAVED_TOAST) : NULL;
+
+  if (toast != NULL)
+    adw_toast_dismiss (toast);
 }

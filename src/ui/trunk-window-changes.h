@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-void trunk_window_review (GtkWidget    *window,
-                          TrunkSession *session,
-                          TrunkDraft   *draft);
+void trunk_window_review        (GtkWidget    *window,
+                                 TrunkSession *session,
+                                 TrunkDraft   *draft);
+void trunk_window_dismiss_saved (GtkWidget    *window);
 
 G_END_DECLS

@@ -86,6 +86,7 @@ static void
 opened_cb (TrunkWindow  *self,
            TrunkSession *session)
 {
+  trunk_window_dismiss_saved (GTK_WIDGET (self));
   trunk_window_pages_show_space (self->pages, trunk_session_get_space (session), session);
   trunk_window_tell_journal (GTK_WIDGET (self), session);
   trunk_release_toast_watch (self->toast_overlay, trunk_session_get_releases (session));

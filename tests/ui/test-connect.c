@@ -217,8 +217,21 @@ test_unsaved (void)
   trunk_driver_press (driver, "Start Over");
   trunk_driver_wait_gone (driver, "(*, <b>Bold & \xf0\x9f\x93\x9e, *");
 
+  /* What was said about the space as it was has gone with it. */
+  g_assert_false (trunk_driver_sees (driver, "Undo"));
+
+  /* What was saved can be undone where it is said. */
   trunk_driver_walk_to (driver, "Tab", "(*answered by*");
   trunk_driver_key (driver, "space");
+  trunk_driver_enter (driver, "Name", "For a Moment");
+  trunk_driver_press (driver, "Review…");
+  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_press (driver, "Save");
+  trunk_driver_wait_for (driver, "(*, For a Moment, *");
+  trunk_driver_press (driver, "Undo");
+  trunk_driver_wait_for (driver, "Changes undone");
+  trunk_driver_wait_gone (driver, "(*, For a Moment, *");
+
   trunk_driver_enter (driver, "Name", "Other");
   trunk_driver_wait_for (driver, "*changes not saved");
   trunk_driver_key (driver, "ctrl+q");
