@@ -80,8 +80,6 @@ show_connect (TrunkWindow  *self,
   trunk_connect_page_fail (page, error);
 }
 
-/* What the opener says */
-
 static void
 opened_cb (TrunkWindow  *self,
            TrunkSession *session)
