@@ -5,6 +5,7 @@
 #include <sys/prctl.h>
 
 #include "purchase-fixture.h"
+#include "trunk-release-book.h"
 
 /* Buys numbers, or goes on with what an earlier start left open, and says each step on its output:
  *
@@ -150,8 +151,25 @@ journal_iface_init (TrunkJournalInterface *iface)
   iface->get_problem = victim_journal_get_problem;
 }
 
+/* It releases nothing: that nothing waits is read from the store. */
+static void
+victim_book_load_async (TrunkReleaseBook    *book,
+                        GCancellable        *cancellable,
+                        GAsyncReadyCallback  callback,
+                        gpointer             user_data)
+{
+  trunk_release_book_load_async (TRUNK_RELEASE_BOOK (VICTIM_JOURNAL (book)->store), cancellable, callback, user_data);
+}
+
+static void
+book_iface_init (TrunkReleaseBookInterface *iface)
+{
+  iface->load_async = victim_book_load_async;
+}
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (VictimJournal, victim_journal, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_JOURNAL, journal_iface_init))
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_JOURNAL, journal_iface_init)
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_RELEASE_BOOK, book_iface_init))
 
 static void
 victim_journal_get_property (GObject    *object,
