@@ -275,7 +275,8 @@ test_release_too_new (void)
   trunk_driver_wait_for (driver, "*purchased too recently to release. Please wait until 20*");
   trunk_driver_press (driver, keep);
   trunk_driver_wait_for (driver, "Nothing Waits to Be Released");
-  trunk_driver_press (driver, "All Numbers");
+  trunk_driver_walk_to (driver, "Tab", "Waiting to Be Released");
+  trunk_driver_walk_to (driver, "Up", "All Numbers");
   trunk_driver_wait_for (driver, row);
   quit (driver);
 }
@@ -321,10 +322,12 @@ test_release_kept (void)
   trunk_driver_free (driver);
 
   driver = start ();
-  trunk_driver_press (driver, "Waiting to Be Released, 1 number");
+  trunk_driver_walk_to (driver, "Tab", "All Numbers");
+  trunk_driver_walk_to (driver, "Down", "Waiting to Be Released, 1 number");
   trunk_driver_press (driver, keep);
   trunk_driver_wait_for (driver, "Nothing Waits to Be Released");
-  trunk_driver_press (driver, "All Numbers");
+  trunk_driver_walk_to (driver, "Tab", "Waiting to Be Released");
+  trunk_driver_walk_to (driver, "Up", "All Numbers");
   find (driver, number, row);
   quit (driver);
 }
