@@ -42,6 +42,35 @@ trunk_release_dup_notice (guint delay)
 }
 
 /**
+ * trunk_release_dup_several_notice:
+ * @delay: how long a release waits, in seconds
+ *
+ * Returns: (transfer full): what the dialog says will happen, of several numbers
+ */
+char *
+trunk_release_dup_several_notice (guint delay)
+{
+  g_autofree char *when = NULL;
+
+  if (delay < 2 * MINUTE)
+    when = g_strdup_printf (ngettext ("They are released %u second after you confirm, while Trunkline is open.",
+                                      "They are released %u seconds after you confirm, while Trunkline is open.",
+                                      delay), delay);
+  else if (delay < 2 * HOUR)
+    when = g_strdup_printf (ngettext ("They are released %u minute after you confirm, while Trunkline is open.",
+                                      "They are released %u minutes after you confirm, while Trunkline is open.",
+                                      delay / MINUTE), delay / MINUTE);
+  else
+    when = g_strdup_printf (ngettext ("They are released %u hour after you confirm, while Trunkline is open.",
+                                      "They are released %u hours after you confirm, while Trunkline is open.",
+                                      delay / HOUR), delay / HOUR);
+
+  /* Translators: %s is a sentence: when they are released */
+  return g_strdup_printf (_("Calls and texts to them stop at once; their past logs stay in SignalWire. %s Until then "
+                            "you can undo it."), when);
+}
+
+/**
  * trunk_release_dup_countdown:
  * @item: a release that waits
  *

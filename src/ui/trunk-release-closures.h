@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 char *trunk_release_dup_notice    (guint             delay);
+char *trunk_release_dup_several_notice (guint        delay);
 char *trunk_release_dup_countdown (TrunkReleaseItem *item);
 char *trunk_release_dup_state     (TrunkReleaseItem *item);
 char *trunk_release_dup_news      (TrunkReleaseItem *item);

@@ -35,6 +35,7 @@ struct _TrunkReleasesDialog
   GtkLabel          *space_label;
   GtkListView       *list_view;
   GtkLabel          *body;
+  GtkLabel          *notice;
   GtkLabel          *failure;
   AdwEntryRow       *count_row;
   GtkWidget         *cancel_button;
@@ -123,7 +124,6 @@ dup_body (TrunkReleasesDialog *self,
     add_sentence (builder, g_strdup_printf (ngettext ("%u was bought lately: SignalWire may refuse to release it.",
                                                       "%u were bought lately: SignalWire may refuse to release them.",
                                                       counts.n_too_new), counts.n_too_new));
-  add_sentence (builder, trunk_release_dup_notice (trunk_release_queue_get_delay (self->queue)));
   sentences = g_strv_builder_end (builder);
 
   return g_strjoinv (" ", sentences);
@@ -140,6 +140,7 @@ update (TrunkReleasesDialog *self)
 {
   Counts counts = count (self);
   g_autofree char *body = dup_body (self, counts);
+  g_autofree char *notice = trunk_release_dup_several_notice (trunk_release_queue_get_delay (self->queue));
   g_autofree char *label = g_strdup_printf (ngettext ("Release %u Number", "Release %u Numbers", counts.n_ready),
                                             counts.n_ready);
   gboolean is_typed = trunk_order_is_count (gtk_editable_get_text (GTK_EDITABLE (self->count_row)), counts.n_ready);
@@ -150,6 +151,7 @@ update (TrunkReleasesDialog *self)
   adw_dialog_set_title (ADW_DIALOG (self), label);
   gtk_label_set_label (self->heading, label);
   gtk_label_set_label (self->body, body);
+  gtk_label_set_label (self->notice, notice);
   gtk_button_set_label (self->release_button, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->release_button), counts.n_ready > 0 && is_typed);
 }
@@ -294,6 +296,7 @@ trunk_releases_dialog_class_init (TrunkReleasesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, space_label);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, list_view);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, body);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, failure);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, count_row);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, cancel_button);

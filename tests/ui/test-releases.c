@@ -106,6 +106,7 @@ test_several (void)
   button = in_dialog (&panes, is_button, "Release 2 Numbers");
   g_assert_nonnull (button);
   g_assert_nonnull (in_dialog (&panes, is_text, "1 is locked and is kept."));
+  g_assert_nonnull (in_dialog (&panes, is_text, "They are released 10 seconds after you confirm"));
   g_assert_nonnull (in_dialog (&panes, is_label, "Acme"));
   shoot (&panes.base, "releases");
 
