@@ -49,7 +49,7 @@ static void
 test_refused (Fixture       *self,
               gconstpointer  data)
 {
-  const char *id = trunk_fake_service_add_number (self->service, A, "New", NOW - DAY);
+  const char *id = g_intern_string (trunk_fake_service_add_number (self->service, A, "New", NOW - DAY));
   TrunkReleaseItem *item = add (self, id);
 
   advance (self, 60);
