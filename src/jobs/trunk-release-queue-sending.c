@@ -9,6 +9,9 @@
 
 /* What happens to an item that is due: checked, written down as sent, sent once, settled. */
 
+/* More would wait in line for a connection until their deadlines take them for lost. */
+#define AT_ONCE 4
+
 typedef struct
 {
   TrunkReleaseQueue *queue;
@@ -134,11 +137,30 @@ checked_cb (GObject      *source,
     put_off (step->queue, step->item, error);
 }
 
-/* The item is due. */
+/* Whether one more may be asked about.  Those under way are the oldest, so that they are met first. */
+static gboolean
+has_room (TrunkReleaseQueue *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->items->len && n < AT_ONCE; i++)
+    {
+      TrunkReleaseState state = trunk_release_item_get_state (g_ptr_array_index (self->items, i));
+
+      n += state == TRUNK_RELEASE_CHECKING || state == TRUNK_RELEASE_SENDING;
+    }
+
+  return n < AT_ONCE;
+}
+
+/* The item is due.  Where there is no room it goes on waiting, and is due with the next tick again. */
 void
 trunk_release_queue_begin (TrunkReleaseQueue *self,
                            TrunkReleaseItem  *item)
 {
+  if (!has_room (self))
+    return;
+
   trunk_release_item_set_state (item, TRUNK_RELEASE_CHECKING, NULL);
   trunk_release_queue_announce (self, item);
   trunk_release_check_async (self->service, trunk_release_item_get_entry (item), self->cancellable, checked_cb,

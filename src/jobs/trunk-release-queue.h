@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  *   nothing.
  * - An item is shown only when the book has it, and sent only when the book says that it is SENT.  What the book says
  *   is SENT at the next start is looked up and never sent again; what was due is OVERDUE.
+ * - At most four are checked and sent at a time; the others wait for their turn, and can be undone until then.
  * - What is locked cannot come in, and a lock cancels what waits.
  *
  * Data: add() makes an entry, with what answers the number at that time → TrunkReleaseBook → an item.  The service is

@@ -111,6 +111,49 @@ test_cancel_too_late (Fixture       *self,
   g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_RELEASED);
 }
 
+static guint
+count_state (Fixture           *self,
+             TrunkReleaseState  state)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->queue)); i++)
+    {
+      g_autoptr(TrunkReleaseItem) item = g_list_model_get_item (G_LIST_MODEL (self->queue), i);
+
+      n += trunk_release_item_get_state (item) == state;
+    }
+
+  return n;
+}
+
+/* Many that are due together leave a few at a time; what has not had its turn can still be kept. */
+static void
+test_at_once (Fixture       *self,
+              gconstpointer  data)
+{
+  const TrunkFakeFault slow = { .delay = 5000 };
+  g_autoptr(TrunkReleaseItem) last = NULL;
+
+  for (guint i = 0; i < 10; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("+1214555010%u", i);
+
+      trunk_fake_service_push_fault (self->service, TRUNK_FAKE_RETRIEVE, &slow);
+      g_set_object (&last, add (self, make (self, number)));
+    }
+
+  advance (self, 12);
+  g_assert_cmpuint (count_state (self, TRUNK_RELEASE_CHECKING), ==, 4);
+  g_assert_cmpuint (count_state (self, TRUNK_RELEASE_WAITING), ==, 6);
+  g_assert_cmpuint (trunk_fake_service_count_calls (self->service, TRUNK_FAKE_RETRIEVE, NULL), ==, 4);
+  g_assert_true (trunk_release_queue_cancel (self->queue, last));
+
+  advance (self, 120);
+  g_assert_cmpuint (count_deletes (self), ==, 9);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->queue)), ==, 0);
+}
+
 static void
 test_hold (Fixture       *self,
            gconstpointer  data)
@@ -270,6 +313,7 @@ main (int   argc,
   ADD ("disk-fails", test_disk_fails);
   ADD ("cancel", test_cancel);
   ADD ("cancel-too-late", test_cancel_too_late);
+  ADD ("at-once", test_at_once);
   ADD ("hold", test_hold);
   ADD ("delay", test_delay);
   ADD ("clock-set-back", test_clock_set_back);
