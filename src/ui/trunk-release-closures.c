@@ -95,6 +95,31 @@ trunk_release_dup_countdown (TrunkReleaseItem *item)
                                     seconds / HOUR), shown, seconds / HOUR);
 }
 
+/**
+ * trunk_release_dup_several_countdown:
+ * @n: how many numbers wait
+ * @seconds: until the first of them is released
+ *
+ * Returns: (transfer full): when they will be released
+ */
+char *
+trunk_release_dup_several_countdown (guint n,
+                                     guint seconds)
+{
+  g_autofree char *numbers = g_strdup_printf (ngettext ("%u number", "%u numbers", n), n);
+
+  if (seconds < 2 * MINUTE)
+    /* Translators: "3 numbers", and how many seconds are left */
+    return g_strdup_printf (ngettext ("%s will be released in %u second", "%s will be released in %u seconds",
+                                      seconds), numbers, seconds);
+  if (seconds < 2 * HOUR)
+    return g_strdup_printf (ngettext ("%s will be released in %u minute", "%s will be released in %u minutes",
+                                      seconds / MINUTE), numbers, seconds / MINUTE);
+
+  return g_strdup_printf (ngettext ("%s will be released in %u hour", "%s will be released in %u hours",
+                                    seconds / HOUR), numbers, seconds / HOUR);
+}
+
 static char *
 dup_waiting (guint seconds)
 {
@@ -178,6 +203,23 @@ trunk_release_dup_news (TrunkReleaseItem *item)
     default:
       return NULL;
     }
+}
+
+/**
+ * trunk_release_dup_several_news:
+ * @n: how many numbers
+ * @released: whether they are released; otherwise somebody has to see to them
+ *
+ * Returns: (transfer full): the same of several
+ */
+char *
+trunk_release_dup_several_news (guint    n,
+                                gboolean released)
+{
+  if (released)
+    return g_strdup_printf (ngettext ("%u number released", "%u numbers released", n), n);
+
+  return g_strdup_printf (ngettext ("%u release needs attention", "%u releases need attention", n), n);
 }
 
 /**

@@ -5,11 +5,15 @@
 
 G_BEGIN_DECLS
 
-char *trunk_release_dup_notice    (guint             delay);
-char *trunk_release_dup_several_notice (guint        delay);
-char *trunk_release_dup_countdown (TrunkReleaseItem *item);
-char *trunk_release_dup_state     (TrunkReleaseItem *item);
-char *trunk_release_dup_news      (TrunkReleaseItem *item);
-char *trunk_release_dup_leave     (guint             n_waiting);
+char *trunk_release_dup_notice            (guint             delay);
+char *trunk_release_dup_several_notice    (guint             delay);
+char *trunk_release_dup_countdown         (TrunkReleaseItem *item);
+char *trunk_release_dup_several_countdown (guint             n,
+                                           guint             seconds);
+char *trunk_release_dup_state             (TrunkReleaseItem *item);
+char *trunk_release_dup_news              (TrunkReleaseItem *item);
+char *trunk_release_dup_several_news      (guint             n,
+                                           gboolean          released);
+char *trunk_release_dup_leave             (guint             n_waiting);
 
 G_END_DECLS

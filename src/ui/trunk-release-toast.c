@@ -11,13 +11,22 @@
 /**
  * TrunkReleaseToast:
  *
- * Shows what waits to be released, with a way back, as long as it waits.
+ * Shows what waits to be released, with a way back, as long as it waits; and tells what came of it.
  *
- * The queue alone has the clock: the toast has no timeout, and closing it releases nothing.  While the pointer or the
- * focus is on it, the queue is held.  It lives as long as the queue.
+ * What begins to wait while the toast is there joins it, and its Undo keeps all of them: of several released at once no
+ * one is out of reach.  What came of them is counted in one toast too.  The queue alone has the clock: the toast has no
+ * timeout, and closing it releases nothing.  While the pointer or the focus is on it, the queue is held.  It lives as
+ * long as the queue.
  */
 #define TRUNK_TYPE_RELEASE_TOAST (trunk_release_toast_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkReleaseToast, trunk_release_toast, TRUNK, RELEASE_TOAST, GObject)
+
+/* What came of several, in one toast that counts. */
+typedef struct
+{
+  AdwToast *toast;  /* weak; as long as it is shown */
+  guint     n;
+} News;
 
 struct _TrunkReleaseToast
 {
@@ -25,9 +34,11 @@ struct _TrunkReleaseToast
 
   AdwToastOverlay   *overlay;  /* weak */
   TrunkReleaseQueue *queue;    /* owns it */
-  TrunkReleaseItem  *item;     /* the one that the toast is about */
+  GPtrArray         *items;    /* of TrunkReleaseItem: those that the toast is about, the oldest first */
   AdwToast          *toast;
   GtkLabel          *label;
+  News               released;
+  News               troubled; /* somebody has to see to them */
   gboolean           pointed;
   gboolean           focused;
   gboolean           held;
@@ -50,12 +61,44 @@ update_hold (TrunkReleaseToast *self)
     trunk_release_queue_let_go (self->queue);
 }
 
+static char *
+dup_text (TrunkReleaseToast *self)
+{
+  TrunkReleaseItem *first = g_ptr_array_index (self->items, 0);
+  guint seconds = trunk_release_item_get_seconds_left (first);
+
+  if (self->items->len == 1)
+    return trunk_release_dup_countdown (first);
+
+  return trunk_release_dup_several_countdown (self->items->len, seconds);
+}
+
 static void
 count_cb (TrunkReleaseToast *self)
 {
-  g_autofree char *text = trunk_release_dup_countdown (self->item);
+  g_autofree char *text = dup_text (self);
 
   gtk_label_set_label (self->label, text);
+}
+
+/* The first of them tells the time. */
+static void
+watch_first (TrunkReleaseToast *self)
+{
+  TrunkReleaseItem *first = g_ptr_array_index (self->items, 0);
+
+  g_signal_handlers_disconnect_by_func (first, count_cb, self);
+  g_signal_connect_object (first, "notify::seconds-left", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+  count_cb (self);
+}
+
+static void
+drop_items (TrunkReleaseToast *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    g_signal_handlers_disconnect_by_func (g_ptr_array_index (self->items, i), count_cb, self);
+
+  g_ptr_array_set_size (self->items, 0);
 }
 
 static void
@@ -116,8 +159,7 @@ dismissed_cb (AdwToast          *toast,
   if (self->toast != toast)
     return;
 
-  g_signal_handlers_disconnect_by_func (self->item, count_cb, self);
-  g_clear_object (&self->item);
+  drop_items (self);
   g_clear_object (&self->toast);
   self->label = NULL;
   self->pointed = FALSE;
@@ -129,8 +171,28 @@ static void
 undo_cb (AdwToast          *toast,
          TrunkReleaseToast *self)
 {
-  if (self->item != NULL)
-    trunk_release_queue_cancel (self->queue, self->item);
+  g_autoptr(GPtrArray) items = g_ptr_array_copy (self->items, (GCopyFunc) (void *) g_object_ref, NULL);
+
+  g_ptr_array_set_free_func (items, g_object_unref);
+  for (guint i = 0; i < items->len; i++)
+    trunk_release_queue_cancel (self->queue, g_ptr_array_index (items, i));
+}
+
+static void
+make_toast (TrunkReleaseToast *self)
+{
+  self->toast = g_object_ref_sink (adw_toast_new (""));
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "heading");
+  gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
+  g_signal_connect_object (self->label, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_DEFAULT);
+  adw_toast_set_custom_title (self->toast, GTK_WIDGET (self->label));
+  adw_toast_set_button_label (self->toast, _("Undo"));
+  adw_toast_set_timeout (self->toast, 0);
+  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
+  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_DEFAULT);
 }
 
 static void
@@ -138,25 +200,18 @@ show_item (TrunkReleaseToast *self,
            TrunkReleaseItem  *item)
 {
   g_autofree char *plain = NULL;
+  gboolean is_first = self->toast == NULL;
 
-  if (self->toast != NULL)
-    adw_toast_dismiss (self->toast);
+  if (g_ptr_array_find (self->items, item, NULL))
+    return;
 
-  self->item = g_object_ref (item);
-  self->toast = g_object_ref_sink (adw_toast_new (""));
-  self->label = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "heading");
-  gtk_widget_add_css_class (GTK_WIDGET (self->label), "numeric");
-  g_signal_connect_object (self->label, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_DEFAULT);
-  count_cb (self);
-  adw_toast_set_custom_title (self->toast, GTK_WIDGET (self->label));
-  adw_toast_set_button_label (self->toast, _("Undo"));
-  adw_toast_set_timeout (self->toast, 0);
-  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
-  g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (item, "notify::seconds-left", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);
+  g_ptr_array_add (self->items, g_object_ref (item));
+  if (is_first)
+    make_toast (self);
+  watch_first (self);
+  if (!is_first)
+    return;
+
   adw_toast_overlay_add_toast (self->overlay, g_object_ref (self->toast));
 
   /* once; it counts in silence */
@@ -164,23 +219,68 @@ show_item (TrunkReleaseToast *self,
   gtk_accessible_announce (GTK_ACCESSIBLE (self->overlay), plain, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+/* It does not wait any more: the toast is about the others, if there are any. */
+static void
+leave_item (TrunkReleaseToast *self,
+            TrunkReleaseItem  *item)
+{
+  guint position;
+
+  if (!g_ptr_array_find (self->items, item, &position))
+    return;
+
+  g_signal_handlers_disconnect_by_func (item, count_cb, self);
+  g_ptr_array_remove_index (self->items, position);
+  if (self->items->len > 0)
+    watch_first (self);
+  else
+    adw_toast_dismiss (self->toast);
+}
+
+static void
+news_dismissed_cb (AdwToast          *toast,
+                   TrunkReleaseToast *self)
+{
+  News *news = toast == self->released.toast ? &self->released : &self->troubled;
+
+  if (toast == news->toast)
+    g_clear_weak_pointer (&news->toast);
+}
+
 static void
 tell (TrunkReleaseToast *self,
       TrunkReleaseItem  *item)
 {
   TrunkReleaseState state = trunk_release_item_get_state (item);
+  gboolean is_released = state == TRUNK_RELEASE_RELEASED;
+  gboolean is_troubled = state == TRUNK_RELEASE_NOT_RELEASED || state == TRUNK_RELEASE_UNKNOWN;
+  News *news = is_released ? &self->released : &self->troubled;
   g_autofree char *text = trunk_release_dup_news (item);
   AdwToast *toast;
 
   if (text == NULL)
     return;
 
+  if ((is_released || is_troubled) && news->toast != NULL)
+    {
+      g_autofree char *several = trunk_release_dup_several_news (++news->n, is_released);
+
+      adw_toast_set_title (news->toast, several);
+      return;
+    }
+
   toast = adw_toast_new (text);
   adw_toast_set_use_markup (toast, FALSE);
-  if (state == TRUNK_RELEASE_NOT_RELEASED || state == TRUNK_RELEASE_UNKNOWN)
+  if (is_troubled)
     {
       adw_toast_set_button_label (toast, _("Show"));
       adw_toast_set_action_name (toast, "win.show-waiting");
+    }
+  if (is_released || is_troubled)
+    {
+      news->n = 1;
+      g_set_weak_pointer (&news->toast, toast);
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (news_dismissed_cb), self, G_CONNECT_DEFAULT);
     }
   adw_toast_overlay_add_toast (self->overlay, toast);
 }
@@ -199,8 +299,7 @@ changed_cb (TrunkReleaseQueue *queue,
       return;
     }
 
-  if (item == self->item)
-    adw_toast_dismiss (self->toast);
+  leave_item (self, item);
   tell (self, item);
 }
 
@@ -210,23 +309,35 @@ trunk_release_toast_dispose (GObject *object)
   TrunkReleaseToast *self = TRUNK_RELEASE_TOAST (object);
   g_autoptr(AdwToast) toast = g_steal_pointer (&self->toast);
 
-  g_clear_object (&self->item);
+  drop_items (self);
   if (toast != NULL)
     adw_toast_dismiss (toast);
+  g_clear_weak_pointer (&self->released.toast);
+  g_clear_weak_pointer (&self->troubled.toast);
   g_clear_weak_pointer (&self->overlay);
 
   G_OBJECT_CLASS (trunk_release_toast_parent_class)->dispose (object);
 }
 
 static void
+trunk_release_toast_finalize (GObject *object)
+{
+  g_ptr_array_unref (TRUNK_RELEASE_TOAST (object)->items);
+
+  G_OBJECT_CLASS (trunk_release_toast_parent_class)->finalize (object);
+}
+
+static void
 trunk_release_toast_class_init (TrunkReleaseToastClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = trunk_release_toast_dispose;
+  G_OBJECT_CLASS (klass)->finalize = trunk_release_toast_finalize;
 }
 
 static void
 trunk_release_toast_init (TrunkReleaseToast *self)
 {
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /**

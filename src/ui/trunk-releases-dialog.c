@@ -138,16 +138,21 @@ is_busy (TrunkReleasesDialog *self)
 static void
 update (TrunkReleasesDialog *self)
 {
-  Counts counts = count (self);
-  g_autofree char *body = dup_body (self, counts);
-  g_autofree char *notice = trunk_release_dup_several_notice (trunk_release_queue_get_delay (self->queue));
-  g_autofree char *label = g_strdup_printf (ngettext ("Release %u Number", "Release %u Numbers", counts.n_ready),
-                                            counts.n_ready);
-  gboolean is_typed = trunk_order_is_count (gtk_editable_get_text (GTK_EDITABLE (self->count_row)), counts.n_ready);
+  g_autofree char *body = NULL;
+  g_autofree char *notice = NULL;
+  g_autofree char *label = NULL;
+  gboolean is_typed;
+  Counts counts;
 
+  /* Each that is put into the queue is told: counting all of them each time is for the end. */
   if (is_busy (self))
     return;
 
+  counts = count (self);
+  body = dup_body (self, counts);
+  notice = trunk_release_dup_several_notice (trunk_release_queue_get_delay (self->queue));
+  label = g_strdup_printf (ngettext ("Release %u Number", "Release %u Numbers", counts.n_ready), counts.n_ready);
+  is_typed = trunk_order_is_count (gtk_editable_get_text (GTK_EDITABLE (self->count_row)), counts.n_ready);
   adw_dialog_set_title (ADW_DIALOG (self), label);
   gtk_label_set_label (self->heading, label);
   gtk_label_set_label (self->body, body);

@@ -3,6 +3,7 @@
 
 #include "selection-fixture.h"
 #include "trunk-release-queue.h"
+#include "trunk-release-toast.h"
 #include "trunk-releases-dialog.h"
 
 /* Several numbers of a space released at once: all are shown, their number is typed, and nothing leaves by itself. */
@@ -131,6 +132,71 @@ test_several (void)
   close_panes (&panes);
 }
 
+static gboolean
+is_any_label (GtkWidget  *widget,
+              const char *text)
+{
+  return GTK_IS_LABEL (widget) && g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+static void
+add_to_queue (Panes *panes,
+              guint  position)
+{
+  g_autoptr(TrunkNumber) number = g_list_model_get_item (G_LIST_MODEL (panes->selection), position);
+
+  trunk_release_queue_add_async (trunk_session_get_releases (panes->session), number, NULL, NULL, NULL);
+  wait_frames (&panes->base);
+}
+
+static gboolean
+counts_two (gpointer overlay)
+{
+  return find (overlay, is_any_label, "2 numbers will be released in 10 seconds") != NULL;
+}
+
+/* The toast is about all that wait, and so is its Undo. */
+static void
+test_toast (void)
+{
+  Panes panes = { 0 };
+  GtkWidget *overlay = adw_toast_overlay_new ();
+  GtkWidget *window;
+  TrunkReleaseQueue *queue;
+
+  open_panes (&panes);
+  queue = trunk_session_get_releases (panes.session);
+  window = gtk_window_new ();
+  gtk_window_set_child (GTK_WINDOW (window), overlay);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), gtk_label_new ("below"));
+  gtk_window_present (GTK_WINDOW (window));
+  trunk_release_toast_watch (ADW_TOAST_OVERLAY (overlay), queue);
+
+  add_to_queue (&panes, 0);
+  add_to_queue (&panes, 1);
+  wait_until (counts_two, overlay);
+  g_assert_cmpuint (trunk_release_queue_count_waiting (queue), ==, 2);
+
+  /* one of them is kept: it is about the other */
+  {
+    g_autoptr(TrunkReleaseItem) first = g_list_model_get_item (G_LIST_MODEL (queue), 0);
+
+    g_assert_true (trunk_release_queue_cancel (queue, first));
+  }
+  wait_frames (&panes.base);
+  g_assert_null (find (overlay, is_any_label, "2 numbers will be released in 10 seconds"));
+  add_to_queue (&panes, 2);
+  wait_until (counts_two, overlay);
+
+  g_signal_emit_by_name (find (overlay, is_button, "Undo"), "clicked");
+  wait_frames (&panes.base);
+  g_assert_cmpuint (trunk_release_queue_count_waiting (queue), ==, 0);
+  g_assert_cmpuint (trunk_fake_service_count_calls (panes.base.service, TRUNK_FAKE_RELEASE, NULL), ==, 0);
+
+  gtk_window_destroy (GTK_WINDOW (window));
+  close_panes (&panes);
+}
+
 /* Of one there is the dialog that knows more. */
 static void
 test_one (void)
@@ -153,6 +219,7 @@ main (int   argc,
 
   g_test_add_func ("/releases/several", test_several);
   g_test_add_func ("/releases/one", test_one);
+  g_test_add_func ("/releases/toast", test_toast);
 
   return g_test_run ();
 }
