@@ -487,17 +487,3 @@ trunk_application_get_spaces (TrunkApplication *self)
 
   return self->spaces;
 }
-
-/**
- * trunk_application_get_clock:
- * @self: the application
- *
- * Returns: (transfer none): the clock of everything in the window
- */
-TrunkClock *
-trunk_application_get_clock (TrunkApplication *self)
-{
-  g_return_val_if_fail (TRUNK_IS_APPLICATION (self), NULL);
-
-  return self->clock;
-}

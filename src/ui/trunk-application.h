@@ -12,7 +12,6 @@ G_DECLARE_FINAL_TYPE (TrunkApplication, trunk_application, TRUNK, APPLICATION, A
 
 TrunkApplication *trunk_application_new                   (TrunkClock           *clock);
 TrunkSpaces      *trunk_application_get_spaces            (TrunkApplication     *self);
-TrunkClock       *trunk_application_get_clock             (TrunkApplication     *self);
 gboolean          trunk_application_is_busy               (TrunkApplication     *self);
 guint             trunk_application_get_n_unsaved         (TrunkApplication     *self);
 void              trunk_application_watch_session         (TrunkApplication     *self,

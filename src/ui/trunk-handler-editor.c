@@ -363,32 +363,3 @@ trunk_handler_editor_set_read_only (TrunkHandlerEditor *self,
     trunk_field_row_set_read_only (g_ptr_array_index (self->rows, i), read_only);
   update (self);
 }
-
-/**
- * trunk_handler_editor_focus_field:
- * @self: an editor
- * @field: a field
- *
- * Puts the focus on the row of @field and unfolds what it may be in.
- *
- * Returns: whether there is such a row and it is shown
- */
-gboolean
-trunk_handler_editor_focus_field (TrunkHandlerEditor *self,
-                                  TrunkField          field)
-{
-  g_return_val_if_fail (TRUNK_IS_HANDLER_EDITOR (self), FALSE);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      TrunkFieldRow *row = g_ptr_array_index (self->rows, i);
-
-      if (trunk_field_row_get_field (row) != field)
-        continue;
-      if (trunk_field_is_advanced (field))
-        adw_expander_row_set_expanded (self->advanced, TRUE);
-      return gtk_widget_grab_focus (trunk_field_row_get_widget (row));
-    }
-
-  return FALSE;
-}

@@ -18,7 +18,5 @@ void                trunk_handler_editor_set_usage     (TrunkHandlerEditor *self
                                                         TrunkUsage         *usage);
 void                trunk_handler_editor_set_read_only (TrunkHandlerEditor *self,
                                                         gboolean            read_only);
-gboolean            trunk_handler_editor_focus_field   (TrunkHandlerEditor *self,
-                                                        TrunkField          field);
 
 G_END_DECLS
