@@ -15,22 +15,27 @@
  * trunk_list_page_for:
  * @state: the list's state
  * @n_items: how many numbers it holds
+ * @n_shown: how many of them are to be shown
  * @refreshing: whether it is being loaded anew
  * @filter: (nullable): what the list is filtered by
  *
- * Returns: the page of the list's stack: `list`, `loading`, `failed`, `nothing-found` or `empty`
+ * Returns: the page of the list's stack: `list`, `none-left`, `loading`, `failed`, `nothing-found` or `empty`
  */
 const char *
 trunk_list_page_for (TrunkListState  state,
                      guint           n_items,
+                     guint           n_shown,
                      gboolean        refreshing,
                      const char     *filter)
 {
-  if (n_items > 0)
+  if (n_shown > 0)
     return "list";
 
   if (state == TRUNK_LIST_FAILED)
     return "failed";
+
+  if (n_items > 0)
+    return state == TRUNK_LIST_COMPLETE ? "none-left" : "loading";
 
   if (state != TRUNK_LIST_COMPLETE || refreshing)
     return "loading";

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 const char *trunk_list_page_for        (TrunkListState  state,
                                         guint           n_items,
+                                        guint           n_shown,
                                         gboolean        refreshing,
                                         const char     *filter);
 char       *trunk_list_dup_footer      (TrunkListState  state,

@@ -20,6 +20,7 @@ static const struct
 } messages[] = {
   { "loading", NULL, N_("Loading Numbers…"), NULL, NULL },
   { "empty", "input-dialpad-symbolic", N_("No Numbers Yet"), N_("Buy Numbers…"), "win.buy" },
+  { "none-left", "system-search-symbolic", N_("No Results Found"), N_("Reset"), "arrange.reset" },
   { "nothing-found", "system-search-symbolic", N_("No Results Found"), N_("Clear Search"), "numbers.clear-filter" },
   { "failed", "dialog-error-symbolic", NULL, N_("Try Again"), "numbers.retry" },
 };
@@ -33,6 +34,8 @@ dup_description (const char   *state_page,
   if (g_str_equal (state_page, "empty"))
     return g_strdup_printf (_("Numbers you buy in %s appear here"),
                             space != NULL ? trunk_space_get_name (space) : "");
+  if (g_str_equal (state_page, "none-left"))
+    return g_strdup (_("No number matches what is chosen under Sort and Filter"));
   if (g_str_equal (state_page, "nothing-found"))
     return trunk_dup_nothing_found (filter);
   if (g_str_equal (state_page, "failed") && error != NULL)

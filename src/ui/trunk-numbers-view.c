@@ -422,7 +422,7 @@ trunk_numbers_view_get_chosen (TrunkNumbersView *self)
  * trunk_numbers_view_get_state_page:
  * @self: a view
  *
- * Returns: what is shown: `list`, `loading`, `failed`, `nothing-found` or `empty`
+ * Returns: what is shown: `list`, `none-left`, `loading`, `failed`, `nothing-found` or `empty`
  */
 const char *
 trunk_numbers_view_get_state_page (TrunkNumbersView *self)
@@ -432,11 +432,10 @@ trunk_numbers_view_get_state_page (TrunkNumbersView *self)
   if (self->numbers == NULL)
     return "loading";
 
-  /* "nothing-found" where all of it is filtered away, once that is known */
   return trunk_list_page_for (trunk_paged_list_get_state (self->numbers),
+                              g_list_model_get_n_items (G_LIST_MODEL (self->numbers)),
                               g_list_model_get_n_items (G_LIST_MODEL (self->shown)),
-                              trunk_paged_list_is_refreshing (self->numbers),
-                              trunk_arrangement_is_filtered (self->arrangement) ? "filtered" : self->filter);
+                              trunk_paged_list_is_refreshing (self->numbers), self->filter);
 }
 
 /**

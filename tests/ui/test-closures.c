@@ -7,15 +7,18 @@
 static void
 test_page (void)
 {
-  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_IDLE, 0, FALSE, NULL), ==, "loading");
-  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_LOADING, 0, FALSE, NULL), ==, "loading");
-  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_COMPLETE, 0, TRUE, NULL), ==, "loading");
-  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_COMPLETE, 0, FALSE, NULL), ==, "empty");
-  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_COMPLETE, 0, FALSE, ""), ==, "empty");
-  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_COMPLETE, 0, FALSE, "dalas"), ==, "nothing-found");
-  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_FAILED, 0, FALSE, NULL), ==, "failed");
-  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_FAILED, 50, FALSE, NULL), ==, "list");
-  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_LOADING, 50, TRUE, "a"), ==, "list");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_IDLE, 0, 0, FALSE, NULL), ==, "loading");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_LOADING, 0, 0, FALSE, NULL), ==, "loading");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_COMPLETE, 0, 0, TRUE, NULL), ==, "loading");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_COMPLETE, 0, 0, FALSE, NULL), ==, "empty");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_COMPLETE, 0, 0, FALSE, ""), ==, "empty");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_COMPLETE, 0, 0, FALSE, "dalas"), ==, "nothing-found");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_FAILED, 0, 0, FALSE, NULL), ==, "failed");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_FAILED, 50, 50, FALSE, NULL), ==, "list");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_LOADING, 50, 50, TRUE, "a"), ==, "list");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_LOADING, 50, 0, FALSE, NULL), ==, "loading");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_FAILED, 50, 0, FALSE, NULL), ==, "failed");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_COMPLETE, 50, 0, FALSE, "a"), ==, "none-left");
 }
 
 static void
