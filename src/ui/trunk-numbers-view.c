@@ -140,6 +140,8 @@ set_numbers (TrunkNumbersView *self,
   if (self->numbers != NULL)
     g_signal_handlers_disconnect_by_func (self->numbers, state_changed_cb, self);
 
+  /* it was about the list that is left */
+  trunk_arrangement_reset (self->arrangement);
   g_set_object (&self->numbers, numbers);
   if (numbers != NULL)
     {

@@ -187,6 +187,23 @@ test_show_number (void)
   close_panes (&panes);
 }
 
+/* The next space is shown whole, and so is this one when one comes back. */
+static void
+test_other_space (void)
+{
+  Panes panes = { 0 };
+
+  open_panes (&panes);
+  choose (&panes, "sort", "number");
+  choose (&panes, "type", "local");
+  assert_shown (&panes, "+12145550101 +12145550103 +442079460102");
+  trunk_space_page_show (panes.page, panes.base.space, NULL);
+  g_assert_false (trunk_arrangement_is_active (arrangement_of (&panes)));
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  assert_shown (&panes, "+12145550101 +442079460102 +12145550103");
+  close_panes (&panes);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -198,6 +215,7 @@ main (int   argc,
   g_test_add_func ("/arrangement/filter", test_filter);
   g_test_add_func ("/arrangement/rest", test_rest);
   g_test_add_func ("/arrangement/show-number", test_show_number);
+  g_test_add_func ("/arrangement/other-space", test_other_space);
 
   return g_test_run ();
 }
