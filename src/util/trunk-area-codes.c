@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "trunk-area-codes.h"
+#include "trunk-country.h"
 #include "trunk-phone.h"
 #include "trunk-region.h"
 
@@ -13,23 +14,13 @@
 /* Some codes serve up to three regions, "NT/NU/YT"; more are not told apart. */
 #define MAX_REGIONS 3
 
-static const struct
-{
-  const char *code;
-  const char *name;
-} countries[] = {
-  { "CA", N_("Canada") },
-  { "US", N_("United States") },
-};
-
 static const char *
 get_country_name (const char *country)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (countries); i++)
-    {
-      if (strcmp (countries[i].code, country) == 0)
-        return _(countries[i].name);
-    }
+  const char *name = trunk_country_get_name (country);
+
+  if (name != NULL)
+    return name;
 
   return country[0] != '\0' ? country : NULL;
 }

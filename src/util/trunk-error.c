@@ -74,6 +74,10 @@ static const struct
     N_("SignalWire did not accept the project ID or the token. Copy both again from the API page. The token needs "
        "the scope Numbers."),
     NULL, FALSE },
+  [TRUNK_ERROR_SCOPE] = {
+    N_("The token may not see numbers"),
+    N_("SignalWire does not let this token see numbers. Make a token with the scope Numbers on the API page."),
+    NULL, FALSE },
   [TRUNK_ERROR_NOT_FOUND] = {
     N_("No longer there"),
     N_("This is no longer in the space. Refresh the list to see what is."),
@@ -100,7 +104,7 @@ static const struct
     NULL, FALSE },
   [TRUNK_ERROR_FOREIGN_LINK] = {
     N_("Sent somewhere else"),
-    N_("The answer pointed to another place. It was not followed, because your token would have gone along."),
+    N_("The answer pointed to another place and was not followed. Check the space’s name, and the network you are on."),
     NULL, FALSE },
   [TRUNK_ERROR_NOT_SIGNALWIRE] = {
     N_("This is not SignalWire"),
@@ -108,7 +112,7 @@ static const struct
        "to sign in."),
     NULL, FALSE },
   [TRUNK_ERROR_KEYRING] = {
-    N_("The keyring cannot be used"),
+    N_("The keyring gave no token"),
     N_("The keyring is locked or missing, so the token cannot be kept. You can use it until you quit."),
     NULL, TRUE },
   [TRUNK_ERROR_READ_ONLY] = {
@@ -141,7 +145,7 @@ static const struct
 } statuses[] = {
   { 300, 399, TRUNK_ERROR_FOREIGN_LINK },
   { 401, 401, TRUNK_ERROR_SIGN_IN },
-  { 403, 403, TRUNK_ERROR_SIGN_IN },
+  { 403, 403, TRUNK_ERROR_SCOPE },
   { 404, 404, TRUNK_ERROR_NOT_FOUND },
   { 407, 407, TRUNK_ERROR_PROXY },
   { 408, 408, TRUNK_ERROR_NO_ANSWER },
@@ -373,7 +377,11 @@ trunk_error_get_details (const GError *error)
 const char *
 trunk_error_get_title (const GError *error)
 {
-  return is_known (error) ? _(codes[error->code].title) : _("Something went wrong");
+  if (!is_known (error))
+    return _("Something went wrong");
+
+  return trunk_error_get_details (error)->title != NULL ? trunk_error_get_details (error)->title
+                                                        : _(codes[error->code].title);
 }
 
 /**

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @TRUNK_ERROR_PROXY: a proxy or a captive portal is in the way: sign in there
  * @TRUNK_ERROR_TLS: the connection is not secure: never bypassed
  * @TRUNK_ERROR_NO_ANSWER: refused, lost or timed out: try again
- * @TRUNK_ERROR_SIGN_IN: 401 or 403: other credentials, or the scope Numbers
+ * @TRUNK_ERROR_SIGN_IN: 401: other credentials, or the scope Numbers
+ * @TRUNK_ERROR_SCOPE: 403: the scope Numbers, or other credentials (`api.md` leaves open which it is)
  * @TRUNK_ERROR_NOT_FOUND: 404: no longer there
  * @TRUNK_ERROR_REFUSED: 400, 422 and the other 4xx: fix what the service names
  * @TRUNK_ERROR_BUSY: 429: wait, see `retry_after`
@@ -39,6 +40,7 @@ typedef enum
   TRUNK_ERROR_TLS,
   TRUNK_ERROR_NO_ANSWER,
   TRUNK_ERROR_SIGN_IN,
+  TRUNK_ERROR_SCOPE,
   TRUNK_ERROR_NOT_FOUND,
   TRUNK_ERROR_REFUSED,
   TRUNK_ERROR_BUSY,
@@ -64,6 +66,7 @@ typedef enum
  * @retry_after: seconds the service asks to wait, or 0
  * @date: the service's clock when it answered, in seconds since 1970, or 0
  * @technical: (nullable): what the library below said, for "Copy Details"
+ * @title: (nullable): what says more than the code's own title; a static string
  *
  * What stands beside an error for support and for decisions.
  */
@@ -76,6 +79,7 @@ typedef struct
   guint   retry_after;
   gint64  date;
   char   *technical;
+  const char *title;
 } TrunkErrorDetails;
 
 GQuark                   trunk_error_quark            (void);
