@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "trunk-basket.h"
+#include "trunk-basket-private.h"
 
 #include "trunk-name-pattern.h"
 #include "trunk-near-number.h"
-#include "trunk-set-up.h"
 
 /**
  * TrunkBasket:
@@ -17,20 +16,11 @@
  * that is in an order of which the outcome is not known, cannot be chosen.
  *
  * What is to become of them goes along: the pattern of their names, and the number whose set-up they get.  These two
- * stay for the next order.
+ * stay for the next order.  Where the person has chosen nothing, there can be a usual number to get it from; an order
+ * takes it when its review begins, so that nothing else is bought than what the review shows.
+ *
+ * Property: "usual" (nullable string: the id of the number whose set-up is copied unless another choice is made).
  */
-struct _TrunkBasket
-{
-  GObject          parent_instance;
-
-  TrunkNumberPool *pool;    /* or NULL */
-  char           **ordered; /* or NULL: in E.164, their outcome is not known */
-  GPtrArray       *offered; /* TrunkAvailableNumber; watched */
-  GPtrArray       *chosen;  /* TrunkAvailableNumber; watched */
-  char            *pattern;
-  TrunkNumber     *source;  /* or NULL */
-  char            *note;    /* or NULL */
-};
 
 static GType
 trunk_basket_get_item_type (GListModel *model)
@@ -63,6 +53,11 @@ list_model_iface_init (GListModelInterface *iface)
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrunkBasket, trunk_basket, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+enum
+{
+  PROP_USUAL = 1
+};
 
 static gboolean
 find_number (GPtrArray            *numbers,
@@ -170,6 +165,44 @@ update_claims (TrunkBasket *self,
 }
 
 static void
+trunk_basket_get_property (GObject    *object,
+                           guint       prop_id,
+                           GValue     *value,
+                           GParamSpec *pspec)
+{
+  TrunkBasket *self = TRUNK_BASKET (object);
+
+  switch (prop_id)
+    {
+    case PROP_USUAL:
+      g_value_set_string (value, self->usual);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+trunk_basket_set_property (GObject      *object,
+                           guint         prop_id,
+                           const GValue *value,
+                           GParamSpec   *pspec)
+{
+  TrunkBasket *self = TRUNK_BASKET (object);
+
+  switch (prop_id)
+    {
+    case PROP_USUAL:
+      trunk_basket_set_usual (self, g_value_get_string (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
 trunk_basket_finalize (GObject *object)
 {
   TrunkBasket *self = TRUNK_BASKET (object);
@@ -180,6 +213,7 @@ trunk_basket_finalize (GObject *object)
   g_clear_object (&self->source);
   g_strfreev (self->ordered);
   g_free (self->pattern);
+  g_free (self->usual);
   g_free (self->note);
   g_ptr_array_unref (self->offered);
   g_ptr_array_unref (self->chosen);
@@ -192,7 +226,14 @@ trunk_basket_class_init (TrunkBasketClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = trunk_basket_get_property;
+  object_class->set_property = trunk_basket_set_property;
   object_class->finalize = trunk_basket_finalize;
+
+  g_object_class_install_property (object_class, PROP_USUAL,
+                                   g_param_spec_string ("usual", NULL, NULL, NULL,
+                                                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS |
+                                                        G_PARAM_EXPLICIT_NOTIFY));
 }
 
 static void
@@ -358,118 +399,4 @@ trunk_basket_get_pool (TrunkBasket *self)
   g_return_val_if_fail (TRUNK_IS_BASKET (self), NULL);
 
   return self->pool;
-}
-
-/**
- * trunk_basket_get_pattern:
- * @self: a basket
- *
- * Returns: the pattern of the names, see trunk-name-pattern.h; "" for none
- */
-const char *
-trunk_basket_get_pattern (TrunkBasket *self)
-{
-  g_return_val_if_fail (TRUNK_IS_BASKET (self), NULL);
-
-  return self->pattern;
-}
-
-/**
- * trunk_basket_set_pattern:
- * @self: a basket
- * @pattern: the pattern of the names, as typed
- */
-void
-trunk_basket_set_pattern (TrunkBasket *self,
-                          const char  *pattern)
-{
-  g_return_if_fail (TRUNK_IS_BASKET (self));
-  g_return_if_fail (pattern != NULL);
-
-  g_set_str (&self->pattern, pattern);
-}
-
-/**
- * trunk_basket_get_source:
- * @self: a basket
- *
- * Returns: (transfer none) (nullable): the number whose set-up is copied
- */
-TrunkNumber *
-trunk_basket_get_source (TrunkBasket *self)
-{
-  g_return_val_if_fail (TRUNK_IS_BASKET (self), NULL);
-
-  return self->source;
-}
-
-/**
- * trunk_basket_set_source:
- * @self: a basket
- * @source: (nullable): the number whose set-up is copied
- */
-void
-trunk_basket_set_source (TrunkBasket *self,
-                         TrunkNumber *source)
-{
-  g_return_if_fail (TRUNK_IS_BASKET (self));
-
-  g_set_object (&self->source, source);
-}
-
-/**
- * trunk_basket_get_note:
- * @self: a basket
- *
- * Returns: (nullable): the reason for the order
- */
-const char *
-trunk_basket_get_note (TrunkBasket *self)
-{
-  g_return_val_if_fail (TRUNK_IS_BASKET (self), NULL);
-
-  return self->note;
-}
-
-/**
- * trunk_basket_set_note:
- * @self: a basket
- * @note: (nullable): the reason for the order; blank for none
- */
-void
-trunk_basket_set_note (TrunkBasket *self,
-                       const char  *note)
-{
-  g_autofree char *stripped = g_strdup (note);
-
-  g_return_if_fail (TRUNK_IS_BASKET (self));
-
-  if (stripped != NULL && *g_strstrip (stripped) == '\0')
-    g_clear_pointer (&stripped, g_free);
-  g_set_str (&self->note, stripped);
-}
-
-/**
- * trunk_basket_dup_wanted:
- * @self: a basket
- * @position: one of its numbers
- *
- * Returns: (transfer full) (nullable): the name and the set-up that the number is to get once it is bought
- */
-TrunkChanges *
-trunk_basket_dup_wanted (TrunkBasket *self,
-                         guint        position)
-{
-  g_autoptr(TrunkChanges) set_up = NULL;
-  g_autofree char *name = NULL;
-  TrunkAvailableNumber *number;
-
-  g_return_val_if_fail (TRUNK_IS_BASKET (self) && position < self->chosen->len, NULL);
-
-  number = self->chosen->pdata[position];
-  name = trunk_name_pattern_dup_name (self->pattern, number, position + 1);
-  if (self->source != NULL && trunk_set_up_can_copy (self->source))
-    set_up = trunk_set_up_dup_changes (self->source);
-
-  return trunk_set_up_dup_wanted (set_up, name, trunk_available_number_get_number (number));
 }

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define TRUNK_TYPE_BASKET (trunk_basket_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkBasket, trunk_basket, TRUNK, BASKET, GObject)
 
-/* A GListModel of TrunkAvailableNumber. */
+/* A GListModel of TrunkAvailableNumber.  Property: "usual" (string). */
 
 TrunkBasket     *trunk_basket_new          (TrunkNumberPool *pool);
 void             trunk_basket_offer        (TrunkBasket     *self,
@@ -30,6 +30,10 @@ void             trunk_basket_set_pattern  (TrunkBasket     *self,
 TrunkNumber     *trunk_basket_get_source   (TrunkBasket     *self);
 void             trunk_basket_set_source   (TrunkBasket     *self,
                                             TrunkNumber     *source);
+const char      *trunk_basket_get_usual    (TrunkBasket     *self);
+void             trunk_basket_set_usual    (TrunkBasket     *self,
+                                            const char      *id);
+void             trunk_basket_take_usual   (TrunkBasket     *self);
 const char      *trunk_basket_get_note     (TrunkBasket     *self);
 void             trunk_basket_set_note     (TrunkBasket     *self,
                                             const char      *note);

@@ -37,6 +37,38 @@ find_meant_host (TrunkDraftValues *self,
   return trunk_usage_find_similar_host (self->usage, host, self->number);
 }
 
+/* Every address could be a slip of any host in use, except one that another number uses, too. */
+static gboolean
+is_host_in_doubt (TrunkDraftValues *self,
+                  TrunkField        field)
+{
+  g_autofree char *host = NULL;
+
+  if (trunk_field_get_info (field)->kind != TRUNK_FIELD_KIND_URL || !trunk_draft_values_is_changed (self, field) ||
+      trunk_check_web_address (trunk_draft_values_get (self, field), NULL) == TRUNK_SEVERITY_ERROR)
+    return FALSE;
+
+  host = trunk_usage_dup_host (trunk_draft_values_get (self, field));
+
+  return host != NULL && !trunk_usage_has_host (self->usage, host, self->number);
+}
+
+/**
+ * trunk_draft_values_has_doubtful_host:
+ * @self: the differences
+ *
+ * Returns: whether a changed web address has a host that no other number is known to use
+ */
+gboolean
+trunk_draft_values_has_doubtful_host (TrunkDraftValues *self)
+{
+  for (TrunkField field = 0; self->usage != NULL && field < TRUNK_N_FIELDS; field++)
+    if (is_host_in_doubt (self, field))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * trunk_draft_values_get_problem:
  * @self: the differences

@@ -186,7 +186,8 @@ trunk_draft_rules_explain_required (TrunkChannel   channel,
   if (channel == TRUNK_CHANNEL_MESSAGES)
     return tell (severity, N_("Required. Without it nothing answers texts"), sentence);
 
-  return tell (severity, N_("Required. Without it nothing answers calls"), sentence);
+  /* a fax is a call, too */
+  return tell (severity, N_("Required. Without it nothing answers"), sentence);
 }
 
 /**

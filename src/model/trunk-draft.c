@@ -19,6 +19,8 @@
  *
  * When the number is updated from outside, fields that the person has not changed follow, the others
  * keep the person's value.
+ *
+ * A host that no number is known to use is compared with those of the whole space: what is missing of it is loaded.
  */
 struct _TrunkDraft
 {
@@ -26,6 +28,7 @@ struct _TrunkDraft
 
   TrunkNumber      *number;
   gulong            notify_id;
+  GSignalGroup     *usage_signals;
   TrunkDraftValues  values;
   guint             n_changes;
   TrunkSeverity     severity;
@@ -92,6 +95,22 @@ emit_changed (TrunkDraft *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* What a host may have been meant for is not known before all that is in use is. */
+static void
+look_for_hosts (TrunkDraft *self)
+{
+  if (self->values.usage != NULL && !trunk_usage_is_complete (self->values.usage) &&
+      trunk_draft_values_has_doubtful_host (&self->values))
+    trunk_usage_load_all (self->values.usage);
+}
+
+static void
+usage_complete_cb (TrunkDraft *self)
+{
+  if (self->values.set != 0)
+    emit_changed (self, self->values.set);
+}
+
 /* The number may be another: follow it where the person has not changed it. */
 static void
 number_notify_cb (TrunkDraft *self)
@@ -136,6 +155,7 @@ trunk_draft_finalize (GObject *object)
       g_clear_signal_handler (&self->notify_id, self->number);
       trunk_number_set_edited (self->number, FALSE);
     }
+  g_clear_object (&self->usage_signals);
   g_clear_object (&self->number);
   trunk_draft_values_clear (&self->values);
 
@@ -171,6 +191,8 @@ trunk_draft_class_init (TrunkDraftClass *klass)
 static void
 trunk_draft_init (TrunkDraft *self)
 {
+  self->usage_signals = g_signal_group_new (TRUNK_TYPE_USAGE);
+  g_signal_group_connect_swapped (self->usage_signals, "notify::complete", G_CALLBACK (usage_complete_cb), self);
 }
 
 /**
@@ -261,8 +283,11 @@ trunk_draft_set (TrunkDraft *self,
   g_return_if_fail (field < TRUNK_N_FIELDS);
   g_return_if_fail (trunk_field_has_flags (field, TRUNK_FIELD_SETTABLE));
 
-  if (trunk_draft_values_set (&self->values, field, value))
-    emit_changed (self, TRUNK_FIELD_MASK (field));
+  if (!trunk_draft_values_set (&self->values, field, value))
+    return;
+
+  emit_changed (self, TRUNK_FIELD_MASK (field));
+  look_for_hosts (self);
 }
 
 /**
@@ -428,8 +453,12 @@ trunk_draft_set_usage (TrunkDraft *self,
 {
   g_return_if_fail (TRUNK_IS_DRAFT (self));
 
-  if (trunk_draft_values_set_usage (&self->values, usage))
-    emit_changed (self, self->values.set);
+  if (!trunk_draft_values_set_usage (&self->values, usage))
+    return;
+
+  g_signal_group_set_target (self->usage_signals, usage);
+  emit_changed (self, self->values.set);
+  look_for_hosts (self);
 }
 
 /**

@@ -11,6 +11,7 @@
 #define DEPRECATED TRUNK_FIELD_DEPRECATED
 #define LATER      TRUNK_FIELD_LATER
 #define IS_UUID    TRUNK_FIELD_UUID
+#define QUIET      TRUNK_FIELD_QUIET
 #define BOTH       (TRUNK_FIELD_SETTABLE | TRUNK_FIELD_READABLE)
 
 #define ROW(name_, label_, full_label_, kind_, flags_, aliases_, channel_, values_) \
@@ -25,10 +26,16 @@ static const char * const e911_states[] = {
 };
 
 /* The one table of a number's fields, in the order of TrunkField.  The specification says which operation
- * carries which; what it has twice, short and full, are the labels within a group and outside of it. */
+ * carries which; what it has twice, short and full, are the labels within a group and outside of it.
+ *
+ * Quiet are the times, which SignalWire moves by itself (a bill each month, the last change with any of the others);
+ * the emergency registration, which goes from pending to active days after somebody set the address, and that is the
+ * news; what tells one number from another; and what a number cannot become, its type and its country, of which the
+ * service has more than one way to write the same.  What it can do is not quiet: a number that has lost its texts is
+ * just what staff have to hear of; nor are the resources, which are all that shows of another flow in the dashboard. */
 static const TrunkFieldInfo fields[] = {
-  ROW ("id", N_("ID"), N_("ID"), ID, READABLE | REQUIRED | IS_UUID, NONE, NONE, NULL),
-  ROW ("number", N_("Number"), N_("Number"), TEXT, READABLE | REQUIRED, NONE, NONE, NULL),
+  ROW ("id", N_("ID"), N_("ID"), ID, READABLE | REQUIRED | IS_UUID | QUIET, NONE, NONE, NULL),
+  ROW ("number", N_("Number"), N_("Number"), TEXT, READABLE | REQUIRED | QUIET, NONE, NONE, NULL),
   ROW ("name", N_("Name"), N_("Name"), TEXT, BOTH, NONE, NONE, NULL),
   ROW ("call_handler", N_("Answered By"), N_("Calls Answered By"), CHOICE, BOTH, NONE, CALLS, NULL),
   ROW ("call_receive_mode", N_("Receives"), N_("Receives"), CHOICE, BOTH, NONE, CALLS, receive_modes),
@@ -78,20 +85,21 @@ static const TrunkFieldInfo fields[] = {
        TEXT, SETTABLE, MESSAGE_RELAY, MESSAGES, NULL),
   ROW ("capabilities", N_("Capabilities"), N_("Capabilities"),
        CAPABILITIES, READABLE | REQUIRED, NONE, NONE, NULL),
-  ROW ("number_type", N_("Type"), N_("Number Type"), CHOICE, READABLE, NONE, NONE, number_types),
+  ROW ("number_type", N_("Type"), N_("Number Type"), CHOICE, READABLE | QUIET, NONE, NONE, number_types),
   ROW ("e911_address_id", N_("Emergency Address"), N_("Emergency Address"), ID, READABLE, NONE, NONE, NULL),
-  ROW ("created_at", N_("Added"), N_("Added"), TIME, READABLE | REQUIRED, NONE, NONE, NULL),
-  ROW ("updated_at", N_("Last Changed"), N_("Last Changed"), TIME, READABLE | REQUIRED, NONE, NONE, NULL),
-  ROW ("next_billed_at", N_("Next Bill"), N_("Next Bill"), TIME, READABLE, NONE, NONE, NULL),
+  ROW ("created_at", N_("Added"), N_("Added"), TIME, READABLE | REQUIRED | QUIET, NONE, NONE, NULL),
+  ROW ("updated_at", N_("Last Changed"), N_("Last Changed"),
+       TIME, READABLE | REQUIRED | QUIET, NONE, NONE, NULL),
+  ROW ("next_billed_at", N_("Next Bill"), N_("Next Bill"), TIME, READABLE | QUIET, NONE, NONE, NULL),
   ROW ("call_relay_script_url", N_("Script Address"), N_("Script Address"),
        URL, BOTH | LATER, NONE, CALLS, NULL),
   ROW ("calling_handler_resource_id", N_("Call Resource"), N_("Call Resource"),
        ID, READABLE | LATER, NONE, CALLS, NULL),
   ROW ("messaging_handler_resource_id", N_("Text Resource"), N_("Text Resource"),
        ID, READABLE | LATER, NONE, MESSAGES, NULL),
-  ROW ("country_code", N_("Country"), N_("Country"), TEXT, READABLE | LATER, NONE, NONE, NULL),
+  ROW ("country_code", N_("Country"), N_("Country"), TEXT, READABLE | LATER | QUIET, NONE, NONE, NULL),
   ROW ("e911_status", N_("Emergency Registration"), N_("Emergency Registration"),
-       CHOICE, READABLE | LATER, NONE, NONE, e911_states),
+       CHOICE, READABLE | LATER | QUIET, NONE, NONE, e911_states),
   ROW ("cnam", N_("Caller Name"), N_("Caller Name"), TEXT, READABLE | LATER, NONE, NONE, NULL),
 };
 

@@ -80,7 +80,8 @@ typedef enum
   TRUNK_FIELD_REQUIRED   = 1 << 2, /* in every answer */
   TRUNK_FIELD_DEPRECATED = 1 << 3, /* a successor exists */
   TRUNK_FIELD_LATER      = 1 << 4, /* not in the specification's list */
-  TRUNK_FIELD_UUID       = 1 << 5  /* the specification calls it a uuid */
+  TRUNK_FIELD_UUID       = 1 << 5, /* the specification calls it a uuid */
+  TRUNK_FIELD_QUIET      = 1 << 6  /* another value is nobody's change, so it is no news */
 } TrunkFieldFlags;
 
 /* Fields of one group are aliases of each other: one logical value. */

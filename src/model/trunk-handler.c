@@ -205,6 +205,23 @@ trunk_handler_dup_summary (const TrunkHandler *self,
 }
 
 /**
+ * trunk_handler_dup_start_of_id:
+ * @id: what names an answer: an id, or a name
+ *
+ * The first group of a UUID is enough to tell one from another, and nobody reads the rest; names and the like are said
+ * whole.
+ *
+ * Returns: (transfer full): what a phrase or a sentence says of it
+ */
+char *
+trunk_handler_dup_start_of_id (const char *id)
+{
+  g_return_val_if_fail (id != NULL, NULL);
+
+  return g_uuid_string_is_valid (id) ? g_strndup (id, 8) : g_strdup (id);
+}
+
+/**
  * trunk_handler_owns:
  * @self: (nullable): a handler
  * @field: a field

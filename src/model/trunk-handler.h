@@ -49,6 +49,7 @@ const char         *trunk_handler_get_title      (const TrunkHandler *self);
 const char         *trunk_handler_get_explanation (const TrunkHandler *self);
 char               *trunk_handler_dup_summary    (const TrunkHandler *self,
                                                   const char         *what);
+char               *trunk_handler_dup_start_of_id (const char        *id);
 gboolean            trunk_handler_owns           (const TrunkHandler *self,
                                                   TrunkField          field);
 TrunkField          trunk_handler_field          (TrunkChannel        channel);

@@ -165,6 +165,9 @@ trunk_record_get_outcome_label (const TrunkRecord *record)
     case TRUNK_RECORD_CANCELLED:
       return C_("history", "Not sent");
 
+    case TRUNK_RECORD_NEVER_KNOWN:
+      return C_("history", "Not known");
+
     case TRUNK_RECORD_SENT:
     default:
       return C_("history", "Not known yet");

@@ -15,6 +15,10 @@ static const struct
   { TRUNK_NUMBER_LOCKED, "locked" },
   { TRUNK_NUMBER_LEAVING, "leaving" },
   { TRUNK_NUMBER_SENT, "sent" },
+  { TRUNK_NUMBER_OVERDUE, "overdue" },
+  { TRUNK_NUMBER_STOPPED, "stopped" },
+  { TRUNK_NUMBER_NEW, "new" },
+  { TRUNK_NUMBER_CHANGED, "changed" },
 };
 
 gboolean

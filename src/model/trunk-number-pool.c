@@ -3,6 +3,9 @@
 
 #include "trunk-number-pool.h"
 
+/* A table that grows is made anew at once, which takes milliseconds from 50 000 numbers on: it is kept in parts. */
+#define N_PARTS 32
+
 /**
  * TrunkNumberPool:
  *
@@ -14,12 +17,13 @@
  * It tells of every number that comes, differs or goes, one by one, so that whoever counts them need not look through
  * them: "added" (TrunkNumber), "changed" (TrunkNumber, TrunkValues: what it was), "removed" (TrunkNumber).  A number
  * that differs tells so itself before; whoever hears of that may have removed it when "changed" comes.
+ * "marked" (TrunkNumber): a mark that lists are filtered by differs, see trunk_number_pool_mark().
  */
 struct _TrunkNumberPool
 {
   GObject     parent_instance;
-  GHashTable *by_id;     /* set of TrunkNumber, owned */
-  GHashTable *by_number; /* set of TrunkNumber, borrowed from by_id */
+  GHashTable *by_id[N_PARTS];      /* set of TrunkNumber, owned */
+  GHashTable *by_number[N_PARTS];  /* set of TrunkNumber, borrowed from by_id */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumberPool, trunk_number_pool, G_TYPE_OBJECT)
@@ -29,6 +33,7 @@ enum
   ADDED,
   CHANGED,
   REMOVED,
+  MARKED,
   N_SIGNALS
 };
 
@@ -88,13 +93,32 @@ number_equal (gconstpointer a,
   return g_str_equal (key_text (a, TRUNK_FIELD_NUMBER), key_text (b, TRUNK_FIELD_NUMBER));
 }
 
+/* The part of a table that has what has @text, if any of them has. */
+static GHashTable *
+get_part (GHashTable * const *table,
+          const char         *text)
+{
+  return table[g_str_hash (text) % N_PARTS];
+}
+
 static TrunkNumber *
-lookup (GHashTable *table,
-        const char *text)
+lookup (GHashTable * const *table,
+        const char         *text)
 {
   Wanted wanted = { text };
 
-  return text != NULL ? g_hash_table_lookup (table, wanted_key (&wanted)) : NULL;
+  return text != NULL ? g_hash_table_lookup (get_part (table, text), wanted_key (&wanted)) : NULL;
+}
+
+static guint
+get_size (GHashTable * const *table)
+{
+  guint size = 0;
+
+  for (guint i = 0; i < N_PARTS; i++)
+    size += g_hash_table_size (table[i]);
+
+  return size;
 }
 
 static void
@@ -102,8 +126,11 @@ trunk_number_pool_finalize (GObject *object)
 {
   TrunkNumberPool *self = TRUNK_NUMBER_POOL (object);
 
-  g_clear_pointer (&self->by_number, g_hash_table_unref);
-  g_clear_pointer (&self->by_id, g_hash_table_unref);
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      g_hash_table_unref (self->by_number[i]);
+      g_hash_table_unref (self->by_id[i]);
+    }
 
   G_OBJECT_CLASS (trunk_number_pool_parent_class)->finalize (object);
 }
@@ -121,13 +148,18 @@ trunk_number_pool_class_init (TrunkNumberPoolClass *klass)
                                    G_TYPE_NONE, 2, TRUNK_TYPE_NUMBER, TRUNK_TYPE_VALUES);
   signals[REMOVED] = g_signal_new ("removed", TRUNK_TYPE_NUMBER_POOL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 1, TRUNK_TYPE_NUMBER);
+  signals[MARKED] = g_signal_new ("marked", TRUNK_TYPE_NUMBER_POOL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, TRUNK_TYPE_NUMBER);
 }
 
 static void
 trunk_number_pool_init (TrunkNumberPool *self)
 {
-  self->by_id = g_hash_table_new_full (id_hash, id_equal, g_object_unref, NULL);
-  self->by_number = g_hash_table_new (number_hash, number_equal);
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      self->by_id[i] = g_hash_table_new_full (id_hash, id_equal, g_object_unref, NULL);
+      self->by_number[i] = g_hash_table_new (number_hash, number_equal);
+    }
 }
 
 /**
@@ -152,7 +184,7 @@ trunk_number_pool_get_size (TrunkNumberPool *self)
 {
   g_return_val_if_fail (TRUNK_IS_NUMBER_POOL (self), 0);
 
-  return g_hash_table_size (self->by_id);
+  return get_size (self->by_id);
 }
 
 /**
@@ -188,6 +220,25 @@ trunk_number_pool_find_number (TrunkNumberPool *self,
   return lookup (self->by_number, e164);
 }
 
+static gpointer
+find_other (TrunkNumberPool *self,
+            TrunkNumber     *number)
+{
+  const char *e164 = trunk_number_get_number (number);
+  GHashTableIter iter;
+  gpointer other;
+
+  for (guint i = 0; i < N_PARTS; i++)
+    {
+      g_hash_table_iter_init (&iter, self->by_id[i]);
+      while (g_hash_table_iter_next (&iter, &other, NULL))
+        if (other != number && g_strcmp0 (trunk_number_get_number (other), e164) == 0)
+          return other;
+    }
+
+  return NULL;
+}
+
 /* Another one with the same phone number takes its place; there is one only after a release, so this
  * hardly ever looks through the pool. */
 static void
@@ -195,26 +246,19 @@ forget_phone_number (TrunkNumberPool *self,
                      TrunkNumber     *number)
 {
   const char *e164 = trunk_number_get_number (number);
-  GHashTableIter iter;
   gpointer other;
 
   if (lookup (self->by_number, e164) != number)
     return;
 
-  g_hash_table_remove (self->by_number, number);
+  g_hash_table_remove (get_part (self->by_number, e164), number);
 
-  if (g_hash_table_size (self->by_number) + 1 == g_hash_table_size (self->by_id))
+  if (get_size (self->by_number) + 1 == get_size (self->by_id))
     return;
 
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, &other, NULL))
-    {
-      if (other != number && g_strcmp0 (trunk_number_get_number (other), e164) == 0)
-        {
-          g_hash_table_add (self->by_number, other);
-          break;
-        }
-    }
+  other = find_other (self, number);
+  if (other != NULL)
+    g_hash_table_add (get_part (self->by_number, e164), other);
 }
 
 static void
@@ -264,9 +308,9 @@ trunk_number_pool_merge (TrunkNumberPool *self,
   if (known != NULL)
     trunk_number_pool_remove (self, trunk_number_get_id (fresh));
 
-  g_hash_table_add (self->by_id, g_object_ref (fresh));
+  g_hash_table_add (get_part (self->by_id, trunk_number_get_id (fresh)), g_object_ref (fresh));
   if (e164 != NULL)
-    g_hash_table_add (self->by_number, fresh);
+    g_hash_table_add (get_part (self->by_number, e164), fresh);
   g_signal_emit (self, signals[ADDED], 0, fresh);
 
   return fresh;
@@ -293,6 +337,31 @@ trunk_number_pool_remove (TrunkNumberPool *self,
   if (trunk_number_get_number (number) != NULL)
     forget_phone_number (self, number);
 
-  g_hash_table_remove (self->by_id, number);
+  g_hash_table_remove (get_part (self->by_id, id), number);
   g_signal_emit (self, signals[REMOVED], 0, number);
+}
+
+/**
+ * trunk_number_pool_mark:
+ * @self: a pool
+ * @number: one of its numbers
+ * @mark: a mark
+ * @set: whether it has it
+ *
+ * Marks a number, and tells the lists that it is in: for marks that those are filtered by.
+ */
+void
+trunk_number_pool_mark (TrunkNumberPool *self,
+                        TrunkNumber     *number,
+                        TrunkNumberMark  mark,
+                        gboolean         set)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_POOL (self));
+  g_return_if_fail (TRUNK_IS_NUMBER (number));
+
+  if (trunk_number_has_mark (number, mark) == set)
+    return;
+
+  trunk_number_set_mark (number, mark, set);
+  g_signal_emit (self, signals[MARKED], 0, number);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "trunk-number.h"
+#include "trunk-number-marks.h"
 
 G_BEGIN_DECLS
 
@@ -18,5 +18,9 @@ TrunkNumber     *trunk_number_pool_merge       (TrunkNumberPool *self,
                                                 TrunkNumber     *fresh);
 void             trunk_number_pool_remove      (TrunkNumberPool *self,
                                                 const char      *id);
+void             trunk_number_pool_mark        (TrunkNumberPool *self,
+                                                TrunkNumber     *number,
+                                                TrunkNumberMark  mark,
+                                                gboolean         set);
 
 G_END_DECLS

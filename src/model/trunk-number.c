@@ -19,8 +19,8 @@
  *
  * Its identity (`id`, `number`) never changes; everything else is what the service said last.  Every field
  * of the table is a property: texts as strings, times as int64 (seconds since 1970), capabilities as a
- * guint of TrunkCapabilities.  `values` stands for all of them.  `edited`, `locked`, `leaving` and `sent`
- * are marks, see TrunkNumberMark.  Worker threads may build numbers that
+ * guint of TrunkCapabilities.  `values` stands for all of them.  `edited`, `locked`, `leaving`, `sent`,
+ * `overdue`, `stopped`, `new` and `changed` are marks, see TrunkNumberMark.  Worker threads may build numbers that
  * nobody else holds; everything else is for the main thread.
  */
 struct _TrunkNumber
@@ -42,6 +42,10 @@ enum
   PROP_LOCKED,
   PROP_LEAVING,
   PROP_SENT,
+  PROP_OVERDUE,
+  PROP_STOPPED,
+  PROP_NEW,
+  PROP_CHANGED,
   N_PROPS
 };
 
@@ -55,13 +59,6 @@ dup_host (const char *url)
   if (g_uri_split_network (url, G_URI_FLAGS_NONE, NULL, &host, NULL, NULL) && host != NULL && *host != '\0')
     return g_steal_pointer (&host);
   return g_strdup (url);
-}
-
-/* The first group of a UUID is enough to tell one from another; names and the like are said whole. */
-static char *
-dup_start_of_id (const char *id)
-{
-  return g_uuid_string_is_valid (id) ? g_strndup (id, 8) : g_strdup (id);
 }
 
 static void
@@ -129,6 +126,10 @@ trunk_number_get_property (GObject    *object,
     case PROP_LOCKED:
     case PROP_LEAVING:
     case PROP_SENT:
+    case PROP_OVERDUE:
+    case PROP_STOPPED:
+    case PROP_NEW:
+    case PROP_CHANGED:
       g_value_set_boolean (value, trunk_number_has_mark (self, trunk_number_mark_from_name (pspec->name)));
       break;
 
@@ -185,6 +186,10 @@ trunk_number_class_init (TrunkNumberClass *klass)
   properties[PROP_LOCKED] = g_param_spec_boolean ("locked", NULL, NULL, FALSE, flags);
   properties[PROP_LEAVING] = g_param_spec_boolean ("leaving", NULL, NULL, FALSE, flags);
   properties[PROP_SENT] = g_param_spec_boolean ("sent", NULL, NULL, FALSE, flags);
+  properties[PROP_OVERDUE] = g_param_spec_boolean ("overdue", NULL, NULL, FALSE, flags);
+  properties[PROP_STOPPED] = g_param_spec_boolean ("stopped", NULL, NULL, FALSE, flags);
+  properties[PROP_NEW] = g_param_spec_boolean ("new", NULL, NULL, FALSE, flags);
+  properties[PROP_CHANGED] = g_param_spec_boolean ("changed", NULL, NULL, FALSE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -397,7 +402,7 @@ trunk_number_dup_answered_by (TrunkNumber *self)
   if (trunk_field_get_info (handler->required)->kind == TRUNK_FIELD_KIND_URL)
     what = dup_host (value);
   else
-    what = dup_start_of_id (value);
+    what = trunk_handler_dup_start_of_id (value);
 
   return trunk_handler_dup_summary (handler, what);
 }

@@ -1,14 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "trunk-error.h"
 #include "trunk-page-stream.h"
+
+#include <glib/gi18n.h>
+
+#include "trunk-error.h"
 
 /* So many pages wait at most, so that a fast service does not fill the memory. */
 #define MAX_WAITING 4
 
 /* While one is on its way, two may be parsed: as many as are needed where parsing takes longer than asking. */
 #define MAX_REQUESTS 3
+
+/* A page may be empty; a list that goes on and on without a row is none, and would be asked for without end. */
+#define MAX_EMPTY 100
 
 typedef struct
 {
@@ -44,6 +50,7 @@ struct _TrunkPageStream
   gulong               told;
   gboolean             ended;
   guint                n_taken;   /* pages that were popped */
+  guint                n_empty;   /* pages without a row that came last, one after another */
 };
 
 static void
@@ -108,12 +115,39 @@ cancel_requests (TrunkPageStream *self)
     }
 }
 
+/* Why the page after @page is not asked for by itself; NULL where it is. */
+static GError *
+find_objection (TrunkPageStream *self,
+                TrunkPage       *page,
+                gboolean         is_asked_for)
+{
+  const char *next = trunk_page_get_next (page);
+
+  self->n_empty = trunk_page_get_numbers (page)->len > 0 || next == NULL ? 0 : self->n_empty + 1;
+
+  if (next != NULL && !is_asked_for && g_hash_table_contains (self->followed, next))
+    return trunk_error_new_literal (TRUNK_ERROR_FOREIGN_LINK,
+                                    _("The pages of the list lead round in a circle, so the rest was not loaded. "
+                                      "Refresh the list in a moment."));
+
+  if (self->n_empty < MAX_EMPTY)
+    return NULL;
+
+  self->n_empty = 0;
+
+  return trunk_error_new_literal (TRUNK_ERROR_BAD_ANSWER,
+                                  _("SignalWire sent one empty page after another, so loading was stopped. Try again "
+                                    "in a moment."));
+}
+
 static void
 take_page (TrunkPageStream *self,
            Request         *request)
 {
   const char *next = trunk_page_get_next (request->page);
   Request *following = g_queue_peek_head (&self->requests);
+  g_autofree char *cursor = NULL;
+  GError *objection;
 
   if (following != NULL && g_strcmp0 (following->cursor, next) != 0)
     {
@@ -121,16 +155,17 @@ take_page (TrunkPageStream *self,
       following = NULL;
     }
 
+  objection = find_objection (self, request->page, following != NULL);
+  cursor = g_strdup (objection != NULL ? request->cursor : next);
   self->ended = next == NULL;
   enqueue (self, request, g_steal_pointer (&request->page), NULL);
+  g_set_str (&self->cursor, cursor);
 
-  if (next != NULL && following == NULL && g_hash_table_contains (self->followed, next))
+  if (objection != NULL)
     {
-      enqueue (self, request, NULL, trunk_error_new (TRUNK_ERROR_FOREIGN_LINK, NULL));
-      g_set_str (&self->cursor, request->cursor);
+      cancel_requests (self);
+      enqueue (self, request, NULL, objection);
     }
-  else
-    g_set_str (&self->cursor, next);
 }
 
 /* In the order in which they were asked for. */

@@ -39,7 +39,13 @@ trunk_paged_list_cancel_work (TrunkPagedList *self)
 void
 trunk_paged_list_settle (TrunkPagedList *self)
 {
-  gboolean complete = !self->foreign && trunk_page_stream_is_at_end (self->stream);
+  gboolean complete = !self->foreign && !self->kept && trunk_page_stream_is_at_end (self->stream);
+
+  if (self->restoring)
+    {
+      trunk_paged_list_end_restoring (self);
+      return;
+    }
 
   if (complete)
     self->to_end = FALSE;
@@ -249,7 +255,7 @@ take_page (TrunkPagedList     *self,
     }
 
   if (first)
-    trunk_paged_list_set_loaded_at (self, trunk_clock_get_now (self->clock));
+    trunk_paged_list_set_loaded_at (self, self->restoring ? self->kept_at : trunk_clock_get_now (self->clock));
   if (epoch == self->epoch)
     trunk_paged_list_continue_or_settle (self);
 }
@@ -262,7 +268,9 @@ take_error (TrunkPagedList     *self,
 
   trunk_page_stream_pop (trunk_paged_list_get_active_stream (self));
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (self->restoring)
+    trunk_paged_list_settle (self);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     trunk_paged_list_stop (self);
   else
     trunk_paged_list_set_state (self, TRUNK_LIST_FAILED, g_steal_pointer (&error));
@@ -279,8 +287,8 @@ slice_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static void
-schedule_slice (TrunkPagedList *self)
+void
+trunk_paged_list_schedule_slice (TrunkPagedList *self)
 {
   if (self->idle == 0)
     self->idle = g_idle_add_full (PRIORITY, slice_cb, self, NULL);
@@ -292,7 +300,7 @@ trunk_paged_list_run_slice (TrunkPagedList *self)
   g_autoptr(TrunkPagedList) held = g_object_ref (self); /* whoever is told may let go of it */
   const TrunkArrival *arrival;
 
-  if (self->comparison != NULL)
+  if (self->comparison != NULL || trunk_paged_list_is_waiting (self))
     return;
 
   if (self->reconcile != NULL)
@@ -304,10 +312,10 @@ trunk_paged_list_run_slice (TrunkPagedList *self)
   else
     take_page (self, arrival);
 
-  if (self->stream == NULL || self->comparison != NULL)
+  if (self->stream == NULL || self->comparison != NULL || trunk_paged_list_is_waiting (self))
     return;
   if (self->reconcile != NULL || trunk_page_stream_peek (trunk_paged_list_get_active_stream (self)) != NULL)
-    schedule_slice (self);
+    trunk_paged_list_schedule_slice (self);
 }
 
 void
@@ -328,5 +336,5 @@ trunk_paged_list_arrived_cb (TrunkPageStream *stream,
   if (arrival->page == NULL || trunk_page_get_numbers (arrival->page)->len <= SMALL_PAGE)
     trunk_paged_list_run_slice (self);
   else
-    schedule_slice (self);
+    trunk_paged_list_schedule_slice (self);
 }

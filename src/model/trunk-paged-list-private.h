@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 #define SMALL_PAGE 100
 #define LARGE_PAGE 1000
 
-/* What one turn of the main loop may cost, in µs. */
-#define SLICE G_GINT64_CONSTANT (4000)
+/* What one turn of the main loop may cost, in µs.  The table of the rows, which grows at once, and whoever is told of
+ * them take a few ms more. */
+#define SLICE G_GINT64_CONSTANT (1000)
 
 /* Below GTK's redraw (G_PRIORITY_HIGH_IDLE + 20). */
 #define PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
@@ -59,6 +60,14 @@ struct _TrunkPagedList
   guint            at;         /* where the stream's next unknown number belongs, or AT_END */
   gboolean         foreign;    /* the rows are those of a source before this one */
   gboolean         to_end;     /* load_rest() was asked for */
+  gboolean         kept;       /* the rows are what was known at the last visit */
+  gboolean         kept_told;
+  gboolean         restoring;  /* the stream is of what was kept */
+  gint64           kept_at;    /* when that was loaded */
+  gboolean         still;      /* no row moves */
+  gboolean         held;       /* nothing is asked of the source */
+  gboolean         wanted;     /* something would have been */
+  gboolean         wanted_to_end;
 
   Shadow          *shadow;
   Comparison      *comparison; /* runs in a thread */
@@ -94,6 +103,7 @@ void             trunk_paged_list_emit_gone             (TrunkPagedList     *sel
 void             trunk_paged_list_set_state             (TrunkPagedList     *self,
                                                          TrunkListState      state,
                                                          GError             *error);
+void             trunk_paged_list_end_restoring         (TrunkPagedList     *self);
 void             trunk_paged_list_cancel_work           (TrunkPagedList     *self);
 void             trunk_paged_list_settle                (TrunkPagedList     *self);
 void             trunk_paged_list_continue_or_settle    (TrunkPagedList     *self);
@@ -102,6 +112,7 @@ void             trunk_paged_list_set_stream            (TrunkPagedList     *sel
                                                          TrunkPageStream    *stream,
                                                          guint               at);
 void             trunk_paged_list_ask_for_rest          (TrunkPagedList     *self);
+void             trunk_paged_list_schedule_slice        (TrunkPagedList     *self);
 void             trunk_paged_list_run_slice             (TrunkPagedList     *self);
 void             trunk_paged_list_arrived_cb            (TrunkPageStream    *stream,
                                                          gpointer            user_data);
@@ -110,6 +121,7 @@ void             trunk_paged_list_start_shadow          (TrunkPagedList     *sel
                                                          TrunkReconcileMode  mode,
                                                          guint               pass);
 void             trunk_paged_list_start_comparison      (TrunkPagedList     *self);
+gboolean         trunk_paged_list_is_waiting            (TrunkPagedList     *self);
 void             trunk_paged_list_make_edits            (TrunkPagedList     *self);
 
 G_END_DECLS

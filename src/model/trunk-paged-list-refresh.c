@@ -149,7 +149,7 @@ finish_refresh (TrunkPagedList *self)
   guint64 epoch = self->epoch;
 
   trunk_paged_list_set_stream (self, g_steal_pointer (&self->shadow->stream), AT_END);
-  self->foreign = FALSE;
+  self->foreign = self->kept = FALSE;
   g_clear_pointer (&self->reconcile, trunk_reconcile_free);
   g_clear_pointer (&self->shadow, trunk_list_shadow_free);
 
@@ -163,6 +163,13 @@ finish_refresh (TrunkPagedList *self)
     trunk_paged_list_set_loaded_at (self, loaded_at);
   if (epoch == self->epoch && !again)
     trunk_paged_list_continue_or_settle (self);
+}
+
+/* What a refresh has found waits while no row may move; another list that was asked for does not. */
+gboolean
+trunk_paged_list_is_waiting (TrunkPagedList *self)
+{
+  return self->still && self->reconcile != NULL && self->shadow->mode != TRUNK_RECONCILE_EXACT;
 }
 
 void

@@ -26,12 +26,15 @@ enum
   PROP_ERROR,
   PROP_REFRESHING,
   PROP_LOADED_AT,
+  PROP_KEPT,
+  PROP_STILL,
   N_PROPS
 };
 
 enum
 {
   GONE,
+  ROW_CHANGED,
   N_SIGNALS
 };
 
@@ -123,12 +126,14 @@ trunk_paged_list_set_state (TrunkPagedList *self,
   g_autoptr(TrunkPagedList) held = g_object_ref (self);
   gboolean error_changes = self->error != NULL || error != NULL;
   gboolean refreshing_changes = self->refreshing != (self->shadow != NULL);
+  gboolean kept_changes = self->kept_told != self->kept;
   gboolean state_changes = self->state != state;
 
   g_clear_error (&self->error);
   self->error = error;
   self->state = state;
   self->refreshing = self->shadow != NULL;
+  self->kept_told = self->kept;
 
   /* Nothing that was asked for before them is on its way any more. */
   if (state != TRUNK_LIST_LOADING && self->shadow == NULL)
@@ -138,8 +143,34 @@ trunk_paged_list_set_state (TrunkPagedList *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ERROR]);
   if (refreshing_changes)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHING]);
+  if (kept_changes)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEPT]);
   if (state_changes)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+}
+
+static void
+emit_row_changed (TrunkPagedList *self,
+                  TrunkNumber    *number,
+                  guint64         fields)
+{
+  if (trunk_rows_contains (self->rows, number))
+    g_signal_emit (self, signals[ROW_CHANGED], 0, number, fields);
+}
+
+static void
+changed_cb (TrunkPagedList *self,
+            TrunkNumber    *number,
+            TrunkValues    *older)
+{
+  emit_row_changed (self, number, trunk_values_diff (older, trunk_number_get_values (number)));
+}
+
+static void
+marked_cb (TrunkPagedList *self,
+           TrunkNumber    *number)
+{
+  emit_row_changed (self, number, 0);
 }
 
 static void
@@ -203,6 +234,14 @@ trunk_paged_list_get_property (GObject    *object,
       g_value_set_int64 (value, self->loaded_at);
       break;
 
+    case PROP_KEPT:
+      g_value_set_boolean (value, self->kept_told);
+      break;
+
+    case PROP_STILL:
+      g_value_set_boolean (value, self->still);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -249,6 +288,10 @@ trunk_paged_list_class_init (TrunkPagedListClass *klass)
     g_param_spec_boolean ("refreshing", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LOADED_AT] =
     g_param_spec_int64 ("loaded-at", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_KEPT] =
+    g_param_spec_boolean ("kept", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STILL] =
+    g_param_spec_boolean ("still", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -261,6 +304,16 @@ trunk_paged_list_class_init (TrunkPagedListClass *klass)
    */
   signals[GONE] = g_signal_new ("gone", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_NUMBER);
+
+  /**
+   * TrunkPagedList::row-changed:
+   * @number: a number in the list
+   * @fields: the mask of what differs; 0 where it is a mark
+   *
+   * What was said of the number, or is known here of it, differs; its row is where it was.
+   */
+  signals[ROW_CHANGED] = g_signal_new ("row-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 2, TRUNK_TYPE_NUMBER, G_TYPE_UINT64);
 }
 
 static void
@@ -296,6 +349,8 @@ trunk_paged_list_new (TrunkPageSource *source,
   self->pool = g_object_ref (pool);
   self->clock = g_object_ref (clock);
   self->stream = trunk_page_stream_new (source, SMALL_PAGE, trunk_paged_list_arrived_cb, self);
+  g_signal_connect_object (pool, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pool, "marked", G_CALLBACK (marked_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -328,6 +383,7 @@ trunk_paged_list_set_source (TrunkPagedList  *self,
 
   held = g_object_ref (self);
   trunk_paged_list_cancel_work (self);
+  self->restoring = FALSE;
   g_clear_pointer (&self->suspects, g_hash_table_unref);
   trunk_paged_list_set_stream (self, trunk_page_stream_new (source, SMALL_PAGE,
                                                             trunk_paged_list_arrived_cb, self), AT_END);
@@ -385,100 +441,34 @@ trunk_paged_list_get_loaded_at (TrunkPagedList *self)
 }
 
 /**
- * trunk_paged_list_load_more:
+ * trunk_paged_list_is_kept:
  *
- * Asks for the next page, unless one is on its way or all have come.
- *
- * After a failure this asks for the same page again; a refresh that failed goes on where it was.
+ * Returns: whether what is shown is what was kept on this computer, and the source has not answered yet
  */
-void
-trunk_paged_list_load_more (TrunkPagedList *self)
+gboolean
+trunk_paged_list_is_kept (TrunkPagedList *self)
 {
-  g_return_if_fail (TRUNK_IS_PAGED_LIST (self));
+  g_return_val_if_fail (TRUNK_IS_PAGED_LIST (self), FALSE);
 
-  if (self->state == TRUNK_LIST_LOADING || self->state == TRUNK_LIST_COMPLETE)
-    return;
-
-  if (self->shadow == NULL && self->foreign)
-    trunk_paged_list_start_shadow (self, TRUNK_RECONCILE_EXACT, 1);
-  else
-    trunk_page_stream_ask (trunk_paged_list_get_active_stream (self), self->stamp);
-
-  trunk_paged_list_set_state (self, TRUNK_LIST_LOADING, NULL);
+  return self->kept_told;
 }
 
 /**
- * trunk_paged_list_load_rest:
+ * trunk_paged_list_is_still:
  *
- * Loads to the end, 1000 numbers a page, each page asked for as soon as the one before it has come.
+ * Returns: whether no row may move now, because somebody is writing
  */
-void
-trunk_paged_list_load_rest (TrunkPagedList *self)
+gboolean
+trunk_paged_list_is_still (TrunkPagedList *self)
 {
-  g_return_if_fail (TRUNK_IS_PAGED_LIST (self));
+  g_return_val_if_fail (TRUNK_IS_PAGED_LIST (self), FALSE);
 
-  if (self->state == TRUNK_LIST_COMPLETE)
-    return;
-
-  self->to_end = TRUE;
-
-  if (self->state == TRUNK_LIST_LOADING)
-    return;
-
-  if (self->shadow != NULL || self->foreign)
-    {
-      trunk_paged_list_load_more (self);
-      return;
-    }
-
-  trunk_paged_list_ask_for_rest (self);
-  trunk_paged_list_set_state (self, TRUNK_LIST_LOADING, NULL);
-}
-
-/**
- * trunk_paged_list_refresh:
- *
- * Loads again what is shown, to the end if more than one page was loaded, and then changes only what
- * differs.  A refresh in progress is begun anew.
- */
-void
-trunk_paged_list_refresh (TrunkPagedList *self)
-{
-  TrunkReconcileMode mode = TRUNK_RECONCILE_PART;
-
-  g_return_if_fail (TRUNK_IS_PAGED_LIST (self));
-
-  if (self->foreign)
-    mode = TRUNK_RECONCILE_EXACT;
-  else if (trunk_page_stream_is_at_end (self->stream) || self->to_end ||
-           trunk_page_stream_get_n_taken (self->stream) > 1)
-    mode = TRUNK_RECONCILE_WHOLE;
-
-  trunk_paged_list_cancel_work (self);
-  trunk_paged_list_start_shadow (self, mode, 1);
-  trunk_paged_list_set_state (self, TRUNK_LIST_LOADING, NULL);
-}
-
-/**
- * trunk_paged_list_stop:
- *
- * Cancels loading; what is shown stays, and can be continued.
- */
-void
-trunk_paged_list_stop (TrunkPagedList *self)
-{
-  g_return_if_fail (TRUNK_IS_PAGED_LIST (self));
-
-  if (self->state != TRUNK_LIST_LOADING)
-    return;
-
-  trunk_paged_list_cancel_work (self);
-  trunk_paged_list_settle (self);
+  return self->still;
 }
 
 /**
  * trunk_paged_list_set_slice:
- * @microseconds: how long one turn of the main loop may take; 4 ms by default
+ * @microseconds: how long one turn of the main loop may take; 1 ms by default
  *
  * For tests: 0 makes the slices as small as they can be.
  */

@@ -23,8 +23,11 @@ G_DECLARE_FINAL_TYPE (TrunkPagedList, trunk_paged_list, TRUNK, PAGED_LIST, GObje
 
 /* A GListModel of TrunkNumber.  Properties: "source" (TrunkPageSource), "n-items" (guint), "state"
  * (TrunkListState), "error" (boxed GError, only in FAILED), "refreshing" (gboolean, derived: a shadow is
- * being loaded), "loaded-at" (gint64 µs since 1970, 0 before the first page: the age of what is shown).
- * Signal "gone" (TrunkNumber): a refresh has proven that the source does not have it any more. */
+ * being loaded), "loaded-at" (gint64 µs since 1970, 0 before the first page: the age of what is shown),
+ * "kept" (gboolean: it is shown as it was kept on this computer, and the source has not answered yet), "still"
+ * (gboolean: no row may move now).
+ * Signals: "gone" (TrunkNumber): a refresh has proven that the source does not have it any more; "row-changed"
+ * (TrunkNumber, guint64: the mask of fields that differ, 0 for a mark): it differs from what it was, in its place. */
 
 TrunkPagedList  *trunk_paged_list_new           (TrunkPageSource *source,
                                                  TrunkNumberPool *pool,
@@ -36,8 +39,20 @@ TrunkListState   trunk_paged_list_get_state     (TrunkPagedList  *self);
 const GError    *trunk_paged_list_get_error     (TrunkPagedList  *self);
 gboolean         trunk_paged_list_is_refreshing (TrunkPagedList  *self);
 gint64           trunk_paged_list_get_loaded_at (TrunkPagedList  *self);
+gboolean         trunk_paged_list_is_kept       (TrunkPagedList  *self);
+void             trunk_paged_list_restore       (TrunkPagedList  *self,
+                                                 TrunkPageSource *kept,
+                                                 gint64           loaded_at);
+void             trunk_paged_list_set_held      (TrunkPagedList  *self,
+                                                 gboolean         held);
+void             trunk_paged_list_fail          (TrunkPagedList  *self,
+                                                 const GError    *error);
+gboolean         trunk_paged_list_is_still      (TrunkPagedList  *self);
+void             trunk_paged_list_set_still     (TrunkPagedList  *self,
+                                                 gboolean         still);
 void             trunk_paged_list_load_more     (TrunkPagedList  *self);
 void             trunk_paged_list_load_rest     (TrunkPagedList  *self);
+gboolean         trunk_paged_list_is_loading_rest (TrunkPagedList *self);
 void             trunk_paged_list_refresh       (TrunkPagedList  *self);
 void             trunk_paged_list_stop          (TrunkPagedList  *self);
 void             trunk_paged_list_upsert        (TrunkPagedList  *self,

@@ -19,7 +19,8 @@ G_DEFINE_ENUM_TYPE (TrunkRecordState, trunk_record_state,
                     G_DEFINE_ENUM_VALUE (TRUNK_RECORD_REFUSED, "refused"),
                     G_DEFINE_ENUM_VALUE (TRUNK_RECORD_ABSENT, "absent"),
                     G_DEFINE_ENUM_VALUE (TRUNK_RECORD_STILL_ABSENT, "still-absent"),
-                    G_DEFINE_ENUM_VALUE (TRUNK_RECORD_CANCELLED, "cancelled"))
+                    G_DEFINE_ENUM_VALUE (TRUNK_RECORD_CANCELLED, "cancelled"),
+                    G_DEFINE_ENUM_VALUE (TRUNK_RECORD_NEVER_KNOWN, "never-known"))
 
 G_DEFINE_ENUM_TYPE (TrunkSetUpState, trunk_set_up_state,
                     G_DEFINE_ENUM_VALUE (TRUNK_SET_UP_NONE, "none"),
@@ -100,6 +101,7 @@ trunk_record_is_open (const TrunkRecord *self)
     case TRUNK_RECORD_REFUSED:
     case TRUNK_RECORD_STILL_ABSENT:
     case TRUNK_RECORD_CANCELLED:
+    case TRUNK_RECORD_NEVER_KNOWN:
     default:
       return FALSE;
     }

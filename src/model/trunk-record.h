@@ -33,6 +33,7 @@ typedef enum
  *   next start
  * @TRUNK_RECORD_STILL_ABSENT: that was done
  * @TRUNK_RECORD_CANCELLED: it never left
+ * @TRUNK_RECORD_NEVER_KNOWN: it was open, and nobody can find out any more whether it took effect
  *
  * How far a write has come.
  */
@@ -45,7 +46,8 @@ typedef enum
   TRUNK_RECORD_REFUSED,
   TRUNK_RECORD_ABSENT,
   TRUNK_RECORD_STILL_ABSENT,
-  TRUNK_RECORD_CANCELLED
+  TRUNK_RECORD_CANCELLED,
+  TRUNK_RECORD_NEVER_KNOWN
 } TrunkRecordState;
 
 /**

@@ -322,27 +322,23 @@ char *
 trunk_space_clean_token (const char  *text,
                          GError     **error)
 {
-  g_autofree char *token = dup_trimmed (text);
+  char *token = dup_trimmed (text);
 
   if (token != NULL && token[0] == '\0')
-    {
-      refuse (error, _("Enter the token. It is on the API page of your space."));
-      return NULL;
-    }
+    refuse (error, _("Enter the token. It is on the API page of your space."));
+  else if (token != NULL && has_blank (token))
+    refuse (error, _("There is a blank or a line end within the token. Copy it again from the API page, alone."));
+  else if (token == NULL || !g_str_is_ascii (token))
+    refuse (error, _("There are characters in this that no token has. Copy it again from the API page."));
+  else
+    return token;
 
-  if (token != NULL && has_blank (token))
-    {
-      refuse (error, _("There is a blank or a line end within the token. Copy it again from the API page, alone."));
-      return NULL;
-    }
+  /* Most of it may be the token all the same. */
+  if (token != NULL)
+    explicit_bzero (token, strlen (token));
+  g_free (token);
 
-  if (token == NULL || !g_str_is_ascii (token))
-    {
-      refuse (error, _("There are characters in this that no token has. Copy it again from the API page."));
-      return NULL;
-    }
-
-  return g_steal_pointer (&token);
+  return NULL;
 }
 
 /**
@@ -372,4 +368,28 @@ trunk_space_clean_project (const char  *text,
     }
 
   return g_steal_pointer (&project);
+}
+
+/**
+ * trunk_space_dup_first_name:
+ * @base_url: what trunk_space_parse_address() returned
+ *
+ * Returns: (transfer full): what a space is called until somebody has a better name for it: "Acme" of
+ *   https://acme.signalwire.com, and all of an address on this computer
+ */
+char *
+trunk_space_dup_first_name (const char *base_url)
+{
+  const char *host = strstr (base_url, "://");
+  g_autofree char *label = NULL;
+
+  host = host != NULL ? host + 3 : base_url;
+  if (g_str_has_prefix (base_url, "http:"))
+    return g_strdup (host);
+
+  label = g_strndup (host, strcspn (host, ".:/"));
+  if (*label != '\0')
+    *label = g_ascii_toupper (*label);
+
+  return g_steal_pointer (&label);
 }

@@ -20,6 +20,7 @@ struct _TrunkSpace
   char            *name;
   TrunkSpaceColor  color;
   TrunkSpaceUse    use;
+  gboolean         private;
 };
 
 G_DEFINE_ENUM_TYPE (TrunkSpaceUse, trunk_space_use,
@@ -46,9 +47,10 @@ typedef enum
   PROP_NAME,
   PROP_COLOR,
   PROP_USE,
+  PROP_PRIVATE,
 } TrunkSpaceProperty;
 
-static GParamSpec *properties[PROP_USE + 1];
+static GParamSpec *properties[PROP_PRIVATE + 1];
 
 /* Stored by name, so that a later version may put the values in another order. */
 static const char *
@@ -99,6 +101,9 @@ trunk_space_get_property (GObject    *object,
     case PROP_USE:
       g_value_set_enum (value, self->use);
       break;
+    case PROP_PRIVATE:
+      g_value_set_boolean (value, self->private);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
     }
@@ -131,6 +136,9 @@ trunk_space_set_property (GObject      *object,
       break;
     case PROP_USE:
       trunk_space_set_use (self, g_value_get_enum (value));
+      break;
+    case PROP_PRIVATE:
+      trunk_space_set_private (self, g_value_get_boolean (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -181,6 +189,7 @@ trunk_space_class_init (TrunkSpaceClass *klass)
   properties[PROP_COLOR] = g_param_spec_enum ("color", NULL, NULL, TRUNK_TYPE_SPACE_COLOR, TRUNK_COLOR_BLUE,
                                               settable);
   properties[PROP_USE] = g_param_spec_enum ("use", NULL, NULL, TRUNK_TYPE_SPACE_USE, TRUNK_SPACE_LIVE, settable);
+  properties[PROP_PRIVATE] = g_param_spec_boolean ("private", NULL, NULL, FALSE, settable);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -220,7 +229,8 @@ trunk_space_new (const char      *id,
  * trunk_space_new_from_variant:
  * @variant: what trunk_space_to_variant() made, in this or another version
  *
- * What is missing or not understood is replaced by a default, an unknown use by the most careful one, read-only.
+ * What is missing or not understood is replaced by a default, an unknown use by the most careful one, read-only; what
+ * is said of privacy and not understood is taken for private.
  * The address is checked as if it had been typed, for credentials go there.
  *
  * Returns: (transfer full) (nullable): a space, or %NULL without an id or an address that may be used
@@ -237,6 +247,8 @@ trunk_space_new_from_variant (GVariant *variant)
   const char *name = NULL;
   const char *color = NULL;
   const char *use = NULL;
+  gboolean private = FALSE;
+  TrunkSpace *self;
 
   g_return_val_if_fail (variant != NULL, NULL);
 
@@ -251,6 +263,8 @@ trunk_space_new_from_variant (GVariant *variant)
   g_variant_dict_lookup (dict, "color", "&s", &color);
   if (!g_variant_dict_lookup (dict, "use", "&s", &use))
     use = to_nick (TRUNK_TYPE_SPACE_USE, TRUNK_SPACE_LIVE);
+  if (g_variant_dict_contains (dict, "private") && !g_variant_dict_lookup (dict, "private", "b", &private))
+    private = TRUE;
 
   base_url = trunk_space_parse_address (address, NULL);
   if (id == NULL || id[0] == '\0' || base_url == NULL)
@@ -264,9 +278,12 @@ trunk_space_new_from_variant (GVariant *variant)
       name = fallback_name = g_strdup (labels[0]);
     }
 
-  return trunk_space_new (id, base_url, project, name,
+  self = trunk_space_new (id, base_url, project, name,
                           from_nick (TRUNK_TYPE_SPACE_COLOR, color, TRUNK_COLOR_BLUE),
                           from_nick (TRUNK_TYPE_SPACE_USE, use, TRUNK_SPACE_READ_ONLY));
+  trunk_space_set_private (self, private);
+
+  return self;
 }
 
 /**
@@ -288,6 +305,7 @@ trunk_space_to_variant (TrunkSpace *self)
   g_variant_dict_insert (dict, "name", "s", self->name);
   g_variant_dict_insert (dict, "color", "s", to_nick (TRUNK_TYPE_SPACE_COLOR, self->color));
   g_variant_dict_insert (dict, "use", "s", to_nick (TRUNK_TYPE_SPACE_USE, self->use));
+  g_variant_dict_insert (dict, "private", "b", self->private);
 
   return g_variant_dict_end (dict);
 }
@@ -388,6 +406,31 @@ trunk_space_set_use (TrunkSpace    *self,
 
   self->use = use;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_USE]);
+}
+
+gboolean
+trunk_space_is_private (TrunkSpace *self)
+{
+  g_return_val_if_fail (TRUNK_IS_SPACE (self), TRUE);
+
+  return self->private;
+}
+
+/**
+ * trunk_space_set_private:
+ * @private: whether nothing of it is shown outside of the program, in the desktop's search for one
+ */
+void
+trunk_space_set_private (TrunkSpace *self,
+                         gboolean    private)
+{
+  g_return_if_fail (TRUNK_IS_SPACE (self));
+
+  if (self->private == !!private)
+    return;
+
+  self->private = !!private;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PRIVATE]);
 }
 
 gboolean

@@ -36,7 +36,7 @@ GType trunk_space_color_get_type (void);
 G_DECLARE_FINAL_TYPE (TrunkSpace, trunk_space, TRUNK, SPACE, GObject)
 
 /* Construct-only properties: "id" (local UUID, or "practice"), "base-url" (https://acme.signalwire.com,
- * no trailing slash), "project" (project id).  Settable: "name", "color", "use".  No token in here, ever. */
+ * no trailing slash), "project" (project id).  Settable: "name", "color", "use", "private".  No token in here, ever. */
 
 TrunkSpace      *trunk_space_new              (const char       *id,
                                                const char       *base_url,
@@ -58,10 +58,14 @@ void             trunk_space_set_color        (TrunkSpace       *self,
 TrunkSpaceUse    trunk_space_get_use          (TrunkSpace       *self);
 void             trunk_space_set_use          (TrunkSpace       *self,
                                                TrunkSpaceUse     use);
+gboolean         trunk_space_is_private       (TrunkSpace       *self);
+void             trunk_space_set_private      (TrunkSpace       *self,
+                                               gboolean          private);
 gboolean         trunk_space_is_practice      (TrunkSpace       *self);
 char            *trunk_space_dup_host         (TrunkSpace       *self);
 char            *trunk_space_dup_dashboard_url (TrunkSpace      *self,
                                                const char       *path);
+char            *trunk_space_dup_first_name   (const char       *base_url);
 char            *trunk_space_parse_address    (const char       *text,
                                                GError          **error);
 char            *trunk_space_clean_token      (const char       *text,

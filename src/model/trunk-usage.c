@@ -4,6 +4,7 @@
 #include "trunk-usage.h"
 
 #include "trunk-handler.h"
+#include "trunk-similar-host.h"
 
 #include <string.h>
 
@@ -15,6 +16,9 @@
  *
  * Only what is live counts: the fields of the handlers that answer, each group of aliases as one value.  It follows
  * the pool number by number, so nothing in it grows with the list; whoever merges in slices has it done in slices.
+ *
+ * It says "complete" as soon as every number of the space has been in the pool.  From then on there is nothing to load
+ * for it: what comes later comes into the pool by itself.
  */
 struct _TrunkUsage
 {
@@ -23,15 +27,21 @@ struct _TrunkUsage
   TrunkNumberPool *pool;
   TrunkUsedValues *values[TRUNK_N_FIELDS];  /* NULL where another field's stands for it, or it has none */
   TrunkUsedValues *hosts;
+  TrunkPagedList  *all_numbers;             /* (nullable): none where nothing is missing */
+  gulong           all_id;
+  gboolean         wanted;                  /* all of them, by trunk_usage_load_all() */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkUsage, trunk_usage, G_TYPE_OBJECT)
 
-/* A host is worth asking about if it is not one number's own mistake. */
-#define ENOUGH_USERS 2
+enum
+{
+  PROP_0,
+  PROP_COMPLETE,
+  N_PROPS
+};
 
-/* What a host in lower case is written with. */
-#define LETTERS "abcdefghijklmnopqrstuvwxyz0123456789-."
+static GParamSpec *properties[N_PROPS];
 
 /* One number uses as many values as its two handlers have fields. */
 #define MAX_USES 16
@@ -208,6 +218,38 @@ removed_cb (TrunkUsage  *self,
 }
 
 static void
+drop_all_numbers (TrunkUsage *self)
+{
+  if (self->all_numbers != NULL)
+    g_clear_signal_handler (&self->all_id, self->all_numbers);
+  g_clear_object (&self->all_numbers);
+}
+
+/* Somebody else may have stopped what is still wanted here; what has failed waits until it is wanted again. */
+static void
+all_state_cb (TrunkUsage *self)
+{
+  TrunkListState state = trunk_paged_list_get_state (self->all_numbers);
+
+  if (state == TRUNK_LIST_COMPLETE)
+    trunk_usage_set_complete (self);
+  else if (state == TRUNK_LIST_IDLE && self->wanted)
+    trunk_paged_list_load_rest (self->all_numbers);
+}
+
+static void
+trunk_usage_get_property (GObject    *object,
+                          guint       property,
+                          GValue     *value,
+                          GParamSpec *pspec)
+{
+  if (property == PROP_COMPLETE)
+    g_value_set_boolean (value, trunk_usage_is_complete (TRUNK_USAGE (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
 trunk_usage_finalize (GObject *object)
 {
   TrunkUsage *self = TRUNK_USAGE (object);
@@ -215,6 +257,7 @@ trunk_usage_finalize (GObject *object)
   for (guint i = 0; i < TRUNK_N_FIELDS; i++)
     g_clear_object (&self->values[i]);
   g_clear_object (&self->hosts);
+  drop_all_numbers (self);
   g_clear_object (&self->pool);
 
   G_OBJECT_CLASS (trunk_usage_parent_class)->finalize (object);
@@ -223,7 +266,14 @@ trunk_usage_finalize (GObject *object)
 static void
 trunk_usage_class_init (TrunkUsageClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = trunk_usage_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = trunk_usage_get_property;
+  object_class->finalize = trunk_usage_finalize;
+
+  properties[PROP_COMPLETE] =
+    g_param_spec_boolean ("complete", NULL, NULL, TRUE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
@@ -259,6 +309,89 @@ trunk_usage_new (TrunkNumberPool *pool)
 }
 
 /**
+ * trunk_usage_set_all_numbers:
+ * @self: what is in use
+ * @numbers: every number of the space, in the pool; it loads nothing by itself
+ *
+ * Whoever needs to know all that is in use, and not only what the numbers have that were loaded so far, loads @numbers.
+ */
+void
+trunk_usage_set_all_numbers (TrunkUsage     *self,
+                             TrunkPagedList *numbers)
+{
+  g_return_if_fail (TRUNK_IS_USAGE (self));
+  g_return_if_fail (TRUNK_IS_PAGED_LIST (numbers));
+
+  drop_all_numbers (self);
+  self->all_numbers = g_object_ref (numbers);
+  self->all_id = g_signal_connect_swapped (numbers, "notify::state", G_CALLBACK (all_state_cb), self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
+}
+
+/**
+ * trunk_usage_get_all_numbers:
+ * @self: what is in use
+ *
+ * Returns: (transfer none) (nullable): what has to be loaded so that all that is in use is known; %NULL where nothing
+ *   has, or nothing has any more
+ */
+TrunkPagedList *
+trunk_usage_get_all_numbers (TrunkUsage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_USAGE (self), NULL);
+
+  return self->all_numbers;
+}
+
+/**
+ * trunk_usage_load_all:
+ * @self: what is in use
+ *
+ * Loads what is missing until all is known.  What has failed is tried again, when this is called again.
+ */
+void
+trunk_usage_load_all (TrunkUsage *self)
+{
+  g_return_if_fail (TRUNK_IS_USAGE (self));
+
+  self->wanted = TRUE;
+  if (self->all_numbers != NULL)
+    trunk_paged_list_load_rest (self->all_numbers);
+}
+
+/**
+ * trunk_usage_is_complete:
+ * @self: what is in use
+ *
+ * Returns: whether all that is in use is known
+ */
+gboolean
+trunk_usage_is_complete (TrunkUsage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_USAGE (self), FALSE);
+
+  return self->all_numbers == NULL;
+}
+
+/**
+ * trunk_usage_set_complete:
+ * @self: what is in use
+ *
+ * Every number of the space is in the pool, whoever has loaded it.
+ */
+void
+trunk_usage_set_complete (TrunkUsage *self)
+{
+  g_return_if_fail (TRUNK_IS_USAGE (self));
+
+  if (self->all_numbers == NULL)
+    return;
+
+  drop_all_numbers (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
+}
+
+/**
  * trunk_usage_get_values:
  * @self: what is in use
  * @field: a field
@@ -290,74 +423,27 @@ trunk_usage_get_hosts (TrunkUsage *self)
   return self->hosts;
 }
 
-static guint
-count_others (TrunkUsedValue *value,
-              TrunkNumber    *except)
+/**
+ * trunk_usage_has_host:
+ * @self: what is in use
+ * @host: (nullable): a host as somebody wrote it
+ * @except: (nullable): the number it is for, which does not count
+ *
+ * Returns: whether another number is known to use it
+ */
+gboolean
+trunk_usage_has_host (TrunkUsage  *self,
+                      const char  *host,
+                      TrunkNumber *except)
 {
-  return trunk_used_value_get_n_users (value) - (trunk_used_value_has_user (value, except) ? 1 : 0);
-}
+  g_autofree char *lower = host != NULL ? g_ascii_strdown (host, -1) : NULL;
+  TrunkUsedValue *known;
 
-typedef struct
-{
-  TrunkUsedValues *hosts;
-  TrunkNumber     *except;
-  const char      *typed;
-  gsize            length;
-  char            *candidate;  /* one longer than what was typed can be written into it */
-  TrunkUsedValue  *best;
-} HostSearch;
+  g_return_val_if_fail (TRUNK_IS_USAGE (self), FALSE);
 
-static void
-consider (HostSearch *search)
-{
-  TrunkUsedValue *value = trunk_used_values_lookup (search->hosts, search->candidate);
+  known = trunk_used_values_lookup (self->hosts, lower);
 
-  if (value != NULL && count_others (value, search->except) >= ENOUGH_USERS &&
-      (search->best == NULL ||
-       count_others (value, search->except) > count_others (search->best, search->except)))
-    search->best = value;
-}
-
-static void
-consider_letters (HostSearch *search,
-                  gsize       at)
-{
-  for (const char *letter = LETTERS; *letter != '\0'; letter++)
-    {
-      search->candidate[at] = *letter;
-      consider (search);
-    }
-}
-
-static void
-consider_edits (HostSearch *search,
-                gsize       at)
-{
-  const char *rest = search->typed + at;
-  gsize n_rest = search->length - at;
-
-  /* one is missing here */
-  memcpy (search->candidate + at + 1, rest, n_rest + 1);
-  consider_letters (search, at);
-  if (n_rest == 0)
-    return;
-
-  /* this one is too many */
-  memcpy (search->candidate + at, rest + 1, n_rest);
-  consider (search);
-
-  /* it is another */
-  memcpy (search->candidate + at, rest, n_rest + 1);
-  consider_letters (search, at);
-  search->candidate[at] = *rest;
-  if (n_rest == 1)
-    return;
-
-  /* it has changed places with the next */
-  search->candidate[at] = rest[1];
-  search->candidate[at + 1] = rest[0];
-  consider (search);
-  memcpy (search->candidate + at, rest, n_rest + 1);
+  return known != NULL && trunk_used_value_get_n_users (known) > (trunk_used_value_has_user (known, except) ? 1 : 0);
 }
 
 /**
@@ -366,9 +452,7 @@ consider_edits (HostSearch *search,
  * @host: (nullable): a host as somebody wrote it
  * @except: (nullable): the number it is for, which does not count
  *
- * Looks for the host that may have been meant: one letter more, less or another, or two of them changed about, and in
- * use by at least two other numbers.  It looks up what @host could have been, so it takes as long with ten hosts as
- * with 100 000.
+ * Looks for the host that may have been meant, see trunk_similar_host_find().
  *
  * Returns: (transfer none) (nullable): the most used of such hosts; %NULL if there is none, or if @host itself is in
  *   use by another number
@@ -378,27 +462,9 @@ trunk_usage_find_similar_host (TrunkUsage  *self,
                                const char  *host,
                                TrunkNumber *except)
 {
-  g_autofree char *typed = host != NULL ? g_ascii_strdown (host, -1) : NULL;
-  g_autofree char *candidate = NULL;
-  HostSearch search = { 0 };
-  TrunkUsedValue *known;
-
   g_return_val_if_fail (TRUNK_IS_USAGE (self), NULL);
 
-  known = trunk_used_values_lookup (self->hosts, typed);
-  if (typed == NULL || *typed == '\0' || (known != NULL && count_others (known, except) > 0))
-    return NULL;
-
-  search = (HostSearch) { self->hosts, except, typed, strlen (typed), NULL, NULL };
-  candidate = g_malloc (search.length + 2);
-  search.candidate = candidate;
-  for (gsize at = 0; at <= search.length; at++)
-    {
-      consider_edits (&search, at);
-      candidate[at] = typed[at];
-    }
-
-  return search.best;
+  return trunk_usage_has_host (self, host, except) ? NULL : trunk_similar_host_find (self->hosts, host, except);
 }
 
 /**

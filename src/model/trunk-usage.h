@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trunk-number-pool.h"
+#include "trunk-paged-list.h"
 #include "trunk-used-values.h"
 
 G_BEGIN_DECLS
@@ -10,9 +11,18 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (TrunkUsage, trunk_usage, TRUNK, USAGE, GObject)
 
 TrunkUsage      *trunk_usage_new               (TrunkNumberPool *pool);
+void             trunk_usage_set_all_numbers   (TrunkUsage      *self,
+                                                TrunkPagedList  *numbers);
+TrunkPagedList  *trunk_usage_get_all_numbers   (TrunkUsage      *self);
+void             trunk_usage_load_all          (TrunkUsage      *self);
+gboolean         trunk_usage_is_complete       (TrunkUsage      *self);
+void             trunk_usage_set_complete      (TrunkUsage      *self);
 TrunkUsedValues *trunk_usage_get_values        (TrunkUsage      *self,
                                                 TrunkField       field);
 TrunkUsedValues *trunk_usage_get_hosts         (TrunkUsage      *self);
+gboolean         trunk_usage_has_host          (TrunkUsage      *self,
+                                                const char      *host,
+                                                TrunkNumber     *except);
 TrunkUsedValue  *trunk_usage_find_similar_host (TrunkUsage      *self,
                                                 const char      *host,
                                                 TrunkNumber     *except);

@@ -294,7 +294,8 @@ trunk_check_web_address (const char  *text,
  * trunk_dup_masked:
  * @text: (nullable): any text
  *
- * Hides what stands for a user and a password in the web addresses in it, for what leaves this computer as a file.
+ * Hides what stands for a user and a password in the web addresses in it, for lists and for what leaves this computer
+ * as a file.
  *
  * Returns: (transfer full) (nullable): the text without them; %NULL for %NULL
  */
