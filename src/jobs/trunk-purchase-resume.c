@@ -69,6 +69,7 @@ trunk_purchase_resume (TrunkPurchase *self)
       case TRUNK_RECORD_REFUSED:
       case TRUNK_RECORD_STILL_ABSENT:
       case TRUNK_RECORD_CANCELLED:
+      case TRUNK_RECORD_NEVER_KNOWN:
       default:
         cancel (self, i);
         break;

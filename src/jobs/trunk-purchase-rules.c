@@ -169,6 +169,7 @@ trunk_purchase_rules_concerns_all (const GError *error)
   switch (error->code)
     {
     case TRUNK_ERROR_SIGN_IN:
+    case TRUNK_ERROR_SCOPE:
     case TRUNK_ERROR_OFFLINE:
     case TRUNK_ERROR_NO_SUCH_SPACE:
     case TRUNK_ERROR_PROXY:

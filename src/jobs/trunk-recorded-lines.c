@@ -3,7 +3,11 @@
 
 #include "trunk-recorded-lines.h"
 
+#include "trunk-draft-rules.h"
 #include "trunk-error.h"
+#include "trunk-history-entry.h"
+
+#include <glib/gi18n.h>
 
 struct _TrunkRecordedLines
 {
@@ -78,13 +82,58 @@ trunk_recorded_lines_end (TrunkRecordedLines *self,
   note (self, record);
 }
 
-/* Whether a number that is there settles an open record. */
-static gboolean
-is_settled_by (const TrunkRecord *record,
-               TrunkNumber       *number)
+/* What a number that is there says of a write whose outcome is open. */
+typedef enum
 {
-  return record->changes != NULL &&
-         trunk_changes_not_taken (record->changes, trunk_number_get_values (number)) == 0;
+  EVIDENCE_DONE,    /* it is as it was sent */
+  EVIDENCE_BEFORE,  /* it is as it was before */
+  EVIDENCE_UNCLEAR  /* neither, or what was sent is never shown */
+} Evidence;
+
+static Evidence
+compare (const TrunkRecord *record,
+         TrunkValues       *now)
+{
+  guint64 not_taken = trunk_changes_not_taken (record->changes, now);
+  gboolean is_seen = FALSE;
+  gboolean is_before = TRUE;
+
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    {
+      const char *was = NULL;
+
+      if (!trunk_changes_has (record->changes, field) || !trunk_field_has_flags (field, TRUNK_FIELD_READABLE))
+        continue;
+
+      is_seen = TRUE;
+      if (!trunk_record_get_was (record, field, &was) ||
+          !trunk_draft_rules_equal (field, was, trunk_draft_rules_get_logical (now, field)))
+        is_before = FALSE;
+    }
+
+  if (!is_seen)
+    return EVIDENCE_UNCLEAR;
+
+  return not_taken == 0 ? EVIDENCE_DONE : is_before ? EVIDENCE_BEFORE : EVIDENCE_UNCLEAR;
+}
+
+/* What is as it was before may also have been made so again: when it was changed last tells, by the service's clock. */
+static Evidence
+judge (const TrunkRecord *record,
+       TrunkNumber       *number)
+{
+  TrunkValues *now = trunk_number_get_values (number);
+  Evidence evidence;
+
+  if (record->changes == NULL)
+    return EVIDENCE_BEFORE;
+
+  evidence = compare (record, now);
+  if (evidence == EVIDENCE_BEFORE && record->server_time > 0 &&
+      trunk_values_get_time (now, TRUNK_FIELD_UPDATED_AT) > record->server_time)
+    return EVIDENCE_UNCLEAR;
+
+  return evidence;
 }
 
 /**
@@ -111,7 +160,7 @@ trunk_recorded_lines_settle (TrunkRecordedLines *self,
       if (g_strcmp0 (record->id, id) != 0)
         continue;
 
-      if (number != NULL && is_settled_by (record, number))
+      if (number != NULL && judge (record, number) == EVIDENCE_DONE)
         trunk_recorded_lines_end (self, record, TRUNK_RECORD_DONE, NULL);
       else if (gone)
         trunk_recorded_lines_end (self, record, is_release ? TRUNK_RECORD_DONE : TRUNK_RECORD_REFUSED,
@@ -146,23 +195,31 @@ trunk_recorded_lines_take_outcome (TrunkRecordedLines *self,
 /**
  * trunk_recorded_lines_give_up:
  * @key: a line's
- * @error: why it did not take effect
+ * @number: the number, as it is long after
  *
- * Ends a line that is kept still: what it sent did not take effect.
+ * Ends a line that is kept still: what it sent does not arrive any more, and @number does not show it.  Where a later
+ * change has overtaken it, nobody can tell whether it ever took effect.
  */
 void
 trunk_recorded_lines_give_up (TrunkRecordedLines *self,
                               gint64              key,
-                              const GError       *error)
+                              TrunkNumber        *number)
 {
   for (guint i = self->open->len; i > 0; i--)
     {
       TrunkRecord *record = self->open->pdata[i - 1];
+      g_autoptr(GError) error = NULL;
+      gboolean is_before;
 
       if (record->key != key)
         continue;
 
-      trunk_recorded_lines_end (self, record, TRUNK_RECORD_STILL_ABSENT, error);
+      is_before = judge (record, number) == EVIDENCE_BEFORE;
+      error = trunk_error_new_literal (TRUNK_ERROR_NO_ANSWER, is_before
+                                       ? _("SignalWire's answer did not arrive, and the number is as it was before.")
+                                       : _("SignalWire's answer did not arrive, and what the number shows does not "
+                                           "tell whether this took effect: it may have been changed again later."));
+      trunk_recorded_lines_end (self, record, is_before ? TRUNK_RECORD_STILL_ABSENT : TRUNK_RECORD_NEVER_KNOWN, error);
       g_ptr_array_remove_index (self->open, i - 1);
     }
 }

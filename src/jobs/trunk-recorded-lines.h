@@ -30,6 +30,6 @@ void                trunk_recorded_lines_settle       (TrunkRecordedLines *self,
                                                        const GError       *error);
 void                trunk_recorded_lines_give_up      (TrunkRecordedLines *self,
                                                        gint64              key,
-                                                       const GError       *error);
+                                                       TrunkNumber        *number);
 
 G_END_DECLS

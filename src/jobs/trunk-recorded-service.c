@@ -16,6 +16,8 @@
  *
  * A write whose answer leaves its outcome open stays open in the journal, until any later retrieval of the number shows
  * what it came to.  Purchases pass as they are: an order writes down its own, see TrunkPurchase.
+ *
+ * To a space that is read-only here nothing is sent, whoever asks and whenever that was switched on.
  */
 struct _TrunkRecordedService
 {
@@ -25,6 +27,7 @@ struct _TrunkRecordedService
   TrunkJournal        *journal;
   TrunkNumberPool     *pool;
   TrunkRecordedLines  *lines;
+  TrunkSpace          *space;    /* tells whether anything may be sent, or NULL */
   TrunkNumber         *answered; /* the last that the service answered with, or NULL */
 };
 
@@ -48,6 +51,21 @@ find_values (TrunkRecordedService *self,
 
   return trunk_values_get_time (values, TRUNK_FIELD_UPDATED_AT) >
          trunk_values_get_time (answered, TRUNK_FIELD_UPDATED_AT) ? values : answered;
+}
+
+/* Pages and dialogs say it before; this is for what was under way. */
+static gboolean
+refuse_read_only (TrunkRecordedService *self,
+                  GTask                *task)
+{
+  if (self->space == NULL || trunk_space_get_use (self->space) != TRUNK_SPACE_READ_ONLY)
+    return FALSE;
+
+  g_task_return_error (task, trunk_error_new_literal (TRUNK_ERROR_READ_ONLY,
+                                                      _("This space is read-only here, so nothing was sent. Choose "
+                                                        "Edit Space to change that.")));
+
+  return TRUE;
 }
 
 /* One write: recorded, sent, noted */
@@ -135,11 +153,16 @@ record_and_send (TrunkRecordedService *self,
                  const TrunkChanges   *changes,
                  GTask                *task)
 {
+  g_autoptr(GTask) owned = task;
   TrunkValues *values = find_values (self, id);
   const char *number = values != NULL ? trunk_values_get (values, TRUNK_FIELD_NUMBER) : NULL;
-  TrunkRecord *record = trunk_record_new (kind, number != NULL ? number : "");
-  Recording *recording = g_new0 (Recording, 1);
+  TrunkRecord *record;
+  Recording *recording;
 
+  if (refuse_read_only (self, task))
+    return;
+
+  record = trunk_record_new (kind, number != NULL ? number : "");
   record->id = g_strdup (id);
   record->state = TRUNK_RECORD_SENT;
   record->changes = changes != NULL ? trunk_changes_copy (changes) : NULL;
@@ -148,7 +171,8 @@ record_and_send (TrunkRecordedService *self,
   record->server_time = trunk_numbers_service_get_server_time (self->service);
   g_task_set_task_data (task, record, (GDestroyNotify) trunk_record_free);
 
-  recording->task = task;
+  recording = g_new0 (Recording, 1);
+  recording->task = g_steal_pointer (&owned);
   recording->records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
   g_ptr_array_add (recording->records, trunk_record_copy (record));
   trunk_journal_write_async (self->journal, recording->records, NULL, recorded_cb, recording);
@@ -217,8 +241,11 @@ purchase_async (TrunkNumbersService *service,
                 GAsyncReadyCallback  callback,
                 gpointer             user_data)
 {
-  trunk_numbers_service_purchase_async (TRUNK_RECORDED_SERVICE (service)->service, e164, cancellable, pass_cb,
-                                        pass_new (service, callback, user_data));
+  g_autoptr(GTask) task = pass_new (service, callback, user_data);
+
+  if (!refuse_read_only (TRUNK_RECORDED_SERVICE (service), task))
+    trunk_numbers_service_purchase_async (TRUNK_RECORDED_SERVICE (service)->service, e164, cancellable, pass_cb,
+                                          g_steal_pointer (&task));
 }
 
 static TrunkNumber *
@@ -226,7 +253,10 @@ purchase_finish (TrunkNumbersService  *service,
                  GAsyncResult         *result,
                  GError              **error)
 {
-  g_autoptr(GAsyncResult) below = pass_finish (result);
+  g_autoptr(GAsyncResult) below = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (below == NULL)
+    return NULL;
 
   return trunk_numbers_service_purchase_finish (TRUNK_RECORDED_SERVICE (service)->service, below, error);
 }
@@ -350,6 +380,7 @@ trunk_recorded_service_finalize (GObject *object)
   g_clear_object (&self->journal);
   g_clear_object (&self->pool);
   g_clear_object (&self->answered);
+  g_clear_object (&self->space);
   g_clear_pointer (&self->lines, trunk_recorded_lines_free);
 
   G_OBJECT_CLASS (trunk_recorded_service_parent_class)->finalize (object);
@@ -389,6 +420,20 @@ trunk_recorded_service_new (TrunkNumbersService *service,
   return self;
 }
 
+/**
+ * trunk_recorded_service_set_space:
+ * @space: the space that it sends to; nothing while that is read-only here
+ */
+void
+trunk_recorded_service_set_space (TrunkRecordedService *self,
+                                  TrunkSpace           *space)
+{
+  g_return_if_fail (TRUNK_IS_RECORDED_SERVICE (self));
+  g_return_if_fail (TRUNK_IS_SPACE (space));
+
+  g_set_object (&self->space, space);
+}
+
 /* What was sent before the last start, and does not show now, does not come any more. */
 static void
 resumed_cb (GObject      *source,
@@ -397,14 +442,11 @@ resumed_cb (GObject      *source,
 {
   TrunkRecordedService *self = TRUNK_RECORDED_SERVICE (source);
   g_autoptr(TrunkRecord) record = user_data;
-  g_autoptr(GError) absent = trunk_error_new_literal (TRUNK_ERROR_NO_ANSWER,
-                                                      _("Trunkline ended before SignalWire answered, and the number "
-                                                        "is as it was before."));
   g_autoptr(TrunkNumber) number = NULL;
 
   number = trunk_numbers_service_retrieve_finish (TRUNK_NUMBERS_SERVICE (self), result, NULL);
-  if (number != NULL)
-    trunk_recorded_lines_give_up (self->lines, record->key, absent);
+  if (number != NULL && g_strcmp0 (trunk_number_get_id (number), record->id) == 0)
+    trunk_recorded_lines_give_up (self->lines, record->key, number);
 }
 
 /**

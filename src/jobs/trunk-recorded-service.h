@@ -4,6 +4,7 @@
 #include "trunk-journal.h"
 #include "trunk-number-pool.h"
 #include "trunk-numbers-service.h"
+#include "trunk-space.h"
 
 G_BEGIN_DECLS
 
@@ -11,10 +12,12 @@ G_BEGIN_DECLS
 #define TRUNK_TYPE_RECORDED_SERVICE (trunk_recorded_service_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkRecordedService, trunk_recorded_service, TRUNK, RECORDED_SERVICE, GObject)
 
-TrunkRecordedService *trunk_recorded_service_new    (TrunkNumbersService  *service,
-                                                     TrunkJournal         *journal,
-                                                     TrunkNumberPool      *pool);
-void                  trunk_recorded_service_resume (TrunkRecordedService *self,
-                                                     GPtrArray            *records);
+TrunkRecordedService *trunk_recorded_service_new       (TrunkNumbersService  *service,
+                                                        TrunkJournal         *journal,
+                                                        TrunkNumberPool      *pool);
+void                  trunk_recorded_service_set_space (TrunkRecordedService *self,
+                                                        TrunkSpace           *space);
+void                  trunk_recorded_service_resume    (TrunkRecordedService *self,
+                                                        GPtrArray            *records);
 
 G_END_DECLS

@@ -35,6 +35,8 @@ void trunk_release_queue_set_item    (TrunkReleaseQueue *self,
                                       TrunkReleaseItem  *item,
                                       TrunkReleaseState  state,
                                       const char        *reason);
+void trunk_release_queue_end_item    (TrunkReleaseQueue *self,
+                                      TrunkReleaseItem  *item);
 void trunk_release_queue_write_item  (TrunkReleaseQueue *self,
                                       TrunkReleaseItem  *item);
 void trunk_release_queue_begin       (TrunkReleaseQueue *self,

@@ -7,7 +7,7 @@
 #include "trunk-outcome.h"
 #include "trunk-release.h"
 
-/* What happens to an item that is due: checked, written down as sent, sent once, settled. */
+/* What happens to an item that is due: checked, written down as sent, sent once, settled; or that is kept before. */
 
 /* More would wait in line for a connection until their deadlines take them for lost. */
 #define AT_ONCE 4
@@ -176,4 +176,69 @@ trunk_release_queue_settle (TrunkReleaseQueue *self,
   trunk_release_queue_announce (self, item);
   trunk_release_settle_async (self->service, self->clock, trunk_release_item_get_entry (item), self->cancellable,
                               sent_cb, step_new (self, item));
+}
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(Step) step = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (trunk_release_book_write_finish (TRUNK_RELEASE_BOOK (source), result, &error))
+    trunk_release_queue_end_item (step->queue, step->item);
+  else
+    put_off (step->queue, step->item, error);
+}
+
+/* From now on it is not sent.  It is shown as kept when it is on disk: or else the next start could let it go on after
+ * the person was told that it is kept.  Where it cannot be written the person has to see to it again. */
+static void
+keep (TrunkReleaseQueue *self,
+      TrunkReleaseItem  *item)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_release_entry_free);
+
+  trunk_release_item_set_state (item, TRUNK_RELEASE_CANCELLED, NULL);
+  g_ptr_array_add (entries, trunk_release_entry_copy (trunk_release_item_get_entry (item)));
+  trunk_release_book_write_async (self->book, entries, NULL, kept_cb, step_new (self, item));
+}
+
+/**
+ * trunk_release_queue_cancel:
+ * @item: something in the queue
+ *
+ * Keeps the number: it is not sent any more, and leaves the queue when that is on disk.
+ *
+ * Returns: whether nothing of it has left
+ */
+gboolean
+trunk_release_queue_cancel (TrunkReleaseQueue *self,
+                            TrunkReleaseItem  *item)
+{
+  g_return_val_if_fail (TRUNK_IS_RELEASE_QUEUE (self), FALSE);
+  g_return_val_if_fail (TRUNK_IS_RELEASE_ITEM (item), FALSE);
+
+  if (!trunk_release_item_can_cancel (item) ||
+      trunk_release_queue_find (self, trunk_release_item_get_id (item)) != item)
+    return FALSE;
+
+  keep (self, item);
+
+  return TRUE;
+}
+
+/**
+ * trunk_release_queue_cancel_all:
+ *
+ * Keeps every number of which nothing has left.
+ */
+void
+trunk_release_queue_cancel_all (TrunkReleaseQueue *self)
+{
+  g_return_if_fail (TRUNK_IS_RELEASE_QUEUE (self));
+
+  for (guint i = self->items->len; i > 0; i--)
+    trunk_release_queue_cancel (self, g_ptr_array_index (self->items, i - 1));
 }

@@ -215,11 +215,19 @@ trunk_release_queue_set_item (TrunkReleaseQueue *self,
   trunk_release_item_set_state (item, state, reason);
   trunk_release_queue_write_item (self, item);
   if (trunk_release_item_get_entry (item)->state == TRUNK_RELEASE_ENTRY_ENDED)
-    trunk_release_queue_remove (self, item);
+    trunk_release_queue_end_item (self, item);
+  else
+    trunk_release_queue_announce (self, item);
+}
 
+/* An item has come to its end. */
+void
+trunk_release_queue_end_item (TrunkReleaseQueue *self,
+                              TrunkReleaseItem  *item)
+{
+  trunk_release_queue_remove (self, item);
   trunk_release_queue_announce (self, item);
-  if (trunk_release_item_get_entry (item)->state == TRUNK_RELEASE_ENTRY_ENDED)
-    g_signal_emit (self, signals[ENDED], 0, item);
+  g_signal_emit (self, signals[ENDED], 0, item);
 }
 
 static void
@@ -380,43 +388,6 @@ trunk_release_queue_find (TrunkReleaseQueue *self,
     }
 
   return NULL;
-}
-
-/**
- * trunk_release_queue_cancel:
- * @item: something in the queue
- *
- * Keeps the number.
- *
- * Returns: whether nothing of it has left, and it is out of the queue
- */
-gboolean
-trunk_release_queue_cancel (TrunkReleaseQueue *self,
-                            TrunkReleaseItem  *item)
-{
-  g_return_val_if_fail (TRUNK_IS_RELEASE_QUEUE (self), FALSE);
-  g_return_val_if_fail (TRUNK_IS_RELEASE_ITEM (item), FALSE);
-
-  if (!trunk_release_item_can_cancel (item) || !g_ptr_array_find (self->items, item, NULL))
-    return FALSE;
-
-  trunk_release_queue_set_item (self, item, TRUNK_RELEASE_CANCELLED, NULL);
-
-  return TRUE;
-}
-
-/**
- * trunk_release_queue_cancel_all:
- *
- * Keeps every number of which nothing has left.
- */
-void
-trunk_release_queue_cancel_all (TrunkReleaseQueue *self)
-{
-  g_return_if_fail (TRUNK_IS_RELEASE_QUEUE (self));
-
-  for (guint i = self->items->len; i > 0; i--)
-    trunk_release_queue_cancel (self, g_ptr_array_index (self->items, i - 1));
 }
 
 /**
