@@ -223,6 +223,7 @@ write_log (TrunkPracticeExchange *self)
   entry.body = text;
   entry.connection = socket != NULL ? GPOINTER_TO_UINT (g_object_get_data (socket, "trunk-connection")) : 0;
   entry.authorized = soup_message_headers_get_one (headers, "Authorization") != NULL;
+  entry.accepted = is_authorized (self);
   entry.http2 = soup_server_message_get_http_version (self->message) == SOUP_HTTP_2_0;
   trunk_practice_log_add (self->host->log, &entry);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @body: what was sent, at most 64 KiB of it
  * @connection: which connection it came by; counts from 1
  * @authorized: whether an Authorization was there, right or wrong
+ * @accepted: whether it was this space's
  * @http2: whether it came by HTTP/2
  *
  * One request that arrived.
@@ -23,6 +24,7 @@ typedef struct
   char     *body;
   guint     connection;
   gboolean  authorized;
+  gboolean  accepted;
   gboolean  http2;
 } TrunkPracticeLogEntry;
 
