@@ -167,6 +167,15 @@ translate_answer (SoupMessage    *message,
   return error;
 }
 
+/* Where a proxy does not let a request through, its own answer to that comes in the place of the space's, and only the
+ * certificate tells them apart.  Nothing was sent then, and what it says is nothing that the space says. */
+static gboolean
+is_from_proxy (SoupMessage *message)
+{
+  return g_strcmp0 (g_uri_get_scheme (soup_message_get_uri (message)), "https") == 0 &&
+         soup_message_get_tls_peer_certificate (message) == NULL;
+}
+
 /* The answer is here as far as it will come: the one place that reads the status. */
 static void
 conclude (GTask *task)
@@ -179,7 +188,9 @@ conclude (GTask *task)
   if (self->body->len > 0)
     body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
 
-  if (SOUP_STATUS_IS_REDIRECTION (status))
+  if (is_from_proxy (self->message))
+    g_task_return_error (task, translate_answer (self->message, TRUNK_ERROR_PROXY, NULL, "proxy"));
+  else if (SOUP_STATUS_IS_REDIRECTION (status))
     g_task_return_error (task, translate_answer (self->message, TRUNK_ERROR_FOREIGN_LINK, NULL, "redirect"));
   else if (!SOUP_STATUS_IS_SUCCESSFUL (status))
     g_task_return_error (task, translate_answer (self->message, TRUNK_N_ERRORS, body, NULL));

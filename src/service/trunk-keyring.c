@@ -1,43 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "trunk-keyring.h"
+#include "trunk-keyring-private.h"
 
 #include <glib/gi18n.h>
-#include <libsecret/secret.h>
 
 #include "trunk-error.h"
 
-/* Tokens in the Secret Service, found by the local UUID of their space: the only user of libsecret.
- * Every failure is TRUNK_ERROR_KEYRING with a sentence of its own; cancelling passes through. */
+/* Tokens in the Secret Service, found by the local UUID of their space.  Every failure is TRUNK_ERROR_KEYRING with a
+ * sentence of its own; cancelling passes through. */
 
-static const SecretSchema *
-get_schema (void)
+static const char *
+get_not_kept (void)
 {
-  static const SecretSchema schema = {
-    "io.github.trunkline.Trunkline", SECRET_SCHEMA_NONE,
-    { { "space", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } }
-  };
-
-  return &schema;
+  return _("The keyring was not unlocked, so the token was not kept.");
 }
 
-static GError *
-translate (const GError *cause)
+static const char *
+get_not_read (void)
 {
-  const char *sentence;
+  return _("The keyring is locked. Unlock it, or enter the token again.");
+}
 
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_error_copy (cause);
-
-  if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    sentence = _("The keyring is locked. Unlock it, or enter the token again.");
-  else if (cause->domain == G_DBUS_ERROR || cause->domain == G_IO_ERROR)
-    sentence = _("No keyring could be reached on this computer.");
-  else
-    sentence = _("The keyring refused this.");
-
-  return trunk_error_new_literal (TRUNK_ERROR_KEYRING, sentence);
+static const char *
+get_not_removed (void)
+{
+  return _("The keyring was not unlocked.");
 }
 
 static void
@@ -50,12 +38,21 @@ stored_cb (GObject      *source,
 
   if (secret_password_store_finish (result, &error))
     g_task_return_boolean (task, TRUE);
-  else if (error != NULL)
-    g_task_return_error (task, translate (error));
-  else
-    g_task_return_error (task, trunk_error_new_literal (TRUNK_ERROR_KEYRING,
-                                                        _("The keyring was not unlocked, so the token was not "
-                                                          "kept.")));
+  else if (error == NULL)
+    g_task_return_error (task, trunk_error_new_literal (TRUNK_ERROR_KEYRING, get_not_kept ()));
+  else if (!trunk_keyring_run_again (task, error))
+    g_task_return_error (task, trunk_keyring_translate (error, get_not_kept ()));
+}
+
+static void
+start_store (GTask *task)
+{
+  TrunkKeyringCall *call = g_task_get_task_data (task);
+  g_autofree char *label = trunk_keyring_dup_label (call->space);
+
+  secret_password_store (trunk_keyring_get_schema (), SECRET_COLLECTION_DEFAULT, label, call->token, NULL,
+                         stored_cb, g_object_ref (task),
+                         "space", trunk_space_get_id (call->space), NULL);
 }
 
 /**
@@ -72,7 +69,6 @@ trunk_keyring_store_async (TrunkSpace          *space,
                            gpointer             user_data)
 {
   g_autoptr(GTask) task = NULL;
-  g_autofree char *label = NULL;
 
   g_return_if_fail (TRUNK_IS_SPACE (space));
   g_return_if_fail (token != NULL);
@@ -80,11 +76,7 @@ trunk_keyring_store_async (TrunkSpace          *space,
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, trunk_keyring_store_async);
 
-  /* Translators: what the keyring shows; %s is the space's name. */
-  label = g_strdup_printf (_("Trunkline: %s"), trunk_space_get_name (space));
-  secret_password_store (get_schema (), SECRET_COLLECTION_DEFAULT, label, token, cancellable,
-                         stored_cb, g_steal_pointer (&task),
-                         "space", trunk_space_get_id (space), NULL);
+  trunk_keyring_run (task, space, token, start_store);
 }
 
 /**
@@ -101,18 +93,6 @@ trunk_keyring_store_finish (GAsyncResult  *result,
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
-static gboolean
-is_locked (GList *found)
-{
-  for (GList *l = found; l != NULL; l = l->next)
-    {
-      if (SECRET_IS_ITEM (l->data) && secret_item_get_locked (l->data))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 /* There was no token: none at all, or one that stays locked? */
 static void
 searched_cb (GObject      *source,
@@ -124,11 +104,9 @@ searched_cb (GObject      *source,
   GList *found = secret_password_search_finish (result, &error);
 
   if (error != NULL)
-    g_task_return_error (task, translate (error));
-  else if (is_locked (found))
-    g_task_return_error (task, trunk_error_new_literal (TRUNK_ERROR_KEYRING,
-                                                        _("The keyring is locked. Unlock it, or enter the token "
-                                                          "again.")));
+    g_task_return_error (task, trunk_keyring_translate (error, get_not_read ()));
+  else if (trunk_keyring_are_locked (found))
+    g_task_return_error (task, trunk_error_new_literal (TRUNK_ERROR_KEYRING, get_not_read ()));
   else
     g_task_return_error (task, trunk_error_new_literal (TRUNK_ERROR_KEYRING,
                                                         _("The keyring has no token for this space. Enter it "
@@ -144,18 +122,30 @@ looked_up_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
-  GCancellable *cancellable = g_task_get_cancellable (task);
-  TrunkSpace *space = g_task_get_task_data (task);
+  TrunkKeyringCall *call = g_task_get_task_data (task);
   char *token = secret_password_lookup_nonpageable_finish (result, &error);
 
   if (token != NULL)
-    g_task_return_pointer (task, token, (GDestroyNotify) trunk_keyring_free_token);
-  else if (error != NULL)
-    g_task_return_error (task, translate (error));
-  else
-    secret_password_search (get_schema (), SECRET_SEARCH_ALL, cancellable,
-                            searched_cb, g_steal_pointer (&task),
-                            "space", trunk_space_get_id (space), NULL);
+    {
+      /* It may have been locked when the space got another name. */
+      trunk_keyring_relabel (call->space);
+      g_task_return_pointer (task, token, (GDestroyNotify) trunk_keyring_free_token);
+    }
+  else if (error == NULL)
+    secret_password_search (trunk_keyring_get_schema (), SECRET_SEARCH_ALL, NULL,
+                            searched_cb, g_object_ref (task),
+                            "space", trunk_space_get_id (call->space), NULL);
+  else if (!trunk_keyring_run_again (task, error))
+    g_task_return_error (task, trunk_keyring_translate (error, get_not_read ()));
+}
+
+static void
+start_lookup (GTask *task)
+{
+  TrunkKeyringCall *call = g_task_get_task_data (task);
+
+  secret_password_lookup (trunk_keyring_get_schema (), NULL, looked_up_cb, g_object_ref (task),
+                          "space", trunk_space_get_id (call->space), NULL);
 }
 
 /**
@@ -175,10 +165,7 @@ trunk_keyring_lookup_async (TrunkSpace          *space,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, trunk_keyring_lookup_async);
-  g_task_set_task_data (task, g_object_ref (space), g_object_unref);
-
-  secret_password_lookup (get_schema (), cancellable, looked_up_cb, g_steal_pointer (&task),
-                          "space", trunk_space_get_id (space), NULL);
+  trunk_keyring_run (task, space, NULL, start_lookup);
 }
 
 /**
@@ -196,6 +183,34 @@ trunk_keyring_lookup_finish (GAsyncResult  *result,
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+static void start_clear (GTask *task);
+
+/* libsecret passes over what is locked; that has been unlocked now, unless the person did not want to. */
+static void
+unlocked_to_clear_cb (GObject      *source,
+                      GAsyncResult *result,
+                      gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+  TrunkKeyringCall *call = g_task_get_task_data (task);
+  GList *found = secret_password_search_finish (result, &error);
+
+  if (error != NULL)
+    g_task_return_error (task, trunk_keyring_translate (error, get_not_removed ()));
+  else if (found == NULL)
+    g_task_return_boolean (task, TRUE);
+  else if (trunk_keyring_are_locked (found) || call->was_unlocked)
+    g_task_return_error (task, trunk_error_new_literal (TRUNK_ERROR_KEYRING, get_not_removed ()));
+  else
+    {
+      call->was_unlocked = TRUE;
+      start_clear (task);
+    }
+
+  g_list_free_full (found, g_object_unref);
+}
+
 static void
 cleared_cb (GObject      *source,
             GAsyncResult *result,
@@ -203,19 +218,32 @@ cleared_cb (GObject      *source,
 {
   g_autoptr(GTask) task = user_data;
   g_autoptr(GError) error = NULL;
+  TrunkKeyringCall *call = g_task_get_task_data (task);
+  gboolean removed = secret_password_clear_finish (result, &error);
 
-  secret_password_clear_finish (result, &error);
-
-  if (error != NULL)
-    g_task_return_error (task, translate (error));
-  else
+  if (removed)
     g_task_return_boolean (task, TRUE);
+  else if (error == NULL)
+    secret_password_search (trunk_keyring_get_schema (), SECRET_SEARCH_ALL | SECRET_SEARCH_UNLOCK, NULL,
+                            unlocked_to_clear_cb, g_object_ref (task),
+                            "space", trunk_space_get_id (call->space), NULL);
+  else if (!trunk_keyring_run_again (task, error))
+    g_task_return_error (task, trunk_keyring_translate (error, get_not_removed ()));
+}
+
+static void
+start_clear (GTask *task)
+{
+  TrunkKeyringCall *call = g_task_get_task_data (task);
+
+  secret_password_clear (trunk_keyring_get_schema (), NULL, cleared_cb, g_object_ref (task),
+                         "space", trunk_space_get_id (call->space), NULL);
 }
 
 /**
  * trunk_keyring_clear_async:
  *
- * Removes the token of @space.
+ * Removes the token of @space.  The keyring may ask the person to unlock it.
  */
 void
 trunk_keyring_clear_async (TrunkSpace          *space,
@@ -229,9 +257,7 @@ trunk_keyring_clear_async (TrunkSpace          *space,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, trunk_keyring_clear_async);
-
-  secret_password_clear (get_schema (), cancellable, cleared_cb, g_steal_pointer (&task),
-                         "space", trunk_space_get_id (space), NULL);
+  trunk_keyring_run (task, space, NULL, start_clear);
 }
 
 /**
@@ -249,8 +275,22 @@ trunk_keyring_clear_finish (GAsyncResult  *result,
 }
 
 /**
+ * trunk_keyring_dup_token:
+ * @token: a token, or something that holds one
+ *
+ * Returns: (transfer full): a copy in memory that is never paged out, for trunk_keyring_free_token()
+ */
+char *
+trunk_keyring_dup_token (const char *token)
+{
+  g_return_val_if_fail (token != NULL, NULL);
+
+  return secret_value_unref_to_password (secret_value_new (token, -1, "text/plain"), NULL);
+}
+
+/**
  * trunk_keyring_free_token:
- * @token: (transfer full) (nullable): from trunk_keyring_lookup_finish()
+ * @token: (transfer full) (nullable): from trunk_keyring_lookup_finish() or trunk_keyring_dup_token()
  *
  * Wipes and frees a token.
  */

@@ -317,3 +317,16 @@ trunk_numbers_api_new (TrunkTransport *transport)
 {
   return g_object_new (TRUNK_TYPE_NUMBERS_API, "transport", transport, NULL);
 }
+
+/**
+ * trunk_numbers_api_set_token:
+ * @token: the API token for what is sent from now on
+ */
+void
+trunk_numbers_api_set_token (TrunkNumbersApi *self,
+                             const char      *token)
+{
+  g_return_if_fail (TRUNK_IS_NUMBERS_API (self));
+
+  trunk_transport_set_token (self->transport, token);
+}

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define TRUNK_TYPE_NUMBERS_API (trunk_numbers_api_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkNumbersApi, trunk_numbers_api, TRUNK, NUMBERS_API, GObject)
 
-TrunkNumbersApi *trunk_numbers_api_new (TrunkTransport *transport);
+TrunkNumbersApi *trunk_numbers_api_new       (TrunkTransport  *transport);
+void             trunk_numbers_api_set_token (TrunkNumbersApi *self,
+                                              const char      *token);
 
 G_END_DECLS

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "trunk-session.h"
+#include "trunk-session-private.h"
 
 #include "trunk-error.h"
 
-/* Whether a space answers to its credentials. */
+/* A space's credentials, and whether it answers to them. */
 
 /* What the same failure means while nobody knows yet whether this is a space at all. */
 static GError *
@@ -13,7 +13,10 @@ translate_check (const GError *error)
 {
   const TrunkErrorDetails *details = trunk_error_get_details (error);
 
-  if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_BAD_ANSWER))
+  /* No space sends on to another place; the sign-in pages of networks do. */
+  if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_BAD_ANSWER)
+      || g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_TOO_LARGE)
+      || g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_FOREIGN_LINK))
     return trunk_error_new (TRUNK_ERROR_NOT_SIGNALWIRE, details);
 
   if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NOT_FOUND))
@@ -63,8 +66,8 @@ trunk_session_check_async (TrunkSession        *self,
 /**
  * trunk_session_check_finish:
  *
- * Returns: whether the credentials are good; an answer of another shape is %TRUNK_ERROR_NOT_SIGNALWIRE, a
- *   404 %TRUNK_ERROR_NO_SUCH_SPACE
+ * Returns: whether the credentials are good; an answer of another shape, or one that points elsewhere, is
+ *   %TRUNK_ERROR_NOT_SIGNALWIRE, a 404 %TRUNK_ERROR_NO_SUCH_SPACE
  */
 gboolean
 trunk_session_check_finish (TrunkSession  *self,

@@ -60,11 +60,20 @@ numbers_changed_cb (TrunkSession *self)
     }
 }
 
+/* Whatever was found by a filter is not the whole. */
+static void
+numbers_state_cb (TrunkSession *self)
+{
+  if (self->filter == NULL && trunk_paged_list_get_state (self->numbers) == TRUNK_LIST_COMPLETE)
+    trunk_usage_set_complete (self->usage);
+}
+
 /* Called once, when the session has its list. */
 void
 trunk_session_watch_numbers (TrunkSession *self)
 {
   g_signal_connect_object (self->numbers, "items-changed", G_CALLBACK (numbers_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->numbers, "notify::state", G_CALLBACK (numbers_state_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* What is in an order of which the outcome is not known is not ordered again. */
@@ -198,6 +207,8 @@ take_loaded (TrunkSession *self,
 
   self->resumed = TRUE;
   resume_orders (self, records);
+  for (guint i = 0; i < records->len; i++)
+    trunk_news_take_own (self->news, records->pdata[i]);
   trunk_recorded_service_resume (self->service, records);
 }
 
@@ -239,6 +250,7 @@ trunk_session_resume (TrunkSession *self)
   self->loading = TRUE;
   trunk_journal_load_async (self->journal, NULL, loaded_cb, g_object_ref (self));
   trunk_session_load_releases (self);
+  trunk_session_load_news (self);
 }
 
 /**
@@ -265,8 +277,12 @@ trunk_session_refresh (TrunkSession *self)
 {
   g_return_if_fail (TRUNK_IS_SESSION (self));
 
+  if (self->awaiting)
+    return;
+
   trunk_session_resume (self);
   trunk_release_queue_check_unknown (self->releases);
+  trunk_gone_check_resume (self->gone_check);
   trunk_paged_list_refresh (self->numbers);
 }
 
@@ -356,6 +372,7 @@ trunk_session_inherit (TrunkSession *self,
   g_return_if_fail (TRUNK_IS_SESSION (self));
   g_return_if_fail (TRUNK_IS_SESSION (earlier) && earlier != self);
 
+  trunk_session_drop_snapshot (earlier);
   trunk_orders_inherit (self->orders, earlier->orders);
   self->resumed = earlier->resumed;
   self->told = earlier->told;
@@ -372,6 +389,8 @@ trunk_session_inherit (TrunkSession *self,
 
   trunk_release_queue_stop (earlier->releases);
   trunk_session_load_releases (self);
+  trunk_news_flush (earlier->news);
+  trunk_session_load_news (self);
 }
 
 gboolean

@@ -13,12 +13,17 @@ mark (TrunkSession *self,
 {
   const char *id = trunk_number_get_id (number);
   TrunkReleaseItem *item = trunk_release_queue_find (self->releases, id);
-  gboolean leaving = item != NULL && trunk_release_item_get_state (item) != TRUNK_RELEASE_NOT_RELEASED;
+  TrunkReleaseState state = item != NULL ? trunk_release_item_get_state (item) : TRUNK_RELEASE_CANCELLED;
+  gboolean overdue = state == TRUNK_RELEASE_OVERDUE;
+  gboolean stopped = state == TRUNK_RELEASE_NOT_RELEASED;
+  gboolean leaving = !overdue && !stopped && state != TRUNK_RELEASE_CANCELLED;
 
   trunk_number_set_mark (number, TRUNK_NUMBER_SENT, leaving && !trunk_release_item_can_cancel (item));
   trunk_number_set_mark (number, TRUNK_NUMBER_LEAVING, leaving);
-  trunk_number_set_mark (number, TRUNK_NUMBER_LOCKED,
-                         trunk_locks_has (trunk_release_queue_get_locks (self->releases), id));
+  trunk_number_set_mark (number, TRUNK_NUMBER_OVERDUE, overdue);
+  trunk_number_set_mark (number, TRUNK_NUMBER_STOPPED, stopped);
+  trunk_number_pool_mark (self->pool, number, TRUNK_NUMBER_LOCKED,
+                          trunk_locks_has (trunk_release_queue_get_locks (self->releases), id));
 }
 
 static void
@@ -73,6 +78,7 @@ gone_cb (TrunkPagedList *numbers,
   if (self->filter != NULL)
     return;
 
+  trunk_news_note_missing (self->news, number);
   trunk_release_queue_note_gone (self->releases, trunk_number_get_id (number));
   trunk_session_forget_number (self, number);
 }

@@ -5,6 +5,7 @@
 
 #include "trunk-session-private.h"
 
+#include "trunk-number-text.h"
 #include "trunk-numbers-api.h"
 #include "trunk-phone.h"
 
@@ -43,6 +44,7 @@ trunk_session_constructed (GObject *object)
 {
   TrunkSession *self = TRUNK_SESSION (object);
   g_autoptr(TrunkPageSource) source = NULL;
+  g_autoptr(TrunkPagedList) all = NULL;
 
   G_OBJECT_CLASS (trunk_session_parent_class)->constructed (object);
 
@@ -52,10 +54,14 @@ trunk_session_constructed (GObject *object)
   self->pool = trunk_number_pool_new ();
   self->usage = trunk_usage_new (self->pool);
   self->service = trunk_recorded_service_new (self->below, self->journal, self->pool);
+  trunk_recorded_service_set_space (self->service, self->space);
   source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (self->service), NULL, NULL);
   self->numbers = trunk_paged_list_new (source, self->pool, self->clock);
+  all = trunk_paged_list_new (source, self->pool, self->clock);
+  trunk_usage_set_all_numbers (self->usage, all);
   trunk_session_watch_numbers (self);
   trunk_session_watch_releases (self);
+  trunk_session_watch_news (self);
 }
 
 static void
@@ -143,6 +149,8 @@ trunk_session_dispose (GObject *object)
   if (self->releases != NULL)
     trunk_release_queue_stop (self->releases);
 
+  trunk_session_drop_snapshot (self);
+  trunk_session_stop_news (self);
   g_clear_pointer (&self->orders, trunk_orders_unref);
   g_clear_object (&self->releases);
   g_clear_object (&self->numbers);
@@ -166,6 +174,7 @@ trunk_session_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_pointer (&self->drafts, trunk_drafts_free);
   g_clear_object (&self->query);
+  g_clear_object (&self->views);
   g_clear_pointer (&self->filter, g_free);
   g_clear_error (&self->journal_error);
 
@@ -203,6 +212,7 @@ trunk_session_init (TrunkSession *self)
 {
   self->drafts = trunk_drafts_new ();
   self->query = trunk_search_query_new ();
+  self->views = trunk_views_new ();
   self->orders = trunk_orders_new (orders_changed_cb, open_changed_cb, self);
 }
 
@@ -210,7 +220,7 @@ trunk_session_init (TrunkSession *self)
  * trunk_session_new:
  * @space: where to
  * @token: the API token; kept by the transport alone
- * @journal: where the writes to this space are written down; a TrunkReleaseBook too
+ * @journal: where the writes to this space are written down; a TrunkReleaseBook and a TrunkNewsBook too
  * @clock: what to wait by
  *
  * Returns: (transfer full): a session that has asked for nothing yet
@@ -229,9 +239,10 @@ trunk_session_new (TrunkSpace   *space,
   transport = g_object_new (TRUNK_TYPE_TRANSPORT,
                             "base-url", trunk_space_get_base_url (space),
                             "project", trunk_space_get_project (space),
-                            "token", token,
                             "clock", clock,
                             NULL);
+  /* not as a property, which would leave copies behind */
+  trunk_transport_set_token (transport, token);
   api = trunk_numbers_api_new (transport);
 
   return trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (api), journal, clock);
@@ -251,6 +262,7 @@ trunk_session_new_with_service (TrunkSpace          *space,
   g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
   g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
   g_return_val_if_fail (TRUNK_IS_JOURNAL (journal) && TRUNK_IS_RELEASE_BOOK (journal), NULL);
+  g_return_val_if_fail (TRUNK_IS_NEWS_BOOK (journal), NULL);
 
   return g_object_new (TRUNK_TYPE_SESSION,
                        "space", space, "service", service, "journal", journal, "clock", clock, NULL);
@@ -447,20 +459,6 @@ trunk_session_forget_number (TrunkSession *self,
   trunk_number_pool_remove (self->pool, id);
 }
 
-/* What the service is asked for; NULL where a name is meant.  "+44 (0)20" is written, but not dialled. */
-static char *
-dup_wanted_digits (const char *text)
-{
-  g_autofree char *e164 = NULL;
-
-  if (text == NULL || !trunk_phone_looks_like_number (text))
-    return NULL;
-
-  e164 = strchr (text, '+') != NULL ? trunk_phone_parse (text) : NULL;
-
-  return trunk_phone_dup_digits (e164 != NULL ? e164 : text);
-}
-
 /**
  * trunk_session_set_filter:
  * @text: (nullable): what the person looks for; digits in any format mean the number, other text the name
@@ -472,7 +470,7 @@ trunk_session_set_filter (TrunkSession *self,
                           const char   *text)
 {
   g_autofree char *stripped = NULL;
-  g_autofree char *digits = NULL;
+  g_autoptr(TrunkNumberText) wanted = NULL;
   g_autoptr(TrunkPageSource) source = NULL;
 
   g_return_if_fail (TRUNK_IS_SESSION (self));
@@ -484,8 +482,17 @@ trunk_session_set_filter (TrunkSession *self,
   if (g_strcmp0 (stripped, self->filter) == 0)
     return;
 
-  digits = dup_wanted_digits (stripped);
-  g_set_str (&self->filter, stripped);
-  source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (self->service), digits != NULL ? NULL : stripped, digits);
+  wanted = trunk_number_text_new (stripped);
+  source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (self->service),
+                                       wanted != NULL ? trunk_number_text_get_name (wanted) : NULL,
+                                       wanted != NULL ? trunk_number_text_get_digits (wanted) : NULL);
+
+  /* As long as the list shows what was found, it is not to be taken for the whole, neither by who keeps it nor by who
+   * compares it. */
+  if (self->keeper != NULL && stripped != NULL)
+    trunk_snapshot_keeper_set_paused (self->keeper, TRUE);
   trunk_paged_list_set_source (self->numbers, source);
+  g_set_str (&self->filter, stripped);
+  if (self->keeper != NULL && stripped == NULL)
+    trunk_snapshot_keeper_set_paused (self->keeper, FALSE);
 }

@@ -7,9 +7,12 @@
 #include "trunk-numbers-service.h"
 #include "trunk-paged-list.h"
 #include "trunk-purchase.h"
+#include "trunk-news.h"
 #include "trunk-release-queue.h"
+#include "trunk-snapshot-keeper.h"
 #include "trunk-space.h"
 #include "trunk-usage.h"
+#include "trunk-views.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +44,7 @@ TrunkUsage          *trunk_session_get_usage        (TrunkSession         *self)
 TrunkPagedList      *trunk_session_get_numbers      (TrunkSession         *self);
 TrunkClock          *trunk_session_get_clock        (TrunkSession         *self);
 TrunkSearchQuery    *trunk_session_get_query        (TrunkSession         *self);
+TrunkViews          *trunk_session_get_views        (TrunkSession         *self);
 TrunkBasket         *trunk_session_get_basket       (TrunkSession         *self);
 TrunkDraft          *trunk_session_get_draft        (TrunkSession         *self,
                                                      TrunkNumber          *number);
@@ -66,12 +70,24 @@ void                 trunk_session_inherit          (TrunkSession         *self,
                                                      TrunkSession         *earlier);
 gboolean             trunk_session_is_busy          (TrunkSession         *self);
 TrunkReleaseQueue   *trunk_session_get_releases     (TrunkSession         *self);
+TrunkNews           *trunk_session_get_news         (TrunkSession         *self);
 void                 trunk_session_set_filter       (TrunkSession         *self,
                                                      const char           *text);
+void                 trunk_session_limit_snapshot   (TrunkSession         *self,
+                                                    guint                 n_first);
+void                 trunk_session_show_snapshot    (TrunkSession         *self);
+void                 trunk_session_show_rest        (TrunkSession         *self);
+TrunkSnapshotKeeper *trunk_session_get_snapshots    (TrunkSession         *self);
+void                 trunk_session_await_token      (TrunkSession         *self);
+gboolean             trunk_session_is_awaiting_token (TrunkSession        *self);
+void                 trunk_session_fail_access      (TrunkSession         *self,
+                                                     const GError         *error);
 void                 trunk_session_check_async      (TrunkSession         *self,
                                                      GCancellable         *cancellable,
                                                      GAsyncReadyCallback   callback,
                                                      gpointer              user_data);
+void                 trunk_session_set_token        (TrunkSession         *self,
+                                                     const char           *token);
 gboolean             trunk_session_check_finish     (TrunkSession         *self,
                                                      GAsyncResult         *result,
                                                      GError              **error);

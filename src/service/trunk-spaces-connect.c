@@ -4,12 +4,11 @@
 #include "trunk-spaces-private.h"
 
 #include <glib/gi18n.h>
-#include <string.h>
 
 #include "trunk-error.h"
 #include "trunk-keyring.h"
 
-/* Connecting, opening and forgetting: what asks the service and the keyring. */
+/* Connecting a space, and giving it a new token. */
 
 typedef struct
 {
@@ -22,23 +21,81 @@ static void
 connect_free (Connect *data)
 {
   g_clear_object (&data->session);
-  if (data->token != NULL)
-    explicit_bzero (data->token, strlen (data->token));
-  g_clear_pointer (&data->token, g_free);
+  g_clear_pointer (&data->token, trunk_keyring_free_token);
   g_clear_error (&data->keyring_error);
   g_free (data);
 }
 
 /* What is not connected in the end leaves nothing behind. */
 static void
-drop_attempt (GTask *task)
+drop_attempt (TrunkSpaces *self,
+              Connect     *data)
 {
-  TrunkSpaces *self = g_task_get_source_object (task);
-  Connect *data = g_task_get_task_data (task);
   const char *id = trunk_space_get_id (trunk_session_get_space (data->session));
 
   if (trunk_spaces_lookup (self, id) == NULL)
     trunk_spaces_start_over (self, id);
+}
+
+/* The keyring may have taken the token before it heard that nobody wants that any more.  A space that is known needs
+ * one, and this one is good. */
+static void
+drop_stored (TrunkSpaces *self,
+             Connect     *data)
+{
+  TrunkSpace *space = trunk_session_get_space (data->session);
+
+  if (trunk_spaces_lookup (self, trunk_space_get_id (space)) == NULL)
+    trunk_keyring_clear_async (space, NULL, NULL, NULL);
+  drop_attempt (self, data);
+}
+
+/* What is called otherwise now is called so from now on. */
+static void
+take_look (TrunkSpace *space,
+           TrunkSpace *newer)
+{
+  trunk_space_set_name (space, trunk_space_get_name (newer));
+  trunk_space_set_color (space, trunk_space_get_color (newer));
+  trunk_space_set_use (space, trunk_space_get_use (newer));
+  trunk_space_set_private (space, trunk_space_is_private (newer));
+}
+
+void
+trunk_spaces_go_on (TrunkSession *session,
+                    const char   *token)
+{
+  gboolean was_closed = trunk_session_is_awaiting_token (session);
+
+  trunk_session_set_token (session, token);
+  if (was_closed)
+    trunk_session_resume (session);
+}
+
+/* A session that is open already goes on with the token that was tried: its drafts, its list, its basket and what waits
+ * there are somebody's work.
+ *
+ * Returns: (transfer none): the session of the space from now on */
+static TrunkSession *
+take_up (TrunkSpaces *self,
+         Connect     *data)
+{
+  TrunkSpace *space = trunk_session_get_space (data->session);
+  TrunkSession *session = trunk_spaces_get_session (self, space);
+
+  if (session == NULL)
+    {
+      trunk_spaces_put (self, space);
+      trunk_spaces_keep_session (self, session = data->session);
+    }
+  else
+    {
+      take_look (trunk_session_get_space (session), space);
+      trunk_spaces_go_on (session, data->token);
+    }
+  trunk_spaces_set_remembered (self, space);
+
+  return session;
 }
 
 static void
@@ -49,20 +106,15 @@ connect_stored_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   TrunkSpaces *self = g_task_get_source_object (task);
   Connect *data = g_task_get_task_data (task);
-  TrunkSpace *space = trunk_session_get_space (data->session);
-
-  trunk_keyring_store_finish (result, &data->keyring_error);
+  gboolean kept = trunk_keyring_store_finish (result, &data->keyring_error);
 
   if (g_task_return_error_if_cancelled (task))
     {
-      drop_attempt (task);
+      drop_stored (self, data);
       return;
     }
 
-  trunk_spaces_put (self, space);
-  trunk_spaces_keep_session (self, data->session);
-  trunk_spaces_set_remembered (self, space);
-  g_task_return_pointer (task, g_object_ref (data->session), g_object_unref);
+  g_task_return_pointer (task, g_object_ref (kept ? take_up (self, data) : data->session), g_object_unref);
 }
 
 static void
@@ -77,7 +129,7 @@ connect_checked_cb (GObject      *source,
 
   if (!trunk_session_check_finish (TRUNK_SESSION (source), result, &error))
     {
-      drop_attempt (task);
+      drop_attempt (g_task_get_source_object (task), data);
       g_task_return_error (task, error);
     }
   else
@@ -90,7 +142,8 @@ connect_checked_cb (GObject      *source,
  * @space: a new space, or a known one again; the same project of the same address keeps its local id
  * @token: its token
  *
- * Checks the credentials, keeps the token in the keyring, and remembers the space as the current one.
+ * Checks the credentials, keeps the token in the keyring, and remembers the space as the current one.  Where it has a
+ * session that goes on with the token, and nothing that was begun there is lost.
  */
 void
 trunk_spaces_connect_async (TrunkSpaces         *self,
@@ -115,15 +168,92 @@ trunk_spaces_connect_async (TrunkSpaces         *self,
   data = g_new0 (Connect, 1);
   data->session = trunk_session_new (known, token, trunk_spaces_get_journal (self, trunk_space_get_id (known)),
                                      trunk_spaces_get_clock (self));
-  data->token = g_strdup (token);
+  data->token = trunk_keyring_dup_token (token);
   g_task_set_task_data (task, data, (GDestroyNotify) connect_free);
 
   trunk_session_check_async (data->session, cancellable, connect_checked_cb, g_steal_pointer (&task));
 }
 
+static void
+renew_stored_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  TrunkSpaces *self = g_task_get_source_object (task);
+  Connect *data = g_task_get_task_data (task);
+  TrunkSession *session = trunk_spaces_get_session (self, trunk_session_get_space (data->session));
+
+  trunk_keyring_store_finish (result, &data->keyring_error);
+
+  /* Once the keyring has it, it counts: the one before is of no use to anybody. */
+  if (session == NULL)
+    trunk_spaces_keep_session (self, session = data->session);
+  else
+    trunk_spaces_go_on (session, data->token);
+
+  g_task_return_pointer (task, g_object_ref (session), g_object_unref);
+}
+
+static void
+renew_checked_cb (GObject      *source,
+                  GAsyncResult *result,
+                  gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  GError *error = NULL;
+  Connect *data = g_task_get_task_data (task);
+
+  if (!trunk_session_check_finish (TRUNK_SESSION (source), result, &error))
+    g_task_return_error (task, error);
+  else
+    trunk_keyring_store_async (trunk_session_get_space (data->session), data->token, NULL, renew_stored_cb,
+                               g_steal_pointer (&task));
+}
+
+/**
+ * trunk_spaces_renew_async:
+ * @space: a space of this list
+ * @token: its new token, after the one before was revoked
+ *
+ * Checks @token, keeps it in the keyring, and goes on with it in the session that is open: nothing that was begun there
+ * is lost.  To be ended with trunk_spaces_connect_finish().
+ */
+void
+trunk_spaces_renew_async (TrunkSpaces         *self,
+                          TrunkSpace          *space,
+                          const char          *token,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  Connect *data;
+
+  g_return_if_fail (TRUNK_IS_SPACES (self));
+  g_return_if_fail (TRUNK_IS_SPACE (space) && !trunk_space_is_practice (space));
+  g_return_if_fail (token != NULL);
+
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, trunk_spaces_renew_async);
+  /* From the keyring's answer on it is done, whether or not somebody still waits. */
+  g_task_set_check_cancellable (task, FALSE);
+
+  data = g_new0 (Connect, 1);
+  data->session = trunk_session_new (space, token, trunk_spaces_get_journal (self, trunk_space_get_id (space)),
+                                     trunk_spaces_get_clock (self));
+  data->token = trunk_keyring_dup_token (token);
+  g_task_set_task_data (task, data, (GDestroyNotify) connect_free);
+
+  trunk_session_check_async (data->session, cancellable, renew_checked_cb, g_steal_pointer (&task));
+}
+
 /**
  * trunk_spaces_connect_finish:
  * @keyring_error: (out) (optional): why the token could not be kept; the session is good until the app quits
+ *
+ * After trunk_spaces_connect_async() and a @keyring_error nothing has changed yet: trunk_spaces_use_unkept() or
+ * trunk_spaces_drop_unkept() decide with @result.
  *
  * Returns: (transfer full): the session
  */
@@ -147,147 +277,34 @@ trunk_spaces_connect_finish (TrunkSpaces   *self,
   return session;
 }
 
-static void
-open_looked_up_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-  TrunkSpaces *self = g_task_get_source_object (task);
-  TrunkSpace *space = g_task_get_task_data (task);
-  g_autoptr(TrunkSession) session = NULL;
-  char *token = trunk_keyring_lookup_finish (result, &error);
-
-  if (token == NULL)
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-
-  /* Somebody else may have opened it meanwhile: there is one session of a space. */
-  if (!g_set_object (&session, trunk_spaces_get_session (self, space)))
-    {
-      session = trunk_session_new (space, token, trunk_spaces_get_journal (self, trunk_space_get_id (space)),
-                                   trunk_spaces_get_clock (self));
-      trunk_spaces_keep_session (self, session);
-    }
-
-  trunk_keyring_free_token (token);
-  g_task_return_pointer (task, g_steal_pointer (&session), g_object_unref);
-}
-
 /**
- * trunk_spaces_open_async:
- * @space: a space of this list
+ * trunk_spaces_use_unkept:
+ * @result: what trunk_spaces_connect_async() has ended with, and with an error of the keyring
  *
- * Opens a session with the keyring's token; one that is open already is returned as it is.
- */
-void
-trunk_spaces_open_async (TrunkSpaces         *self,
-                         TrunkSpace          *space,
-                         GCancellable        *cancellable,
-                         GAsyncReadyCallback  callback,
-                         gpointer             user_data)
-{
-  g_autoptr(GTask) task = NULL;
-  TrunkSession *session;
-
-  g_return_if_fail (TRUNK_IS_SPACES (self));
-  g_return_if_fail (TRUNK_IS_SPACE (space));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, trunk_spaces_open_async);
-  g_task_set_task_data (task, g_object_ref (space), g_object_unref);
-
-  if ((session = trunk_spaces_get_session (self, space)) != NULL)
-    g_task_return_pointer (task, g_object_ref (session), g_object_unref);
-  else
-    trunk_keyring_lookup_async (space, cancellable, open_looked_up_cb, g_steal_pointer (&task));
-}
-
-/**
- * trunk_spaces_open_finish:
+ * Uses the token until the program ends.
  *
- * Returns: (transfer full): the session; %NULL with %TRUNK_ERROR_KEYRING where the token must be entered again
+ * Returns: (transfer none): the session of the space
  */
 TrunkSession *
-trunk_spaces_open_finish (TrunkSpaces   *self,
-                          GAsyncResult  *result,
-                          GError       **error)
+trunk_spaces_use_unkept (TrunkSpaces  *self,
+                         GAsyncResult *result)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
-  return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-static void
-forget_cleared_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(GTask) task = user_data;
-  GError *error = NULL;
-
-  if (!trunk_keyring_clear_finish (result, &error))
-    g_task_return_error (task, error);
-  else
-    g_task_return_boolean (task, TRUE);
+  return take_up (self, g_task_get_task_data (G_TASK (result)));
 }
 
 /**
- * trunk_spaces_forget_async:
+ * trunk_spaces_drop_unkept:
+ * @result: as in trunk_spaces_use_unkept()
  *
- * Takes @space off the list at once, closes its session, and removes its store, and its token from the keyring.  While
- * numbers are being bought there nothing of that happens, and the error is %TRUNK_ERROR_INVALID_INPUT.
+ * Leaves everything as it was before.
  */
 void
-trunk_spaces_forget_async (TrunkSpaces         *self,
-                           TrunkSpace          *space,
-                           GCancellable        *cancellable,
-                           GAsyncReadyCallback  callback,
-                           gpointer             user_data)
+trunk_spaces_drop_unkept (TrunkSpaces  *self,
+                          GAsyncResult *result)
 {
-  g_autoptr(GTask) task = NULL;
-  g_autoptr(TrunkSpace) held = NULL;
-  TrunkSession *session;
+  g_return_if_fail (g_task_is_valid (result, self));
 
-  g_return_if_fail (TRUNK_IS_SPACES (self));
-  g_return_if_fail (TRUNK_IS_SPACE (space));
-
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, trunk_spaces_forget_async);
-
-  session = trunk_spaces_get_session (self, space);
-  if (session != NULL && trunk_session_is_busy (session))
-    {
-      g_task_return_error (task, trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT,
-                                                          _("Numbers are being bought in this space. "
-                                                            "Wait until that has ended.")));
-      return;
-    }
-
-  held = g_object_ref (space);
-  trunk_spaces_drop (self, space);
-
-  if (trunk_space_is_practice (space))
-    g_task_return_boolean (task, TRUE);
-  else
-    trunk_keyring_clear_async (space, cancellable, forget_cleared_cb, g_steal_pointer (&task));
-}
-
-/**
- * trunk_spaces_forget_finish:
- *
- * Returns: whether the keyring has no token of it any more; unless numbers are being bought, the space is off the
- *   list either way
- */
-gboolean
-trunk_spaces_forget_finish (TrunkSpaces   *self,
-                            GAsyncResult  *result,
-                            GError       **error)
-{
-  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  return g_task_propagate_boolean (G_TASK (result), error);
+  drop_attempt (self, g_task_get_task_data (G_TASK (result)));
 }

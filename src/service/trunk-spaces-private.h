@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What trunk-spaces-connect needs of trunk-spaces. */
+/* What trunk-spaces-connect and trunk-spaces-open need of trunk-spaces, and of each other. */
 TrunkClock *trunk_spaces_get_clock    (TrunkSpaces  *self);
 void        trunk_spaces_put          (TrunkSpaces  *self,
                                        TrunkSpace   *space);
@@ -15,5 +15,7 @@ void        trunk_spaces_keep_session (TrunkSpaces  *self,
                                        TrunkSession *session);
 TrunkSpace *trunk_spaces_dup_known    (TrunkSpaces  *self,
                                        TrunkSpace   *space);
+void        trunk_spaces_go_on        (TrunkSession *session,
+                                       const char   *token);
 
 G_END_DECLS

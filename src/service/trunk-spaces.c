@@ -4,8 +4,11 @@
 #include "trunk-spaces-private.h"
 
 #include "trunk-history-age.h"
+#include "trunk-keyring.h"
 #include "trunk-search-memory.h"
+#include "trunk-set-up-memory.h"
 #include "trunk-store.h"
+#include "trunk-views-memory.h"
 
 #include <glib/gi18n.h>
 
@@ -107,6 +110,7 @@ watch (TrunkSpaces *self,
        TrunkSpace  *space)
 {
   g_signal_connect_object (space, "notify", G_CALLBACK (save), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (space, "notify::name", G_CALLBACK (trunk_keyring_relabel), self, G_CONNECT_DEFAULT);
 }
 
 /* Adds a space, or puts it in the place of the one with its id. */
@@ -173,11 +177,14 @@ trunk_spaces_keep_session (TrunkSpaces  *self,
     return;
 
   apply_delay (self, session);
-  if (earlier == NULL)
-    trunk_session_resume (session);
-  else
+  trunk_session_show_snapshot (session);
+  if (earlier != NULL && !trunk_session_is_awaiting_token (earlier))
     trunk_session_inherit (session, earlier);
+  else if (!trunk_session_is_awaiting_token (session))
+    trunk_session_resume (session);
   trunk_search_memory_attach (self->settings, trunk_space_get_id (space), trunk_session_get_query (session));
+  trunk_set_up_memory_attach (self->settings, trunk_space_get_id (space), trunk_session_get_basket (session));
+  trunk_views_memory_attach (self->settings, trunk_space_get_id (space), trunk_session_get_views (session));
 
   g_hash_table_replace (self->sessions, g_strdup (trunk_space_get_id (space)), g_object_ref (session));
 }
@@ -199,9 +206,15 @@ trunk_spaces_dup_known (TrunkSpaces *self,
 
       if (g_strcmp0 (trunk_space_get_base_url (other), trunk_space_get_base_url (space)) == 0 &&
           g_strcmp0 (trunk_space_get_project (other), trunk_space_get_project (space)) == 0)
-        return trunk_space_new (trunk_space_get_id (other), trunk_space_get_base_url (space),
-                                trunk_space_get_project (space), trunk_space_get_name (space),
-                                trunk_space_get_color (space), trunk_space_get_use (space));
+        {
+          TrunkSpace *known = trunk_space_new (trunk_space_get_id (other), trunk_space_get_base_url (space),
+                                               trunk_space_get_project (space), trunk_space_get_name (space),
+                                               trunk_space_get_color (space), trunk_space_get_use (space));
+
+          trunk_space_set_private (known, trunk_space_is_private (space));
+
+          return known;
+        }
     }
 
   return g_object_ref (space);
@@ -307,7 +320,7 @@ trunk_spaces_init (TrunkSpaces *self)
 
 /**
  * trunk_spaces_new:
- * @settings: has the keys `spaces`, `current-space`, `searches` and `history-days`
+ * @settings: has the keys `spaces`, `current-space`, `searches`, `views` and `history-days`
  *
  * Returns: (transfer full): the spaces that are remembered; what cannot be read of them is left out
  */
@@ -332,6 +345,37 @@ trunk_spaces_lookup (TrunkSpaces *self,
   g_return_val_if_fail (TRUNK_IS_SPACES (self), NULL);
 
   return find (self, id, &position) ? g_ptr_array_index (self->items, position) : NULL;
+}
+
+/**
+ * trunk_spaces_move:
+ * @space: a space of this list
+ * @position: where it shall be; the last place for anything beyond
+ *
+ * Puts a space somewhere else in the list, also for the next start.
+ */
+void
+trunk_spaces_move (TrunkSpaces *self,
+                   TrunkSpace  *space,
+                   guint        position)
+{
+  guint from, first, n;
+
+  g_return_if_fail (TRUNK_IS_SPACES (self));
+  g_return_if_fail (TRUNK_IS_SPACE (space));
+
+  if (!find (self, trunk_space_get_id (space), &from))
+    return;
+
+  position = MIN (position, self->items->len - 1);
+  if (position == from)
+    return;
+
+  first = MIN (from, position);
+  n = MAX (from, position) - first + 1;
+  g_ptr_array_insert (self->items, (gint) position, g_ptr_array_steal_index (self->items, from));
+  g_list_model_items_changed (G_LIST_MODEL (self), first, n, n);
+  save (self);
 }
 
 /**
@@ -409,7 +453,7 @@ trunk_spaces_get_journal (TrunkSpaces *self,
  * @id: local id of a space
  *
  * Closes the session of a space, and removes what is kept of it on this computer; it stays on the list.  Its orders
- * are forgotten, also what is not known about them.
+ * are forgotten, also what is not known about them, its views, and the number that others were usually set up like.
  */
 void
 trunk_spaces_start_over (TrunkSpaces *self,
@@ -417,6 +461,8 @@ trunk_spaces_start_over (TrunkSpaces *self,
 {
   g_return_if_fail (TRUNK_IS_SPACES (self));
 
+  trunk_views_memory_forget (self->settings, id);
+  trunk_set_up_memory_forget (self->settings, id);
   trunk_store_erase (TRUNK_STORE (trunk_spaces_get_journal (self, id)));
   g_hash_table_remove (self->journals, id);
   g_hash_table_remove (self->sessions, id);

@@ -21,6 +21,9 @@ TrunkSpace   *trunk_spaces_lookup          (TrunkSpaces          *self,
 TrunkSpace   *trunk_spaces_get_remembered  (TrunkSpaces          *self);
 void          trunk_spaces_set_remembered  (TrunkSpaces          *self,
                                             TrunkSpace           *space);
+void          trunk_spaces_move            (TrunkSpaces          *self,
+                                            TrunkSpace           *space,
+                                            guint                 position);
 TrunkSession *trunk_spaces_get_session     (TrunkSpaces          *self,
                                             TrunkSpace           *space);
 /* Checks the credentials with a real list call; adds the space, keeps the token in the keyring.  A
@@ -35,6 +38,23 @@ TrunkSession *trunk_spaces_connect_finish  (TrunkSpaces          *self,
                                             GAsyncResult         *result,
                                             GError              **keyring_error,
                                             GError              **error);
+TrunkSession *trunk_spaces_use_unkept      (TrunkSpaces          *self,
+                                            GAsyncResult         *result);
+void          trunk_spaces_drop_unkept     (TrunkSpaces          *self,
+                                            GAsyncResult         *result);
+/* Gives a space a new token, without losing its session; ended with trunk_spaces_connect_finish(). */
+void          trunk_spaces_renew_async     (TrunkSpaces          *self,
+                                            TrunkSpace           *space,
+                                            const char           *token,
+                                            GCancellable         *cancellable,
+                                            GAsyncReadyCallback   callback,
+                                            gpointer              user_data);
+/* Shows what was known of a remembered space, before it is opened. */
+TrunkSession *trunk_spaces_recall          (TrunkSpaces          *self,
+                                            TrunkSpace           *space);
+TrunkSession *trunk_spaces_recall_first    (TrunkSpaces          *self,
+                                            TrunkSpace           *space,
+                                            guint                 n_first);
 /* Opens a remembered space with the keyring's token, without a network call. */
 void          trunk_spaces_open_async      (TrunkSpaces          *self,
                                             TrunkSpace           *space,

@@ -115,6 +115,34 @@ trunk_store_fault_take_errno (int          number,
   return FALSE;
 }
 
+/* What fits into a banner; NULL where the title of the error does. */
+static const char *
+get_title (TrunkStoreFault fault)
+{
+  switch (fault)
+    {
+    case TRUNK_STORE_FAULT_FULL:
+      return _("The disk is full, so nothing can be sent");
+
+    case TRUNK_STORE_FAULT_HELD:
+      return _("Another Trunkline has this space open");
+
+    case TRUNK_STORE_FAULT_NEWER:
+      return _("Update Trunkline to change anything in this space");
+
+    case TRUNK_STORE_FAULT_FORBIDDEN:
+    case TRUNK_STORE_FAULT_BUSY:
+    case TRUNK_STORE_FAULT_IO:
+    case TRUNK_STORE_FAULT_DAMAGED:
+      return _("Nothing can be written down, so nothing can be sent");
+
+    case TRUNK_STORE_FAULT_SET_ASIDE:
+    case TRUNK_STORE_FAULT_CLOSED:
+    default:
+      return NULL;
+    }
+}
+
 static char *
 dup_sentence (const GError *fault,
               const char   *path)
@@ -183,7 +211,10 @@ GError *
 trunk_store_fault_translate (const GError *fault,
                              const char   *path)
 {
-  const TrunkErrorDetails details = { .technical = fault->message };
+  const TrunkErrorDetails details = {
+    .technical = fault->message,
+    .title = get_title ((TrunkStoreFault) fault->code),
+  };
   GError *error;
 
   g_return_val_if_fail (fault->domain == TRUNK_STORE_FAULT, NULL);

@@ -26,5 +26,7 @@ void trunk_store_call                    (TrunkStore                *self,
                                           gboolean                   writes,
                                           GTask                     *task);
 void trunk_store_release_book_iface_init (TrunkReleaseBookInterface *iface);
+void trunk_store_news_book_iface_init    (TrunkNewsBookInterface    *iface);
+void trunk_store_snapshot_book_iface_init (TrunkSnapshotBookInterface *iface);
 
 G_END_DECLS

@@ -10,7 +10,8 @@
  * is kept in tests/data/stores.
  *
  * Times are in microseconds since 1970 by this computer's clock, but server_time, which is in seconds by the service's.
- * What an enum says is written by its nick, what a number's fields say as the text of a GVariant "a{sms}".
+ * What an enum says is written by its nick, what a number's fields say as the text of a GVariant "a{sms}".  Whether a
+ * snapshot is complete is 0 or 1, and 2 as long as it is being written.
  */
 static const char * const migrations[] =
 {
@@ -101,6 +102,17 @@ static const char * const migrations[] =
 
   /* 3: what answered the number when the person wanted it to be released */
   "ALTER TABLE release_queue ADD COLUMN answered TEXT;",
+
+  /* 4: what was new, changed or gone and nobody has seen so far, with what it was */
+  "CREATE TABLE news ("
+  "  key INTEGER PRIMARY KEY AUTOINCREMENT,"
+  "  id TEXT NOT NULL UNIQUE,"
+  "  kind TEXT NOT NULL,"
+  "  was TEXT NOT NULL"
+  ") STRICT;",
+
+  /* 5: the name of a number that is kept, for a search to compare; NULL where an earlier version has kept it */
+  "ALTER TABLE snapshot_number ADD COLUMN name TEXT;",
 };
 
 /**

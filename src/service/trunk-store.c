@@ -21,7 +21,9 @@ static void journal_iface_init (TrunkJournalInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrunkStore, trunk_store, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (TRUNK_TYPE_JOURNAL, journal_iface_init)
-                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_RELEASE_BOOK, trunk_store_release_book_iface_init))
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_NEWS_BOOK, trunk_store_news_book_iface_init)
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_RELEASE_BOOK, trunk_store_release_book_iface_init)
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_SNAPSHOT_BOOK, trunk_store_snapshot_book_iface_init))
 
 enum { PROP_PROBLEM = 1 };
 
@@ -167,7 +169,7 @@ fail_if_closed (TrunkStore *self,
   return TRUE;
 }
 
-/* For trunk-store-releases.c: @data is @task's, and so there until @call has been made. */
+/* For trunk-store-releases.c and trunk-store-snapshots.c: @data is @task's, and so there until @call has been made. */
 void
 trunk_store_call (TrunkStore     *self,
                   TrunkStoreCall  call,

@@ -3,7 +3,9 @@
 
 #include "trunk-clock.h"
 #include "trunk-journal.h"
+#include "trunk-news-book.h"
 #include "trunk-release-book.h"
+#include "trunk-snapshot-book.h"
 
 G_BEGIN_DECLS
 
@@ -11,7 +13,8 @@ G_BEGIN_DECLS
  * TrunkStore:
  *
  * What is kept on this computer of one space, in a file: a #TrunkJournal, whose lines that have left are
- * the history, a #TrunkReleaseBook, and room for the last known list.  No credentials are ever given to it.
+ * the history, a #TrunkReleaseBook, the last known lists, a #TrunkSnapshotBook, and what is news, a #TrunkNewsBook.  No
+ * credentials are ever given to it.
  *
  * It belongs to the main context in which it was made: everything is asked for there, and "problem" is notified there.
  * All reading and writing is done by a thread of its own, in the order asked for.

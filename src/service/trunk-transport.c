@@ -8,6 +8,7 @@
 
 #include "trunk-error.h"
 #include "trunk-exchange.h"
+#include "trunk-keyring.h"
 #include "trunk-request.h"
 
 /**
@@ -16,7 +17,7 @@
  * Carries requests to one space: signs them, keeps them to the space's origin and within their time,
  * sends reads again where that can help, and writes exactly once.
  *
- * The token is in memory only and wiped at the end.
+ * The token is in memory only, where that is never paged out, and wiped at the end.
  */
 struct _TrunkTransport
 {
@@ -26,7 +27,6 @@ struct _TrunkTransport
   GUri        *base;          /* NULL where the address cannot be used */
   char        *base_url;
   char        *project;
-  char        *token;         /* only until constructed */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkTransport, trunk_transport, G_TYPE_OBJECT)
@@ -125,28 +125,14 @@ parse_base (const char *base_url)
 }
 
 static void
-wipe (char **secret)
-{
-  if (*secret != NULL)
-    explicit_bzero (*secret, strlen (*secret));
-
-  g_clear_pointer (secret, g_free);
-}
-
-static void
 trunk_transport_constructed (GObject *object)
 {
   TrunkTransport *self = TRUNK_TRANSPORT (object);
-  g_autofree char *pair = g_strdup_printf ("%s:%s", self->project != NULL ? self->project : "",
-                                           self->token != NULL ? self->token : "");
-  g_autofree char *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
 
   G_OBJECT_CLASS (trunk_transport_parent_class)->constructed (object);
 
-  self->wire.authorization = g_strconcat ("Basic ", encoded, NULL);
-  explicit_bzero (pair, strlen (pair));
-  explicit_bzero (encoded, strlen (encoded));
-  wipe (&self->token);
+  if (self->wire.authorization == NULL)
+    trunk_transport_set_token (self, NULL);
 
   if (self->wire.clock == NULL)
     self->wire.clock = g_object_ref (trunk_clock_get_default ());
@@ -175,7 +161,7 @@ trunk_transport_set_property (GObject      *object,
       break;
 
     case PROP_TOKEN:
-      self->token = g_value_dup_string (value);
+      trunk_transport_set_token (self, g_value_get_string (value));
       break;
 
     case PROP_CLOCK:
@@ -213,8 +199,7 @@ trunk_transport_finalize (GObject *object)
   g_clear_pointer (&self->base, g_uri_unref);
   g_clear_pointer (&self->base_url, g_free);
   g_clear_pointer (&self->project, g_free);
-  wipe (&self->token);
-  wipe (&self->wire.authorization);
+  g_clear_pointer (&self->wire.authorization, trunk_keyring_free_token);
   g_clear_object (&self->wire.clock);
 
   G_OBJECT_CLASS (trunk_transport_parent_class)->finalize (object);
@@ -232,7 +217,8 @@ trunk_transport_class_init (TrunkTransportClass *klass)
 
   properties[PROP_BASE_URL] = g_param_spec_string ("base-url", NULL, NULL, NULL, flags);
   properties[PROP_PROJECT] = g_param_spec_string ("project", NULL, NULL, NULL, flags);
-  properties[PROP_TOKEN] = g_param_spec_string ("token", NULL, NULL, NULL, flags);
+  properties[PROP_TOKEN] = g_param_spec_string ("token", NULL, NULL, NULL,
+                                                G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_CLOCK] = g_param_spec_object ("clock", NULL, NULL, TRUNK_TYPE_CLOCK, flags);
 
   /* Milliseconds; api.md: "reads 20 s to headers, 60 s in all; writes 30 s, then unknown". */
@@ -260,7 +246,7 @@ trunk_transport_init (TrunkTransport *self)
  * trunk_transport_new:
  * @base_url: the space's origin, `https://acme.signalwire.com`; a loopback address may be plain http
  * @project: the project id
- * @token: the API token; kept in memory, and wiped with the transport
+ * @token: the API token, see trunk_transport_set_token()
  *
  * An address that cannot be used makes every request fail with %TRUNK_ERROR_INVALID_INPUT, unsent.
  */
@@ -274,6 +260,34 @@ trunk_transport_new (const char *base_url,
                        "project", project,
                        "token", token,
                        NULL);
+}
+
+/**
+ * trunk_transport_set_token:
+ * @token: the API token; kept in memory that is never paged out, and wiped with the transport
+ *
+ * What is sent from now on is signed with it.
+ */
+void
+trunk_transport_set_token (TrunkTransport *self,
+                           const char     *token)
+{
+  g_autofree char *pair = NULL;
+  g_autofree char *encoded = NULL;
+  g_autofree char *value = NULL;
+
+  g_return_if_fail (TRUNK_IS_TRANSPORT (self));
+
+  pair = g_strdup_printf ("%s:%s", self->project != NULL ? self->project : "", token != NULL ? token : "");
+  encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
+  value = g_strconcat ("Basic ", encoded, NULL);
+
+  trunk_keyring_free_token (self->wire.authorization);
+  self->wire.authorization = trunk_keyring_dup_token (value);
+
+  explicit_bzero (pair, strlen (pair));
+  explicit_bzero (encoded, strlen (encoded));
+  explicit_bzero (value, strlen (value));
 }
 
 /**

@@ -38,13 +38,15 @@ typedef gpointer (* TrunkReplyParser) (TrunkReply  *reply,
 /* Where the API lives in a space (api.md). */
 #define TRUNK_TRANSPORT_PATH "/api/relay/rest/phone_numbers"
 
-/* Construct-only properties: "base-url", "project", "token" (write-only), "clock"; and for tests, in
- * milliseconds: "header-deadline", "read-deadline", "write-deadline", "retry-delay". */
+/* Construct-only properties: "base-url", "project", "clock"; and for tests, in milliseconds: "header-deadline",
+ * "read-deadline", "write-deadline", "retry-delay".  Write-only: "token". */
 #define TRUNK_TYPE_TRANSPORT (trunk_transport_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkTransport, trunk_transport, TRUNK, TRANSPORT, GObject)
 
 TrunkTransport *trunk_transport_new             (const char           *base_url,
                                                  const char           *project,
+                                                 const char           *token);
+void            trunk_transport_set_token       (TrunkTransport       *self,
                                                  const char           *token);
 void            trunk_transport_set_tls_database (TrunkTransport      *self,
                                                  GTlsDatabase         *database);

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-keyring-private.h"
+
+#include <glib/gi18n.h>
+
+#include "trunk-error.h"
+
+/* What all questions to the keyring have in common.
+ *
+ * None of them is cancelled: libsecret 0.21 never ends one whose prompt it has to take away.  It goes on, and only then
+ * does who asked hear that it was cancelled. */
+
+const SecretSchema *
+trunk_keyring_get_schema (void)
+{
+  static const SecretSchema schema = {
+    "io.github.trunkline.Trunkline", SECRET_SCHEMA_NONE,
+    { { "space", SECRET_SCHEMA_ATTRIBUTE_STRING }, { NULL, 0 } }
+  };
+
+  return &schema;
+}
+
+/* What other programs show of it. */
+char *
+trunk_keyring_dup_label (TrunkSpace *space)
+{
+  /* Translators: what the keyring shows; %s is the space's name. */
+  return g_strdup_printf (_("Trunkline: %s"), trunk_space_get_name (space));
+}
+
+/* In @locked stands what it means here that nobody has unlocked it. */
+GError *
+trunk_keyring_translate (const GError *cause,
+                         const char   *locked)
+{
+  const char *sentence;
+
+  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return g_error_copy (cause);
+
+  if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    sentence = locked;
+  else if (cause->domain == G_DBUS_ERROR || cause->domain == G_IO_ERROR)
+    sentence = _("No keyring could be reached on this computer.");
+  else
+    sentence = _("The keyring refused this.");
+
+  return trunk_error_new_literal (TRUNK_ERROR_KEYRING, sentence);
+}
+
+static gboolean
+is_locked (SecretItem *item)
+{
+  g_autoptr(GVariant) locked = g_dbus_proxy_get_cached_property (G_DBUS_PROXY (item), "Locked");
+
+  return locked != NULL && g_variant_get_boolean (locked);
+}
+
+/* An item whose keyring has gone has no properties, and libsecret must not be asked for them then. */
+gboolean
+trunk_keyring_are_locked (GList *found)
+{
+  for (GList *l = found; l != NULL; l = l->next)
+    if (SECRET_IS_ITEM (l->data) && is_locked (l->data))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+call_free (TrunkKeyringCall *call)
+{
+  g_clear_object (&call->space);
+  trunk_keyring_free_token (call->token);
+  g_free (call);
+}
+
+void
+trunk_keyring_run (GTask      *task,
+                   TrunkSpace *space,
+                   const char *token,
+                   void     (* start) (GTask *task))
+{
+  TrunkKeyringCall *call = g_new0 (TrunkKeyringCall, 1);
+
+  g_set_object (&call->space, space);
+  call->token = token != NULL ? trunk_keyring_dup_token (token) : NULL;
+  call->start = start;
+  g_task_set_task_data (task, call, (GDestroyNotify) call_free);
+  start (task);
+}
+
+static gboolean
+may_be_another (const GError *error)
+{
+  return error->domain == G_DBUS_ERROR || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_DBUS_ERROR) ||
+         g_error_matches (error, SECRET_ERROR, SECRET_ERROR_PROTOCOL) ||
+         g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT);
+}
+
+/* A keyring that was started anew does not know what libsecret had arranged with the one before. */
+gboolean
+trunk_keyring_run_again (GTask        *task,
+                         const GError *error)
+{
+  TrunkKeyringCall *call = g_task_get_task_data (task);
+
+  if (call->is_second || !may_be_another (error))
+    return FALSE;
+
+  call->is_second = TRUE;
+  secret_service_disconnect ();
+  call->start (task);
+
+  return TRUE;
+}
