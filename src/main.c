@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "trunk-application.h"
+#include "trunk-memory.h"
 
 #include <glib/gi18n.h>
 
@@ -11,6 +12,7 @@ main (int   argc,
 {
   g_autoptr(TrunkApplication) application = NULL;
 
+  trunk_memory_set_up ();
   bindtextdomain (GETTEXT_PACKAGE, LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);

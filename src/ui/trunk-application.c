@@ -3,16 +3,26 @@
 
 #include "trunk-application.h"
 
+#include "trunk-desktop.h"
+#include "trunk-help.h"
+#include "trunk-high-contrast.h"
 #include "trunk-practice-opening.h"
 #include "trunk-practice-server.h"
 #include "trunk-preferences-dialog.h"
+#include "trunk-release-notice.h"
+#include "trunk-search-provider.h"
 #include "trunk-store.h"
-#include "trunk-window.h"
+#include "trunk-window-places.h"
+#include "trunk-window-present.h"
+#include "trunk-window-spaces.h"
+#include "trunk-work-notice.h"
 
 #include <glib/gi18n.h>
 
 #define PRACTICE_NUMBERS 1000
 #define PRACTICE_SEED    1
+
+#define SEARCH_TIMEOUT_MS (30 * 1000)
 
 /* One for every profile: each sandbox keeps its own values. */
 #define SETTINGS_SCHEMA  "io.github.trunkline.Trunkline"
@@ -33,6 +43,7 @@ struct _TrunkApplication
   TrunkSpaces         *spaces;
   TrunkPracticeSpace  *practice;
   TrunkPracticeServer *server;
+  TrunkSearchProvider *provider;
   guint                inhibit_cookie;
   gboolean             held;
   gboolean             start_in_practice;
@@ -215,7 +226,7 @@ update_busy (TrunkApplication *self)
  * @self: the application
  * @session: a session that the person uses
  *
- * Holds the application while the session is at work.
+ * Holds the application while the session is at work, and tells when releases or long loads have ended unseen.
  */
 void
 trunk_application_watch_session (TrunkApplication *self,
@@ -226,6 +237,9 @@ trunk_application_watch_session (TrunkApplication *self,
 
   g_signal_handlers_disconnect_by_func (session, update_busy, self);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
+  trunk_release_notice_watch (GTK_APPLICATION (self), trunk_session_get_releases (session),
+                              trunk_session_get_space (session));
+  trunk_work_notice_watch_list (trunk_session_get_numbers (session), trunk_session_get_space (session), self->clock);
   update_busy (self);
 }
 
@@ -303,44 +317,8 @@ quit_action (GSimpleAction *action,
     gtk_window_close (l->data);
 }
 
-static void
-about_action (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  GtkWindow *window = gtk_application_get_active_window (user_data);
-  AdwDialog *dialog = adw_about_dialog_new ();
-
-  g_object_set (dialog,
-                "application-name", _("Trunkline"),
-                "application-icon", APPLICATION_ID,
-                "version", PACKAGE_VERSION,
-                /* Translators: who made the program */
-                "developer-name", _("The Trunkline Contributors"),
-                "comments", _("Buy and look after the phone numbers in your SignalWire spaces"),
-                "website", PROJECT_URL,
-                "issue-url", PROJECT_URL "/issues",
-                "license-type", GTK_LICENSE_GPL_3_0,
-                NULL);
-  adw_dialog_present (dialog, window != NULL ? GTK_WIDGET (window) : NULL);
-}
-
-static void
-shortcuts_action (GSimpleAction *action,
-                  GVariant      *parameter,
-                  gpointer       user_data)
-{
-  g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shortcuts, gtk_application_get_active_window (user_data));
-  gtk_window_present (shortcuts);
-}
-
 static const GActionEntry actions[] = {
   { "quit", quit_action },
-  { "about", about_action },
-  { "shortcuts", shortcuts_action },
 };
 
 static const struct
@@ -349,7 +327,6 @@ static const struct
   const char *accelerators[3];
 } accelerators[] = {
   { "app.quit",           { "<Control>q" } },
-  { "app.shortcuts",      { "<Control>question" } },
   { "win.buy",            { "<Control>n" } },
   { "win.refresh",        { "F5", "<Control>r" } },
   { "win.search",         { "<Control>f" } },
@@ -363,19 +340,48 @@ trunk_application_startup (GApplication *application)
   TrunkApplication *self = TRUNK_APPLICATION (application);
 
   /* Or else GTK looks whether there is an icon, and reads its whole theme for it; libadwaita adds its own icons after
-   * that, and everything would be read again for the window. */
-  gtk_window_set_default_icon_name (APPLICATION_ID);
-
+   * that, and everything would be read again for the window.  The name comes with the window's first frame. */
+  gtk_window_set_default_icon_name ("");
   G_APPLICATION_CLASS (trunk_application_parent_class)->startup (application);
 
+  trunk_high_contrast_follow (gdk_display_get_default ());
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accelerators[i].action,
                                            accelerators[i].accelerators);
 
+  trunk_window_spaces_set_keys (GTK_APPLICATION (self));
   self->settings = g_settings_new (SETTINGS_SCHEMA);
   self->spaces = trunk_spaces_new (self->settings, self->clock);
-  trunk_preferences_dialog_install (GTK_APPLICATION (self), self->settings);
+  trunk_search_provider_set_spaces (self->provider, self->spaces);
+  trunk_preferences_dialog_install (GTK_APPLICATION (self), self->settings, G_LIST_MODEL (self->spaces));
+  trunk_help_install (self);
+  trunk_desktop_install (self);
+
+  /* Started to answer a search, it stays while somebody types, and not once there was a window to close. */
+  if (g_application_get_flags (application) & G_APPLICATION_IS_SERVICE)
+    g_application_set_inactivity_timeout (application, SEARCH_TIMEOUT_MS);
+}
+
+static gboolean
+trunk_application_dbus_register (GApplication     *application,
+                                 GDBusConnection  *connection,
+                                 const char       *object_path,
+                                 GError          **error)
+{
+  return G_APPLICATION_CLASS (trunk_application_parent_class)->dbus_register (application, connection, object_path,
+                                                                              error) &&
+         trunk_search_provider_export (TRUNK_APPLICATION (application)->provider, connection, object_path, error);
+}
+
+static void
+trunk_application_dbus_unregister (GApplication    *application,
+                                   GDBusConnection *connection,
+                                   const char      *object_path)
+{
+  trunk_search_provider_unexport (TRUNK_APPLICATION (application)->provider);
+
+  G_APPLICATION_CLASS (trunk_application_parent_class)->dbus_unregister (application, connection, object_path);
 }
 
 static void
@@ -387,16 +393,6 @@ trunk_application_shutdown (GApplication *application)
   G_APPLICATION_CLASS (trunk_application_parent_class)->shutdown (application);
 }
 
-/* The window's size is kept between starts. */
-static void
-remember_size (TrunkApplication *self,
-               GtkWindow        *window)
-{
-  g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
-}
-
 static void
 trunk_application_activate (GApplication *application)
 {
@@ -405,8 +401,10 @@ trunk_application_activate (GApplication *application)
 
   if (window == NULL)
     {
+      g_application_set_inactivity_timeout (application, 0);
       window = GTK_WINDOW (trunk_window_new (self));
-      remember_size (self, window);
+      trunk_window_keep_size (window, self->settings);
+      trunk_window_remember (TRUNK_WINDOW (window), self->settings);
       trunk_window_start (TRUNK_WINDOW (window), self->start_in_practice);
     }
   else
@@ -430,6 +428,7 @@ trunk_application_dispose (GObject *object)
   TrunkApplication *self = TRUNK_APPLICATION (object);
 
   stop_practice (self);
+  g_clear_object (&self->provider);
   g_clear_object (&self->spaces);
   g_clear_object (&self->settings);
   g_clear_object (&self->clock);
@@ -446,6 +445,8 @@ trunk_application_class_init (TrunkApplicationClass *klass)
 
   application_class->startup = trunk_application_startup;
   application_class->shutdown = trunk_application_shutdown;
+  application_class->dbus_register = trunk_application_dbus_register;
+  application_class->dbus_unregister = trunk_application_dbus_unregister;
   application_class->activate = trunk_application_activate;
   application_class->handle_local_options = trunk_application_handle_local_options;
 }
@@ -453,6 +454,7 @@ trunk_application_class_init (TrunkApplicationClass *klass)
 static void
 trunk_application_init (TrunkApplication *self)
 {
+  self->provider = trunk_search_provider_new (G_APPLICATION (self));
   g_application_add_main_option (G_APPLICATION (self), "practice", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE,
                                  _("Start in the practice space"), NULL);
 }

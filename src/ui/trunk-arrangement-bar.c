@@ -27,6 +27,8 @@ struct _TrunkArrangementBar
   GtkWidget        *spinner;
   GtkLabel         *summary_label;
   GtkLabel         *count_label;
+  GtkWidget        *pause_button;
+  GtkWidget        *resume_button;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkArrangementBar, trunk_arrangement_bar, ADW_TYPE_BIN)
@@ -48,6 +50,10 @@ dup_count (TrunkArrangementBar *self,
 {
   guint n_all = g_list_model_get_n_items (G_LIST_MODEL (self->numbers));
   guint n = self->shown != NULL ? g_list_model_get_n_items (self->shown) : 0;
+
+  if (!is_whole && trunk_arrangement_is_paused (self->arrangement))
+    return g_strdup_printf (ngettext ("%'u of the first %'u number; the rest is not loaded",
+                                      "%'u of the first %'u numbers; the rest is not loaded", n_all), n, n_all);
 
   if (!is_whole)
     return g_strdup_printf (ngettext ("Loading the rest: %'u number so far", "Loading the rest: %'u numbers so far",
@@ -76,6 +82,9 @@ update (TrunkArrangementBar *self)
   count = state == TRUNK_LIST_FAILED ? g_strdup (_("The rest could not be loaded"))
                                      : dup_count (self, state == TRUNK_LIST_COMPLETE);
   gtk_widget_set_visible (self->spinner, state == TRUNK_LIST_LOADING);
+  gtk_widget_set_visible (self->pause_button, state == TRUNK_LIST_LOADING);
+  gtk_widget_set_visible (self->resume_button, state == TRUNK_LIST_IDLE
+                                               && trunk_arrangement_is_paused (self->arrangement));
   gtk_label_set_label (self->summary_label, summary);
   gtk_label_set_label (self->count_label, count != NULL ? count : "");
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), count != NULL);
@@ -179,6 +188,8 @@ trunk_arrangement_bar_class_init (TrunkArrangementBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkArrangementBar, spinner);
   gtk_widget_class_bind_template_child (widget_class, TrunkArrangementBar, summary_label);
   gtk_widget_class_bind_template_child (widget_class, TrunkArrangementBar, count_label);
+  gtk_widget_class_bind_template_child (widget_class, TrunkArrangementBar, pause_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkArrangementBar, resume_button);
 }
 
 static void

@@ -3,7 +3,7 @@
 
 #include "trunk-arrangement.h"
 
-#include "trunk-handler.h"
+#include "trunk-arrangement-kinds.h"
 #include "trunk-sorters.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +15,9 @@
  *
  * Settable properties, each with the choice that changes nothing as its default: "sort" (`newest`, the service's own
  * order; `number`, `name` or `renewal`), "type" (`any`, `local` or `toll-free`), "capability" (`any`, `voice`, `sms`,
- * `mms` or `fax`), "answered-by" (`any`, or the API's word for what answers calls; `` for nothing).
+ * `mms` or `fax`), "answered-by" and "texts-answered-by" (`any`, or the API's word for what answers calls or texts; ``
+ * for nothing), "host" (`` for any), "locked" (`any`, `locked` or `unlocked`), "problem" (`any`, `some` or `none`); and
+ * "paused" (gboolean: the person does not want the rest of the list to be loaded, until something else is chosen).
  * Read-only: "filter" (GtkFilter) and "sorter" (GtkSorter), both %NULL where they change nothing; "active" (gboolean:
  * one of them does, so that all of the list is needed).
  */
@@ -23,9 +25,11 @@ struct _TrunkArrangement
 {
   GObject     parent_instance;
 
-  const char *choices[4];  /* interned */
+  const char *choices[TRUNK_ARRANGEMENT_N_KINDS];  /* interned */
   GtkFilter  *filter;
   GtkSorter  *sorter;
+  TrunkUsage *usage;
+  gboolean    paused;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkArrangement, trunk_arrangement, G_TYPE_OBJECT)
@@ -37,63 +41,26 @@ enum
   PROP_TYPE,
   PROP_CAPABILITY,
   PROP_ANSWERED_BY,
+  PROP_TEXTS_ANSWERED_BY,
+  PROP_HOST,
+  PROP_LOCKED,
+  PROP_PROBLEM,
   PROP_FILTER,
   PROP_SORTER,
   PROP_ACTIVE,
+  PROP_PAUSED,
   N_PROPS
 };
 
 static GParamSpec *properties[N_PROPS];
 
-typedef struct
-{
-  const char *nick;
-  const char *label;  /* as an item of the menu; NULL ends a list */
-  const char *title;  /* alone */
-} Choice;
-
-static const Choice sorts[] = {
-  { "newest", N_("_Newest First"), N_("Newest First") },
-  { "number", N_("N_umber"), N_("By Number") },
-  { "name", N_("N_ame"), N_("By Name") },
-  { "renewal", N_("Next _Renewal"), N_("By Next Renewal") },
-  { NULL, NULL, NULL }
-};
-
-static const Choice types[] = {
-  { "any", N_("_Any Type"), N_("Any Type") },
-  { "local", N_("_Local"), N_("Local") },
-  { "toll-free", N_("_Toll-Free"), N_("Toll-Free") },
-  { NULL, NULL, NULL }
-};
-
-static const Choice capabilities[] = {
-  { "any", N_("_Anything"), N_("Anything") },
-  { "voice", N_("_Calls"), N_("Receives Calls") },
-  { "sms", N_("_Texts"), N_("Receives Texts") },
-  { "mms", N_("_Pictures"), N_("Receives Pictures") },
-  { "fax", N_("_Faxes"), N_("Receives Faxes") },
-  { NULL, NULL, NULL }
-};
-
-static const struct
-{
-  const char   *name;      /* of the property and its action */
-  const char   *unchanged;
-  const char   *label;     /* of the section or submenu */
-  const Choice *choices;   /* NULL: the handlers */
-} kinds[] = {
-  { "sort", "newest", N_("Sort By"), sorts },
-  { "type", "any", N_("Type"), types },
-  { "capability", "any", N_("Can Receive"), capabilities },
-  { "answered-by", "any", N_("Calls Answered By"), NULL },
-};
+#define N_KINDS TRUNK_ARRANGEMENT_N_KINDS
 
 static gboolean
 is_changed (TrunkArrangement *self,
             guint             kind)
 {
-  return !g_str_equal (self->choices[kind], kinds[kind].unchanged);
+  return !g_str_equal (self->choices[kind], trunk_arrangement_kinds[kind].unchanged);
 }
 
 static const char *
@@ -104,28 +71,6 @@ get_choice (TrunkArrangement *self,
 }
 
 /* What it does to a list */
-
-static gboolean
-has_capability (TrunkNumber *number,
-                const char  *nick)
-{
-  static const struct
-  {
-    const char        *nick;
-    TrunkCapabilities  capability;
-  } known[] = {
-    { "voice", TRUNK_CAPABILITY_VOICE },
-    { "sms", TRUNK_CAPABILITY_SMS },
-    { "mms", TRUNK_CAPABILITY_MMS },
-    { "fax", TRUNK_CAPABILITY_FAX },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (known); i++)
-    if (g_str_equal (known[i].nick, nick))
-      return (trunk_number_get_capabilities (number) & known[i].capability) != 0;
-
-  return FALSE;
-}
 
 /**
  * trunk_arrangement_matches:
@@ -138,18 +83,11 @@ gboolean
 trunk_arrangement_matches (TrunkArrangement *self,
                            TrunkNumber      *number)
 {
-  const char *type = get_choice (self, PROP_TYPE);
-  const char *capability = get_choice (self, PROP_CAPABILITY);
-  const char *answered_by = get_choice (self, PROP_ANSWERED_BY);
-  const char *handler = trunk_number_get (number, TRUNK_FIELD_CALL_HANDLER);
+  for (guint i = 1; i < N_KINDS; i++)
+    if (is_changed (self, i) && !trunk_arrangement_kinds[i].matches (number, self->choices[i]))
+      return FALSE;
 
-  if (!g_str_equal (type, "any") && g_str_equal (type, "toll-free") != trunk_number_is_toll_free (number))
-    return FALSE;
-
-  if (!g_str_equal (capability, "any") && !has_capability (number, capability))
-    return FALSE;
-
-  return g_str_equal (answered_by, "any") || g_str_equal (answered_by, handler != NULL ? handler : "");
+  return TRUE;
 }
 
 static gboolean
@@ -181,15 +119,27 @@ update (TrunkArrangement *self,
 }
 
 static void
+set_paused (TrunkArrangement *self,
+            gboolean          paused)
+{
+  if (self->paused == paused)
+    return;
+
+  self->paused = paused;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAUSED]);
+}
+
+static void
 choose (TrunkArrangement *self,
         guint             prop_id,
         const char       *nick)
 {
-  nick = g_intern_string (nick != NULL ? nick : kinds[prop_id - PROP_SORT].unchanged);
+  nick = g_intern_string (nick != NULL ? nick : trunk_arrangement_kinds[prop_id - PROP_SORT].unchanged);
   if (self->choices[prop_id - PROP_SORT] == nick)
     return;
 
   self->choices[prop_id - PROP_SORT] = nick;
+  set_paused (self, FALSE);
   update (self, prop_id);
 }
 
@@ -202,6 +152,7 @@ trunk_arrangement_finalize (GObject *object)
 
   g_clear_object (&self->filter);
   g_clear_object (&self->sorter);
+  g_clear_object (&self->usage);
 
   G_OBJECT_CLASS (trunk_arrangement_parent_class)->finalize (object);
 }
@@ -220,6 +171,10 @@ trunk_arrangement_get_property (GObject    *object,
     case PROP_TYPE:
     case PROP_CAPABILITY:
     case PROP_ANSWERED_BY:
+    case PROP_TEXTS_ANSWERED_BY:
+    case PROP_HOST:
+    case PROP_LOCKED:
+    case PROP_PROBLEM:
       g_value_set_static_string (value, get_choice (self, prop_id));
       break;
 
@@ -233,6 +188,10 @@ trunk_arrangement_get_property (GObject    *object,
 
     case PROP_ACTIVE:
       g_value_set_boolean (value, trunk_arrangement_is_active (self));
+      break;
+
+    case PROP_PAUSED:
+      g_value_set_boolean (value, self->paused);
       break;
 
     default:
@@ -252,7 +211,15 @@ trunk_arrangement_set_property (GObject      *object,
     case PROP_TYPE:
     case PROP_CAPABILITY:
     case PROP_ANSWERED_BY:
+    case PROP_TEXTS_ANSWERED_BY:
+    case PROP_HOST:
+    case PROP_LOCKED:
+    case PROP_PROBLEM:
       choose (TRUNK_ARRANGEMENT (object), prop_id, g_value_get_string (value));
+      break;
+
+    case PROP_PAUSED:
+      set_paused (TRUNK_ARRANGEMENT (object), g_value_get_boolean (value));
       break;
 
     default:
@@ -270,21 +237,24 @@ trunk_arrangement_class_init (TrunkArrangementClass *klass)
   object_class->get_property = trunk_arrangement_get_property;
   object_class->set_property = trunk_arrangement_set_property;
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < N_KINDS; i++)
     properties[PROP_SORT + i] =
-      g_param_spec_string (kinds[i].name, NULL, NULL, kinds[i].unchanged,
+      g_param_spec_string (trunk_arrangement_kinds[i].name, NULL, NULL, trunk_arrangement_kinds[i].unchanged,
                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_FILTER] = g_param_spec_object ("filter", NULL, NULL, GTK_TYPE_FILTER, readable);
   properties[PROP_SORTER] = g_param_spec_object ("sorter", NULL, NULL, GTK_TYPE_SORTER, readable);
   properties[PROP_ACTIVE] = g_param_spec_boolean ("active", NULL, NULL, FALSE, readable);
+  properties[PROP_PAUSED] =
+    g_param_spec_boolean ("paused", NULL, NULL, FALSE,
+                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
 static void
 trunk_arrangement_init (TrunkArrangement *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    self->choices[i] = g_intern_static_string (kinds[i].unchanged);
+  for (guint i = 0; i < N_KINDS; i++)
+    self->choices[i] = g_intern_static_string (trunk_arrangement_kinds[i].unchanged);
 }
 
 /**
@@ -323,27 +293,43 @@ trunk_arrangement_is_filtered (TrunkArrangement *self)
 {
   g_return_val_if_fail (TRUNK_IS_ARRANGEMENT (self), FALSE);
 
-  for (guint i = 1; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 1; i < N_KINDS; i++)
     if (is_changed (self, i))
       return TRUE;
 
   return FALSE;
 }
 
-static const char *
-get_title (TrunkArrangement *self,
-           guint             kind)
+/**
+ * trunk_arrangement_is_paused:
+ * @self: an arrangement
+ *
+ * Returns: whether the person does not want the rest of the list to be loaded
+ */
+gboolean
+trunk_arrangement_is_paused (TrunkArrangement *self)
 {
-  const Choice *choices = kinds[kind].choices;
-  const TrunkHandler *handler;
+  g_return_val_if_fail (TRUNK_IS_ARRANGEMENT (self), FALSE);
 
-  for (gsize i = 0; choices != NULL && choices[i].nick != NULL; i++)
-    if (g_str_equal (choices[i].nick, self->choices[kind]))
-      return _(choices[i].title);
+  return self->paused;
+}
 
-  handler = trunk_handler_lookup (TRUNK_CHANNEL_CALLS, self->choices[kind]);
+/**
+ * trunk_arrangement_get_state:
+ * @self: an arrangement
+ * @numbers: what is arranged
+ *
+ * Returns: how far it is; of what the person does not want to be loaded nothing is on its way
+ */
+TrunkListState
+trunk_arrangement_get_state (TrunkArrangement *self,
+                             TrunkPagedList   *numbers)
+{
+  TrunkListState state = trunk_paged_list_get_state (numbers);
 
-  return handler != NULL ? trunk_handler_get_title (handler) : _("Nothing Answers Calls");
+  g_return_val_if_fail (TRUNK_IS_ARRANGEMENT (self), state);
+
+  return state == TRUNK_LIST_IDLE && self->paused ? TRUNK_LIST_COMPLETE : state;
 }
 
 /**
@@ -360,12 +346,12 @@ trunk_arrangement_dup_summary (TrunkArrangement *self)
 
   g_return_val_if_fail (TRUNK_IS_ARRANGEMENT (self), NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < N_KINDS; i++)
     {
-      guint kind = (i + 1) % G_N_ELEMENTS (kinds);  /* the order comes last */
+      guint kind = (i + 1) % N_KINDS;  /* the order comes last */
 
       if (is_changed (self, kind))
-        g_strv_builder_add (builder, get_title (self, kind));
+        g_strv_builder_take (builder, trunk_arrangement_kind_dup_title (kind, self->choices[kind]));
     }
 
   parts = g_strv_builder_end (builder);
@@ -384,70 +370,62 @@ trunk_arrangement_reset (TrunkArrangement *self)
 {
   g_return_if_fail (TRUNK_IS_ARRANGEMENT (self));
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    choose (self, PROP_SORT + i, kinds[i].unchanged);
+  for (guint i = 0; i < N_KINDS; i++)
+    choose (self, PROP_SORT + i, trunk_arrangement_kinds[i].unchanged);
 }
 
-static void
-add_item (GMenu      *menu,
-          const char *kind,
-          const char *label,
-          const char *nick)
+/**
+ * trunk_arrangement_set_usage:
+ * @self: an arrangement
+ * @usage: (nullable): what is in use in the space, whose hosts the menu offers
+ */
+void
+trunk_arrangement_set_usage (TrunkArrangement *self,
+                             TrunkUsage       *usage)
 {
-  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
-  g_autofree char *action = g_strconcat ("arrange.", kind, NULL);
+  g_return_if_fail (TRUNK_IS_ARRANGEMENT (self));
 
-  g_menu_item_set_action_and_target (item, action, "s", nick);
-  g_menu_append_item (menu, item);
+  g_set_object (&self->usage, usage);
 }
 
-static GMenu *
-make_section (guint kind)
-{
-  GMenu *menu = g_menu_new ();
-  const Choice *choices = kinds[kind].choices;
-  const TrunkHandler *handlers;
-  guint n_handlers;
-
-  for (gsize i = 0; choices != NULL && choices[i].nick != NULL; i++)
-    add_item (menu, kinds[kind].name, _(choices[i].label), choices[i].nick);
-
-  if (choices != NULL)
-    return menu;
-
-  add_item (menu, kinds[kind].name, _("_Anything"), "any");
-  add_item (menu, kinds[kind].name, _("_Nothing"), "");
-  handlers = trunk_handlers_get_all (TRUNK_CHANNEL_CALLS, &n_handlers);
-  for (guint i = 0; i < n_handlers; i++)
-    add_item (menu, kinds[kind].name, trunk_handler_get_title (&handlers[i]), handlers[i].name);
-
-  return menu;
-}
-
-/* Made when it is opened first: what a menu costs is seen in the window's first frame. */
+/* Made when it is opened: what a menu costs is seen in the window's first frame, and hosts come and go. */
 static void
 create_popup (GtkMenuButton *button,
               gpointer       user_data)
 {
-  g_autoptr(GMenu) menu = NULL;
-  g_autoptr(GMenu) order = NULL;
-  g_autoptr(GMenu) filters = NULL;
+  TrunkArrangement *self = user_data;
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenu) filters = g_menu_new ();
+  g_autoptr(GMenu) file = g_menu_new ();
 
-  if (gtk_menu_button_get_menu_model (button) != NULL)
-    return;
-
-  menu = g_menu_new ();
-  order = make_section (0);
-  filters = g_menu_new ();
-  g_menu_append_section (menu, _(kinds[0].label), G_MENU_MODEL (order));
-  for (guint i = 1; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < N_KINDS; i++)
     {
-      g_autoptr(GMenu) section = make_section (i);
+      const char *label = _(trunk_arrangement_kinds[i].label);
+      g_autoptr(GMenu) section = g_menu_new ();
 
-      g_menu_append_submenu (filters, _(kinds[i].label), G_MENU_MODEL (section));
+      trunk_arrangement_kind_fill_menu (i, self->choices[i], self->usage, section);
+      if (i == 0)
+        g_menu_append_section (menu, label, G_MENU_MODEL (section));
+      else
+        g_menu_append_submenu (filters, label, G_MENU_MODEL (section));
     }
   g_menu_append_section (menu, _("Show"), G_MENU_MODEL (filters));
+  g_menu_append (file, _("Save _View…"), "views.save");
+  g_menu_append (file, _("_Save List as CSV…"), "export.list");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (file));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+pause_action (TrunkArrangement *self)
+{
+  set_paused (self, TRUE);
+}
+
+static void
+resume_action (TrunkArrangement *self)
+{
+  set_paused (self, FALSE);
 }
 
 /**
@@ -456,27 +434,43 @@ create_popup (GtkMenuButton *button,
  * @page: what shows the list
  * @button: the button in it for the menu
  *
- * Gives @page an action for each choice, `arrange.sort` and so on, and `arrange.reset`; and @button a menu of them.
+ * Gives @page an action for each choice, `arrange.sort` and so on, and `arrange.reset`, `arrange.pause` and
+ * `arrange.resume`; and @button a menu of the choices.
  */
 void
 trunk_arrangement_install (TrunkArrangement *self,
                            GtkWidget        *page,
                            GtkMenuButton    *button)
 {
+  static const struct
+  {
+    const char *name;
+    GCallback   callback;
+  } actions[] = {
+    { "reset", G_CALLBACK (trunk_arrangement_reset) },
+    { "pause", G_CALLBACK (pause_action) },
+    { "resume", G_CALLBACK (resume_action) },
+  };
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
-  g_autoptr(GSimpleAction) reset = g_simple_action_new ("reset", NULL);
 
   g_return_if_fail (TRUNK_IS_ARRANGEMENT (self));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+  for (guint i = 0; i < N_KINDS; i++)
     {
-      g_autoptr(GPropertyAction) action = g_property_action_new (kinds[i].name, self, kinds[i].name);
+      const char *name = trunk_arrangement_kinds[i].name;
+      g_autoptr(GPropertyAction) action = g_property_action_new (name, self, name);
 
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
     }
 
-  g_signal_connect_object (reset, "activate", G_CALLBACK (trunk_arrangement_reset), self, G_CONNECT_SWAPPED);
-  g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (reset));
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      g_autoptr(GSimpleAction) action = g_simple_action_new (actions[i].name, NULL);
+
+      g_signal_connect_object (action, "activate", actions[i].callback, self, G_CONNECT_SWAPPED);
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    }
+
   gtk_widget_insert_action_group (page, "arrange", G_ACTION_GROUP (group));
-  gtk_menu_button_set_create_popup_func (button, create_popup, NULL, NULL);
+  gtk_menu_button_set_create_popup_func (button, create_popup, g_object_ref (self), g_object_unref);
 }

@@ -4,6 +4,8 @@
 #include <gtk/gtk.h>
 
 #include "trunk-number.h"
+#include "trunk-paged-list.h"
+#include "trunk-usage.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +19,11 @@ gboolean          trunk_arrangement_matches     (TrunkArrangement *self,
                                                  TrunkNumber      *number);
 char             *trunk_arrangement_dup_summary (TrunkArrangement *self);
 void              trunk_arrangement_reset       (TrunkArrangement *self);
+gboolean          trunk_arrangement_is_paused   (TrunkArrangement *self);
+TrunkListState    trunk_arrangement_get_state   (TrunkArrangement *self,
+                                                 TrunkPagedList   *numbers);
+void              trunk_arrangement_set_usage   (TrunkArrangement *self,
+                                                 TrunkUsage       *usage);
 void              trunk_arrangement_install     (TrunkArrangement *self,
                                                  GtkWidget        *page,
                                                  GtkMenuButton    *button);

@@ -49,6 +49,8 @@ struct _TrunkChangeDialog
   GtkListBox     *list;
   GtkLabel       *note;
   GtkLabel       *name_note;
+
+  gboolean        had_focus;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkChangeDialog, trunk_change_dialog, ADW_TYPE_DIALOG)
@@ -279,6 +281,23 @@ cancel_clicked_cb (TrunkChangeDialog *self)
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+/* libadwaita 1.7 gives the focus to the first button, which is Cancel, when a dialog opens as a sheet at the bottom,
+ * whatever its focus widget is; then it asks the dialog to take it. */
+static gboolean
+trunk_change_dialog_grab_focus (GtkWidget *widget)
+{
+  TrunkChangeDialog *self = TRUNK_CHANGE_DIALOG (widget);
+
+  if (!self->had_focus && gtk_widget_grab_focus (self->save_button))
+    {
+      self->had_focus = TRUE;
+
+      return TRUE;
+    }
+
+  return GTK_WIDGET_CLASS (trunk_change_dialog_parent_class)->grab_focus (widget);
+}
+
 static void
 trunk_change_dialog_dispose (GObject *object)
 {
@@ -310,6 +329,7 @@ trunk_change_dialog_class_init (TrunkChangeDialogClass *klass)
 
   object_class->dispose = trunk_change_dialog_dispose;
   object_class->finalize = trunk_change_dialog_finalize;
+  widget_class->grab_focus = trunk_change_dialog_grab_focus;
 
   signals[SAVED] = g_signal_new ("saved", TRUNK_TYPE_CHANGE_DIALOG, G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_EDIT);

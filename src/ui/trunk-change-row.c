@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trunk-number-closures.h"
+#include "trunk-text-direction.h"
 
 /**
  * TrunkChangeRow:
@@ -55,6 +56,8 @@ static void
 trunk_change_row_init (TrunkChangeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_keep_digits_in_order (GTK_WIDGET (self->was));
+  trunk_keep_digits_in_order (GTK_WIDGET (self->wanted));
 }
 
 /**

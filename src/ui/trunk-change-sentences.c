@@ -108,7 +108,14 @@ trunk_describe_saved (TrunkEdit *edit)
   guint64 meanwhile = trunk_edit_get_meanwhile (edit);
   gboolean is_undo = trunk_edit_is_undo (edit);
   g_autofree char *labels = dup_labels (not_taken != 0 ? not_taken : meanwhile);
+  g_autofree char *others = dup_labels (meanwhile);
 
+  if (not_taken != 0 && meanwhile != 0)
+    /* Translators: both are lists of fields, "Name, Answered By for Calls" */
+    return g_strdup_printf (is_undo ? _("Undone, but SignalWire did not take: %s. Someone else changed at the same "
+                                        "time: %s")
+                                    : _("Saved, but SignalWire did not take: %s. Someone else changed at the same "
+                                        "time: %s"), labels, others);
   if (not_taken != 0)
     return g_strdup_printf (is_undo ? _("Undone, but SignalWire did not take: %s")
                                     : _("Saved, but SignalWire did not take: %s"), labels);

@@ -19,7 +19,8 @@
  * @refreshing: whether it is being loaded anew
  * @filter: (nullable): what the list is filtered by
  *
- * Returns: the page of the list's stack: `list`, `none-left`, `loading`, `failed`, `nothing-found` or `empty`
+ * Returns: the page of the list's stack: `list`, `none-left`, `loading`, `failed`, `nothing-known`, `nothing-found`
+ *   or `empty`
  */
 const char *
 trunk_list_page_for (TrunkListState  state,
@@ -32,7 +33,7 @@ trunk_list_page_for (TrunkListState  state,
     return "list";
 
   if (state == TRUNK_LIST_FAILED)
-    return "failed";
+    return n_items > 0 && filter != NULL && *filter != '\0' ? "nothing-known" : "failed";
 
   if (n_items > 0)
     return state == TRUNK_LIST_COMPLETE ? "none-left" : "loading";
@@ -59,7 +60,7 @@ dup_partial (guint       n_items,
              const char *age)
 {
   if (filtered)
-    return g_strdup_printf (ngettext ("First %'u number found", "First %'u numbers found", n_items), n_items);
+    return g_strdup_printf (ngettext ("At least %'u number found", "At least %'u numbers found", n_items), n_items);
 
   if (age == NULL)
     return g_strdup_printf (ngettext ("First %'u number", "First %'u numbers", n_items), n_items);
@@ -137,24 +138,6 @@ trunk_list_shows_rows (gpointer    ignored,
 }
 
 /**
- * trunk_list_shows_offline:
- * @ignored: for use as a closure
- * @numbers: a list
- * @state: its state
- * @n_items: how many numbers it has
- *
- * Returns: whether it shows numbers that may be old, for the service cannot be reached
- */
-gboolean
-trunk_list_shows_offline (gpointer        ignored,
-                          TrunkPagedList *numbers,
-                          TrunkListState  state,
-                          guint           n_items)
-{
-  return n_items > 0 && trunk_list_is_offline (state, trunk_paged_list_get_error (numbers));
-}
-
-/**
  * trunk_list_shows_search:
  * @ignored: for use as a closure
  * @state_page: what stands in the list's place, see trunk_list_page_for()
@@ -171,44 +154,23 @@ trunk_list_shows_search (gpointer    ignored,
 /**
  * trunk_list_dup_buy_tooltip:
  * @ignored: for use as a closure
- * @read_only: whether nothing can be bought
+ * @hindrance: (nullable): why nothing can be bought
  *
  * Returns: (transfer full): the tooltip of the button that buys
  */
 char *
 trunk_list_dup_buy_tooltip (gpointer ignored,
-                            gboolean read_only)
+                            const char *hindrance)
 {
-  return g_strdup (read_only ? _("This space is read-only here, so nothing can be bought") : _("Buy Numbers…"));
+  return g_strdup (hindrance != NULL ? hindrance : _("Buy Numbers…"));
 }
 
-/**
- * trunk_list_dup_offline:
- * @ignored: for use as a closure
- * @loaded_at: when the list was loaded, microseconds since 1970
- * @now: microseconds since 1970
- *
- * Returns: (transfer full): what the banner over a list without a connection says
- */
-char *
-trunk_list_dup_offline (gpointer ignored,
-                        gint64   loaded_at,
-                        gint64   now)
+static char *
+dup_quotable (const char *filter)
 {
-  gint64 minutes = MAX (0, now - loaded_at) / G_TIME_SPAN_MINUTE;
+  g_autofree char *clean = trunk_error_clean_text (filter);
 
-  if (loaded_at <= 0)
-    return g_strdup (_("Offline"));
-
-  if (minutes < 1)
-    return g_strdup (_("Offline. List was loaded just now"));
-
-  if (minutes < 60)
-    return g_strdup_printf (ngettext ("Offline. List is %u minute old", "Offline. List is %u minutes old",
-                                      (guint) minutes), (guint) minutes);
-
-  return g_strdup_printf (ngettext ("Offline. List is %u hour old", "Offline. List is %u hours old",
-                                    (guint) (minutes / 60)), (guint) (minutes / 60));
+  return clean != NULL ? g_utf8_truncate_middle (clean, MAX_QUOTED) : NULL;
 }
 
 /**
@@ -220,8 +182,7 @@ trunk_list_dup_offline (gpointer ignored,
 char *
 trunk_dup_nothing_found (const char *filter)
 {
-  g_autofree char *clean = trunk_error_clean_text (filter);
-  g_autofree char *quoted = clean != NULL ? g_utf8_truncate_middle (clean, MAX_QUOTED) : NULL;
+  g_autofree char *quoted = dup_quotable (filter);
 
   if (quoted == NULL)
     return NULL;
@@ -230,6 +191,26 @@ trunk_dup_nothing_found (const char *filter)
     return g_strdup_printf (_("No number contains “%s”"), quoted);
 
   return g_strdup_printf (_("No number has “%s” in its name"), quoted);
+}
+
+/**
+ * trunk_dup_nothing_known:
+ * @filter: what was looked for among the numbers that are known, as the service could not be asked
+ *
+ * Returns: (transfer full): a sentence that repeats it, shortened where it is long; plain text
+ */
+char *
+trunk_dup_nothing_known (const char *filter)
+{
+  g_autofree char *quoted = dup_quotable (filter);
+
+  if (quoted == NULL)
+    return NULL;
+
+  if (trunk_phone_looks_like_number (filter))
+    return g_strdup_printf (_("No number that is known here contains “%s”"), quoted);
+
+  return g_strdup_printf (_("No number that is known here has “%s” in its name"), quoted);
 }
 
 /**
@@ -326,6 +307,18 @@ dup_with_mark (const char      *summary,
     case TRUNK_NUMBER_LEAVING:
       /* Translators: what is said of a number, and that it waits to be released */
       return g_strdup_printf (_("%s, to be released"), summary);
+    case TRUNK_NUMBER_OVERDUE:
+      /* Translators: what is said of a number whose release was due and did not happen */
+      return g_strdup_printf (_("%s, not released, to be confirmed again"), summary);
+    case TRUNK_NUMBER_STOPPED:
+      /* Translators: what is said of a number whose release was refused or stopped */
+      return g_strdup_printf (_("%s, not released"), summary);
+    case TRUNK_NUMBER_NEW:
+      /* Translators: what is said of a number, and that others have added it since the person has looked */
+      return g_strdup_printf (_("%s, new since your last visit"), summary);
+    case TRUNK_NUMBER_CHANGED:
+      /* Translators: what is said of a number, and that others have changed it since the person has looked */
+      return g_strdup_printf (_("%s, changed since your last visit"), summary);
     case TRUNK_NUMBER_SENT:
     default:
       return g_strdup (summary);
@@ -337,12 +330,16 @@ dup_with_mark (const char      *summary,
  * @number: a number
  *
  * Returns: (transfer full): what a screen reader says of its row: number, name, place, what answers, and what is
- *   known here: changes that are not saved, that it is locked, that it waits to be released
+ *   known here: changes that are not saved, that it is locked, that it waits to be released, was due to be or was not,
+ *   that it is news
  */
 char *
 trunk_number_dup_summary (TrunkNumber *number)
 {
-  static const TrunkNumberMark marks[] = { TRUNK_NUMBER_EDITED, TRUNK_NUMBER_LOCKED, TRUNK_NUMBER_LEAVING };
+  static const TrunkNumberMark marks[] = {
+    TRUNK_NUMBER_EDITED, TRUNK_NUMBER_LOCKED, TRUNK_NUMBER_LEAVING, TRUNK_NUMBER_OVERDUE, TRUNK_NUMBER_STOPPED,
+    TRUNK_NUMBER_NEW, TRUNK_NUMBER_CHANGED
+  };
   char *summary = dup_plain_summary (number);
 
   for (gsize i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -393,6 +390,9 @@ trunk_error_get_advice (const GError *error)
 {
   if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SIGN_IN))
     return _("Copy both again from the API page. The token needs the scope Numbers.");
+
+  if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NO_SUCH_SPACE))
+    return _("Check how it is spelled. It is the first part of the address of your dashboard.");
 
   return error->message;
 }

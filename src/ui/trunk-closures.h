@@ -21,20 +21,14 @@ char       *trunk_list_dup_footer      (TrunkListState  state,
                                         const char     *age);
 gboolean    trunk_list_is_offline      (TrunkListState  state,
                                         const GError   *error);
-char       *trunk_list_dup_offline     (gpointer        ignored,
-                                        gint64          loaded_at,
-                                        gint64          now);
 gboolean    trunk_list_shows_rows      (gpointer        ignored,
                                         const char     *state_page);
-gboolean    trunk_list_shows_offline   (gpointer        ignored,
-                                        TrunkPagedList *numbers,
-                                        TrunkListState  state,
-                                        guint           n_items);
 gboolean    trunk_list_shows_search    (gpointer        ignored,
                                         const char     *state_page);
 char       *trunk_list_dup_buy_tooltip (gpointer        ignored,
-                                        gboolean        read_only);
+                                        const char     *hindrance);
 char       *trunk_dup_nothing_found    (const char     *filter);
+char       *trunk_dup_nothing_known    (const char     *filter);
 char       *trunk_dup_age              (gint64          then,
                                         gint64          now);
 char       *trunk_dup_plain_display    (const char     *display);

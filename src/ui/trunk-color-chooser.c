@@ -9,6 +9,8 @@
  * TrunkColorChooser:
  *
  * The colors that a space can have, as a group of radio buttons: dots with a ring around the chosen one.
+ *
+ * Settable property: "color" (TrunkSpaceColor).
  */
 struct _TrunkColorChooser
 {
@@ -19,9 +21,60 @@ struct _TrunkColorChooser
 
 G_DEFINE_FINAL_TYPE (TrunkColorChooser, trunk_color_chooser, GTK_TYPE_BOX)
 
+enum
+{
+  PROP_0,
+  PROP_COLOR,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+trunk_color_chooser_get_property (GObject    *object,
+                                  guint       property,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  if (property == PROP_COLOR)
+    g_value_set_enum (value, trunk_color_chooser_get_color (TRUNK_COLOR_CHOOSER (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+static void
+trunk_color_chooser_set_property (GObject      *object,
+                                  guint         property,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  if (property == PROP_COLOR)
+    trunk_color_chooser_set_color (TRUNK_COLOR_CHOOSER (object), g_value_get_enum (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, pspec);
+}
+
+/* Of each change one button tells that it is chosen now. */
+static void
+toggled_cb (TrunkColorChooser *self,
+            GtkToggleButton   *button)
+{
+  if (gtk_toggle_button_get_active (button))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLOR]);
+}
+
 static void
 trunk_color_chooser_class_init (TrunkColorChooserClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = trunk_color_chooser_get_property;
+  object_class->set_property = trunk_color_chooser_set_property;
+
+  properties[PROP_COLOR] = g_param_spec_enum ("color", NULL, NULL, TRUNK_TYPE_SPACE_COLOR, TRUNK_COLOR_BLUE,
+                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
   gtk_widget_class_set_accessible_role (GTK_WIDGET_CLASS (klass), GTK_ACCESSIBLE_ROLE_RADIO_GROUP);
 }
 
@@ -55,6 +108,7 @@ trunk_color_chooser_init (TrunkColorChooser *self)
       self->buttons[i] = create_button (i);
       if (i > 0)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->buttons[i]), GTK_TOGGLE_BUTTON (self->buttons[0]));
+      g_signal_connect_swapped (self->buttons[i], "toggled", G_CALLBACK (toggled_cb), self);
       gtk_box_append (GTK_BOX (self), self->buttons[i]);
     }
 

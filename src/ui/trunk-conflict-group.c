@@ -6,6 +6,8 @@
 #include <glib/gi18n.h>
 
 #include "trunk-number-closures.h"
+#include "trunk-plain-breaks.h"
+#include "trunk-text-direction.h"
 
 /**
  * TrunkConflictGroup:
@@ -57,6 +59,8 @@ add_row (TrunkConflictGroup *self,
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), text);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 0);
   gtk_widget_add_css_class (row, "property");
+  trunk_break_plainly (row);
+  trunk_keep_digits_in_order (row);
   adw_preferences_group_add (self->rows, row);
 
   return row;
@@ -74,11 +78,13 @@ add_choice (TrunkConflictGroup *self,
 
   /* Translators: read out by a screen reader; a field, whose value it is, and the value */
   spoken = g_strdup_printf (_("%s, %s: %s"), trunk_field_get_full_label (self->field), title, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_size_group_add_widget (self->prefixes, button);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  /* the row has just named it by its title alone, which would be all that is heard */
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_signal_connect_object (button, "toggled", G_CALLBACK (toggled_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_CHECK_BUTTON (button);
@@ -121,6 +127,7 @@ create_label (const char *text,
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, css_class);
+  trunk_break_plainly (label);
 
   return label;
 }

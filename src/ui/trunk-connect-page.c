@@ -4,11 +4,12 @@
 #include "trunk-connect-page.h"
 
 #include "trunk-closures.h"
-#include "trunk-color-chooser.h"
 #include "trunk-entry-name.h"
 #include "trunk-error.h"
+#include "trunk-space-look.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * TrunkConnectPage:
@@ -17,7 +18,8 @@
  *
  * Every field is checked as it is typed.  Signal "connect-space" (TrunkSpace, string token): the person
  * wants it, and both can be used; whoever listens sets "checking" and ends it with
- * trunk_connect_page_fail() or by leaving the page.
+ * trunk_connect_page_fail() or by leaving the page.  Signal "ask-keyring" (TrunkSpace): the same, with the token that
+ * the keyring has of a space that is known.
  */
 struct _TrunkConnectPage
 {
@@ -25,7 +27,6 @@ struct _TrunkConnectPage
 
   TrunkSpace        *known;
   gboolean           checking;
-  gboolean           name_is_own;
   gboolean           filling;
 
   AdwEntryRow       *address_row;
@@ -33,10 +34,9 @@ struct _TrunkConnectPage
   AdwEntryRow       *token_row;
   AdwActionRow      *problem_row;
   GtkWidget         *problem_button;
-  AdwEntryRow       *name_row;
-  TrunkColorChooser *color_chooser;
-  AdwToggleGroup    *use_group;
+  TrunkSpaceLook    *look;
   GtkWidget         *connect_button;
+  GtkLabel          *note_label;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkConnectPage, trunk_connect_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -53,6 +53,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   CONNECT_SPACE,
+  ASK_KEYRING,
   N_SIGNALS
 };
 
@@ -88,15 +89,30 @@ set_wrong (AdwEntryRow *row,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
 
+/* What can be done about a problem, beside typing something else. */
+typedef enum { NOTHING, OPEN_API_PAGE, ASK_AGAIN } Remedy;
+
+static void
+hide_problem (TrunkConnectPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->problem_row), FALSE);
+  gtk_widget_set_visible (self->problem_button, FALSE);
+}
+
 static void
 show_problem (TrunkConnectPage *self,
               const char       *title,
               const char       *advice,
-              gboolean          with_button)
+              Remedy            remedy)
 {
+  GtkButton *button = GTK_BUTTON (self->problem_button);
+
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->problem_row), title);
   adw_action_row_set_subtitle (self->problem_row, advice != NULL ? advice : "");
-  gtk_widget_set_visible (self->problem_button, with_button);
+  gtk_widget_set_visible (self->problem_button, remedy != NOTHING);
+  gtk_button_set_label (button, remedy == ASK_AGAIN ? _("_Try Again") : _("_Open API Page"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), remedy == ASK_AGAIN ? "connect.ask-keyring"
+                                                                               : "connect.open-api-page");
   gtk_widget_set_visible (GTK_WIDGET (self->problem_row), TRUE);
   gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
@@ -118,36 +134,22 @@ check_row (AdwEntryRow *row,
   return g_steal_pointer (&result);
 }
 
-/* "acme" of https://acme.signalwire.com, as a first name for the space; all of an address on this computer. */
-static char *
-dup_first_name (const char *base_url)
-{
-  const char *host = strstr (base_url, "://");
-  g_autofree char *label = NULL;
-
-  host = host != NULL ? host + 3 : base_url;
-  if (g_str_has_prefix (base_url, "http:"))
-    return g_strdup (host);
-
-  label = g_strndup (host, strcspn (host, ".:/"));
-  if (*label != '\0')
-    *label = g_ascii_toupper (*label);
-
-  return g_steal_pointer (&label);
-}
-
 static void
 suggest_name (TrunkConnectPage *self,
               const char       *base_url)
 {
-  g_autofree char *name = base_url != NULL ? dup_first_name (base_url) : g_strdup ("");
+  g_autofree char *name = base_url != NULL ? trunk_space_dup_first_name (base_url) : g_strdup ("");
 
-  if (self->name_is_own)
-    return;
+  trunk_space_look_suggest_name (self->look, name);
+}
 
-  self->filling = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->name_row), name);
-  self->filling = FALSE;
+/* What was typed is in the entry's own memory, which is never paged out; a copy of it is not left lying about. */
+static void
+wipe (char *token)
+{
+  if (token != NULL)
+    explicit_bzero (token, strlen (token));
+  g_free (token);
 }
 
 static void
@@ -156,16 +158,17 @@ check (TrunkConnectPage *self)
   g_autoptr(GError) problem = NULL;
   g_autofree char *base_url = check_row (self->address_row, trunk_space_parse_address, &problem);
   g_autofree char *project = check_row (self->project_row, trunk_space_clean_project, &problem);
-  g_autofree char *token = check_row (self->token_row, trunk_space_clean_token, &problem);
+  char *token = check_row (self->token_row, trunk_space_clean_token, &problem);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_row), FALSE);
+  hide_problem (self);
   if (problem != NULL)
-    show_problem (self, problem->message, NULL, FALSE);
+    show_problem (self, problem->message, NULL, NOTHING);
 
   suggest_name (self, base_url);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "connect.open-api-page", base_url != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "connect.connect",
                                  base_url != NULL && project != NULL && token != NULL && !self->checking);
+  wipe (token);
 }
 
 static void
@@ -175,33 +178,35 @@ changed_cb (TrunkConnectPage *self)
     check (self);
 }
 
-static void
-name_changed_cb (TrunkConnectPage *self)
-{
-  if (!self->filling)
-    self->name_is_own = *gtk_editable_get_text (GTK_EDITABLE (self->name_row)) != '\0';
-}
-
-static TrunkSpaceUse
-get_use (TrunkConnectPage *self)
-{
-  const char *name = adw_toggle_group_get_active_name (self->use_group);
-
-  if (g_strcmp0 (name, "test") == 0)
-    return TRUNK_SPACE_TEST;
-
-  return g_strcmp0 (name, "read-only") == 0 ? TRUNK_SPACE_READ_ONLY : TRUNK_SPACE_LIVE;
-}
-
-/* A space that is known keeps its id as long as it is the same space. */
+/* A space that is known keeps its id as long as it is the same space: what hangs on that is about its numbers, and
+ * another project has others. */
 static char *
 dup_id (TrunkConnectPage *self,
-        const char       *base_url)
+        const char       *base_url,
+        const char       *project)
 {
-  if (self->known != NULL && g_strcmp0 (trunk_space_get_base_url (self->known), base_url) == 0)
+  if (self->known != NULL && g_strcmp0 (trunk_space_get_base_url (self->known), base_url) == 0
+      && g_strcmp0 (trunk_space_get_project (self->known), project) == 0)
     return g_strdup (trunk_space_get_id (self->known));
 
   return g_uuid_string_random ();
+}
+
+static TrunkSpace *
+create_space (TrunkConnectPage *self,
+              const char       *base_url,
+              const char       *project)
+{
+  g_autofree char *name = trunk_space_look_dup_name (self->look);
+  g_autofree char *first_name = trunk_space_dup_first_name (base_url);
+  g_autofree char *id = dup_id (self, base_url, project);
+  TrunkSpace *space = trunk_space_new (id, base_url, project, *name != '\0' ? name : first_name,
+                                       trunk_space_look_get_color (self->look),
+                                       trunk_space_look_get_use (self->look));
+
+  trunk_space_set_private (space, trunk_space_look_is_private (self->look));
+
+  return space;
 }
 
 static void
@@ -209,23 +214,17 @@ connect_cb (TrunkConnectPage *self)
 {
   g_autofree char *base_url = check_row (self->address_row, trunk_space_parse_address, NULL);
   g_autofree char *project = check_row (self->project_row, trunk_space_clean_project, NULL);
-  g_autofree char *token = check_row (self->token_row, trunk_space_clean_token, NULL);
-  g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
-  g_autofree char *first_name = NULL;
-  g_autofree char *id = NULL;
-  g_autoptr(TrunkSpace) space = NULL;
+  char *token = check_row (self->token_row, trunk_space_clean_token, NULL);
 
-  if (self->checking || base_url == NULL || project == NULL || token == NULL)
-    return;
+  if (!self->checking && base_url != NULL && project != NULL && token != NULL)
+    {
+      g_autoptr(TrunkSpace) space = create_space (self, base_url, project);
 
-  g_strstrip (name);
-  first_name = dup_first_name (base_url);
-  id = dup_id (self, base_url);
-  space = trunk_space_new (id, base_url, project, *name != '\0' ? name : first_name,
-                           trunk_color_chooser_get_color (self->color_chooser), get_use (self));
+      hide_problem (self);
+      g_signal_emit (self, signals[CONNECT_SPACE], 0, space, token);
+    }
 
-  gtk_widget_set_visible (GTK_WIDGET (self->problem_row), FALSE);
-  g_signal_emit (self, signals[CONNECT_SPACE], 0, space, token);
+  wipe (token);
 }
 
 static void
@@ -252,6 +251,20 @@ open_api_page_action (GtkWidget  *widget,
   uri = g_strconcat (base_url, "/credentials", NULL);
   launcher = gtk_uri_launcher_new (uri);
   gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, NULL, NULL);
+}
+
+static void
+ask_keyring_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  TrunkConnectPage *self = TRUNK_CONNECT_PAGE (widget);
+
+  if (self->checking || self->known == NULL)
+    return;
+
+  hide_problem (self);
+  g_signal_emit (self, signals[ASK_KEYRING], 0, self->known);
 }
 
 static void
@@ -306,14 +319,12 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, token_row);
   gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, problem_row);
   gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, problem_button);
-  gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, name_row);
-  gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, color_chooser);
-  gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, use_group);
+  gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, look);
   gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, connect_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkConnectPage, note_label);
   gtk_widget_class_bind_template_callback (widget_class, is_not);
   gtk_widget_class_bind_template_callback (widget_class, connect_label);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, connect_cb);
 }
 
@@ -333,13 +344,17 @@ trunk_connect_page_class_init (TrunkConnectPageClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CONNECT_SPACE] = g_signal_new ("connect-space", TRUNK_TYPE_CONNECT_PAGE, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 2, TRUNK_TYPE_SPACE, G_TYPE_STRING);
+                                         NULL, NULL, NULL, G_TYPE_NONE, 2, TRUNK_TYPE_SPACE,
+                                         G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  signals[ASK_KEYRING] = g_signal_new ("ask-keyring", TRUNK_TYPE_CONNECT_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_SPACE);
 
-  g_type_ensure (TRUNK_TYPE_COLOR_CHOOSER);
+  g_type_ensure (TRUNK_TYPE_SPACE_LOOK);
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "connect.connect", NULL, connect_action);
   gtk_widget_class_install_action (widget_class, "connect.open-api-page", NULL, open_api_page_action);
+  gtk_widget_class_install_action (widget_class, "connect.ask-keyring", NULL, ask_keyring_action);
 }
 
 static void
@@ -350,8 +365,7 @@ trunk_connect_page_init (TrunkConnectPage *self)
   trunk_entry_row_say_once (self->address_row);
   trunk_entry_row_say_once (self->project_row);
   trunk_entry_row_say_once (self->token_row);
-  trunk_entry_row_say_once (self->name_row);
-  trunk_color_chooser_set_color (self->color_chooser, TRUNK_COLOR_TEAL);
+  trunk_connect_page_set_keeps (self, TRUE);
   check (self);
 }
 
@@ -401,6 +415,8 @@ trunk_connect_page_fail (TrunkConnectPage *self,
                          const GError     *error)
 {
   gboolean sign_in = g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SIGN_IN);
+  gboolean scope = g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SCOPE);
+  gboolean keyring = g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
 
   g_return_if_fail (TRUNK_IS_CONNECT_PAGE (self));
   g_return_if_fail (error != NULL);
@@ -408,18 +424,38 @@ trunk_connect_page_fail (TrunkConnectPage *self,
   trunk_connect_page_set_checking (self, FALSE);
   set_wrong (self->address_row, g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NO_SUCH_SPACE));
   set_wrong (self->project_row, sign_in);
-  set_wrong (self->token_row, sign_in);
-  show_problem (self, trunk_error_get_title (error), trunk_error_get_advice (error), sign_in);
+  set_wrong (self->token_row, sign_in || scope);
+  show_problem (self, trunk_error_get_title (error), trunk_error_get_advice (error),
+                sign_in || scope ? OPEN_API_PAGE : keyring && self->known != NULL ? ASK_AGAIN : NOTHING);
 
-  /* To where the person goes on: what has to be corrected, else the button. */
-  if (sign_in)
+  /* To where the person goes on: what has to be corrected, which is the token of a space that is known; else the
+   * button. */
+  if (sign_in && self->known == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->project_row));
   else if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NO_SUCH_SPACE))
     gtk_widget_grab_focus (GTK_WIDGET (self->address_row));
-  else if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING))
+  else if (sign_in || scope || keyring)
     gtk_widget_grab_focus (GTK_WIDGET (self->token_row));
   else
     gtk_widget_grab_focus (self->connect_button);
+}
+
+/**
+ * trunk_connect_page_set_keeps:
+ * @self: a page
+ * @keeps: whether there is a keyring that can keep the token
+ *
+ * Says where the token will be.
+ */
+void
+trunk_connect_page_set_keeps (TrunkConnectPage *self,
+                              gboolean          keeps)
+{
+  g_return_if_fail (TRUNK_IS_CONNECT_PAGE (self));
+
+  gtk_label_set_label (self->note_label,
+                       keeps ? _("The token is kept in your keyring, nowhere else")
+                             : _("The keyring is not available, so the token is kept only until you quit"));
 }
 
 /**
@@ -431,7 +467,6 @@ void
 trunk_connect_page_fill (TrunkConnectPage *self,
                          TrunkSpace       *space)
 {
-  static const char * const uses[] = { "live", "test", "read-only" };
   g_autofree char *host = NULL;
 
   g_return_if_fail (TRUNK_IS_CONNECT_PAGE (self));
@@ -439,15 +474,12 @@ trunk_connect_page_fill (TrunkConnectPage *self,
 
   host = trunk_space_dup_host (space);
   g_set_object (&self->known, space);
-  self->name_is_own = TRUE;
   self->filling = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->address_row),
                          g_str_has_prefix (trunk_space_get_base_url (space), "http:")
                          ? trunk_space_get_base_url (space) : host);
   gtk_editable_set_text (GTK_EDITABLE (self->project_row), trunk_space_get_project (space));
-  gtk_editable_set_text (GTK_EDITABLE (self->name_row), trunk_space_get_name (space));
   self->filling = FALSE;
-  trunk_color_chooser_set_color (self->color_chooser, trunk_space_get_color (space));
-  adw_toggle_group_set_active_name (self->use_group, uses[trunk_space_get_use (space)]);
+  trunk_space_look_set_space (self->look, space);
   check (self);
 }

@@ -49,6 +49,29 @@ trunk_edit_bar_init (TrunkEditBar *self)
 }
 
 /**
+ * trunk_edit_bar_dup_obstacle:
+ * @draft: changes
+ * @read_only_reason: (nullable): why nothing can be saved now
+ *
+ * Returns: (transfer full) (nullable): why these changes cannot be saved
+ */
+char *
+trunk_edit_bar_dup_obstacle (TrunkDraft *draft,
+                             const char *read_only_reason)
+{
+  TrunkField worst = trunk_draft_get_worst_field (draft);
+
+  if (read_only_reason != NULL)
+    return g_strdup (read_only_reason);
+
+  if (trunk_draft_get_severity (draft) == TRUNK_SEVERITY_ERROR && worst < TRUNK_N_FIELDS)
+    /* Translators: %s is the title of a field, "Web Address for Calls" */
+    return g_strdup_printf (_("First correct “%s”"), trunk_field_get_full_label (worst));
+
+  return NULL;
+}
+
+/**
  * trunk_edit_bar_show:
  * @self: a bar
  * @draft: (nullable): whose changes to count
@@ -64,20 +87,13 @@ trunk_edit_bar_show (TrunkEditBar *self,
 {
   g_autofree char *text = NULL;
   g_autofree char *tooltip = NULL;
-  TrunkField worst;
 
   g_return_if_fail (TRUNK_IS_EDIT_BAR (self));
 
   if (draft == NULL || trunk_draft_get_n_changes (draft) == 0)
     return;
 
-  worst = trunk_draft_get_worst_field (draft);
-  if (read_only_reason != NULL)
-    tooltip = g_strdup (read_only_reason);
-  else if (trunk_draft_get_severity (draft) == TRUNK_SEVERITY_ERROR && worst < TRUNK_N_FIELDS)
-    /* Translators: %s is the title of a field, "Web Address for Calls" */
-    tooltip = g_strdup_printf (_("First correct “%s”"), trunk_field_get_full_label (worst));
-
+  tooltip = trunk_edit_bar_dup_obstacle (draft, read_only_reason);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   text = trunk_describe_n_changes (trunk_draft_get_n_changes (draft));
   gtk_label_set_label (self->n_changes, text);

@@ -13,5 +13,7 @@ G_DECLARE_FINAL_TYPE (TrunkEditBar, trunk_edit_bar, TRUNK, EDIT_BAR, GtkBox)
 void trunk_edit_bar_show (TrunkEditBar *self,
                           TrunkDraft   *draft,
                           const char   *read_only_reason);
+char *trunk_edit_bar_dup_obstacle (TrunkDraft *draft,
+                                   const char *read_only_reason);
 
 G_END_DECLS

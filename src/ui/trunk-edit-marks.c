@@ -80,3 +80,34 @@ trunk_edit_marks_show (TrunkEditMarks *self,
       gtk_widget_set_visible (self->undo, changed);
     }
 }
+
+/**
+ * trunk_edit_marks_set_news:
+ * @row: a row of a field
+ * @was: (nullable): what the field was before somebody else has changed it; %NULL where nobody has
+ *
+ * Marks a field that is not as it was when the person looked last.
+ */
+void
+trunk_edit_marks_set_news (GtkWidget  *row,
+                           const char *was)
+{
+  /* The focus is on the text within an entry row: that is what describes itself to a screen reader. */
+  GtkEditable *text_within = GTK_IS_EDITABLE (row) ? gtk_editable_get_delegate (GTK_EDITABLE (row)) : NULL;
+  GtkAccessible *accessible = text_within != NULL ? GTK_ACCESSIBLE (text_within) : GTK_ACCESSIBLE (row);
+  g_autofree char *text = NULL;
+
+  if (was == NULL)
+    {
+      gtk_widget_remove_css_class (row, "news");
+      gtk_widget_set_tooltip_text (row, NULL);
+      gtk_accessible_reset_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+      return;
+    }
+
+  /* Translators: of a field; what it was before */
+  text = g_strdup_printf (_("Changed since your last visit. It was: %s"), was);
+  gtk_widget_add_css_class (row, "news");
+  gtk_widget_set_tooltip_text (row, text);
+  gtk_accessible_update_property (accessible, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+}

@@ -19,5 +19,7 @@ void trunk_edit_marks_prepare (TrunkEditMarks *self,
 void trunk_edit_marks_show    (TrunkEditMarks *self,
                                GtkWidget      *row,
                                gboolean        changed);
+void trunk_edit_marks_set_news (GtkWidget     *row,
+                                const char    *was);
 
 G_END_DECLS

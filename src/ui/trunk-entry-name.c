@@ -19,3 +19,18 @@ trunk_entry_row_say_once (AdwEntryRow *row)
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
 }
+
+/**
+ * trunk_expander_row_say_title:
+ * @row: a row whose title is set
+ *
+ * Names @row by its title.  AdwExpanderRow names only the row inside that one presses.
+ */
+void
+trunk_expander_row_say_title (AdwExpanderRow *row)
+{
+  g_return_if_fail (ADW_IS_EXPANDER_ROW (row));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), -1);
+}

@@ -6,5 +6,6 @@
 G_BEGIN_DECLS
 
 void trunk_entry_row_say_once (AdwEntryRow *row);
+void trunk_expander_row_say_title (AdwExpanderRow *row);
 
 G_END_DECLS

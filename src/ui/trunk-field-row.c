@@ -6,8 +6,9 @@
 #include <glib/gi18n.h>
 
 #include "trunk-choice-row.h"
+#include "trunk-decoration.h"
 #include "trunk-edit-marks.h"
-#include "trunk-entry-name.h"
+#include "trunk-field-entry.h"
 #include "trunk-number-closures.h"
 #include "trunk-problem-row.h"
 #include "trunk-property-row.h"
@@ -74,10 +75,7 @@ mark (GtkWidget  *widget,
       const char *css_class,
       gboolean    marked)
 {
-  if (marked)
-    gtk_widget_add_css_class (widget, css_class);
-  else
-    gtk_widget_remove_css_class (widget, css_class);
+  (marked ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (widget, css_class);
 }
 
 /* The focus is on the text within an entry row: that is what describes itself to a screen reader. */
@@ -131,7 +129,6 @@ update_value (TrunkFieldRow *self)
 {
   const char *value = trunk_draft_get (self->draft, self->field);
   g_autofree char *text = trunk_describe_value (self->field, value);
-  gboolean changed = trunk_draft_is_changed (self->draft, self->field);
 
   self->updating = TRUE;
   if (ADW_IS_ENTRY_ROW (self->edit_row))
@@ -154,7 +151,7 @@ update_value (TrunkFieldRow *self)
     trunk_property_row_set_value (self->plain_row, _("Set. SignalWire does not show it"));
   else
     trunk_property_row_set_value (self->plain_row, is_handler (self) && value == NULL ? _("Nothing") : text);
-  trunk_edit_marks_show (&self->marks, self->edit_row, changed);
+  trunk_edit_marks_show (&self->marks, self->edit_row, trunk_draft_is_changed (self->draft, self->field));
 }
 
 static void
@@ -218,12 +215,7 @@ used_visible_cb (TrunkFieldRow *self)
 static void
 create_entry (TrunkFieldRow *self)
 {
-  self->edit_row = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->edit_row), trunk_field_get_label (self->field));
-  trunk_entry_row_say_once (ADW_ENTRY_ROW (self->edit_row));
-  adw_entry_row_set_enable_emoji_completion (ADW_ENTRY_ROW (self->edit_row), FALSE);
-  if (trunk_field_get_info (self->field)->kind == TRUNK_FIELD_KIND_URL)
-    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (self->edit_row), GTK_INPUT_PURPOSE_URL);
+  self->edit_row = trunk_field_entry_new (self->field);
   if (self->field != TRUNK_FIELD_NAME)
     {
       self->used = g_object_ref_sink (trunk_used_button_new (self->field));
@@ -244,14 +236,11 @@ create_choice (TrunkFieldRow *self)
 static void
 create_link (TrunkFieldRow *self)
 {
-  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
-
   self->edit_row = adw_action_row_new ();
   gtk_widget_add_css_class (self->edit_row, "property");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->edit_row), TRUE);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (arrow), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   trunk_edit_marks_prepare (&self->marks, self->edit_row);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), arrow);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), trunk_decoration_new ("go-next-symbolic"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->edit_row), 0);
   g_signal_connect_object (self->edit_row, "activated", G_CALLBACK (activated_cb), self, G_CONNECT_SWAPPED);
 }
@@ -370,6 +359,21 @@ trunk_field_row_get_widget (TrunkFieldRow *self)
   g_return_val_if_fail (TRUNK_IS_FIELD_ROW (self), NULL);
 
   return self->edit_row;
+}
+
+/**
+ * trunk_field_row_set_news:
+ * @self: a field's rows
+ * @was: (nullable): what the field was before somebody else has changed it; %NULL where nobody has
+ */
+void
+trunk_field_row_set_news (TrunkFieldRow *self,
+                          const char    *was)
+{
+  g_return_if_fail (TRUNK_IS_FIELD_ROW (self));
+
+  trunk_edit_marks_set_news (self->edit_row, was);
+  trunk_edit_marks_set_news (GTK_WIDGET (self->plain_row), was);
 }
 
 /**

@@ -29,5 +29,7 @@ void           trunk_field_row_set_read_only   (TrunkFieldRow       *self,
                                                 gboolean             read_only);
 void           trunk_field_row_set_shown       (TrunkFieldRow       *self,
                                                 gboolean             shown);
+void           trunk_field_row_set_news        (TrunkFieldRow       *self,
+                                                const char          *was);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include "trunk-filter-entry.h"
 
+#include "trunk-text-direction.h"
+
 /* So that a search is asked once, not at every key. */
 #define DELAY_MS 300
 
@@ -11,7 +13,8 @@
  *
  * Where the person types what a list is filtered by.
  *
- * Read-only property "filter" (string, never blank at its ends): what was typed, once typing has paused.
+ * Read-only properties, never blank at their ends: "typed" (string), and "filter" (string): what was typed, once typing
+ * has paused.
  * Signal "done": the person goes on to the list, with Return or Escape.
  */
 struct _TrunkFilterEntry
@@ -20,6 +23,7 @@ struct _TrunkFilterEntry
 
   TrunkClock     *clock;
   char           *scope;
+  char           *typed;
   char           *filter;
   guint           delay_id;
 
@@ -31,6 +35,7 @@ G_DEFINE_FINAL_TYPE (TrunkFilterEntry, trunk_filter_entry, ADW_TYPE_BIN)
 enum
 {
   PROP_0,
+  PROP_TYPED,
   PROP_FILTER,
   N_PROPS
 };
@@ -69,6 +74,11 @@ delay_cb (gpointer user_data)
 static void
 changed_cb (TrunkFilterEntry *self)
 {
+  g_autofree char *typed = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+
+  if (g_set_str (&self->typed, g_strstrip (typed)))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TYPED]);
+
   trunk_clock_clear_timeout (self->clock, &self->delay_id);
 
   if (*gtk_editable_get_text (GTK_EDITABLE (self->entry)) == '\0')
@@ -112,6 +122,7 @@ trunk_filter_entry_finalize (GObject *object)
   TrunkFilterEntry *self = TRUNK_FILTER_ENTRY (object);
 
   g_free (self->scope);
+  g_free (self->typed);
   g_free (self->filter);
 
   G_OBJECT_CLASS (trunk_filter_entry_parent_class)->finalize (object);
@@ -125,6 +136,10 @@ trunk_filter_entry_get_property (GObject    *object,
 {
   switch (prop_id)
     {
+    case PROP_TYPED:
+      g_value_set_string (value, trunk_filter_entry_get_typed (TRUNK_FILTER_ENTRY (object)));
+      break;
+
     case PROP_FILTER:
       g_value_set_string (value, trunk_filter_entry_get_filter (TRUNK_FILTER_ENTRY (object)));
       break;
@@ -144,6 +159,8 @@ trunk_filter_entry_class_init (TrunkFilterEntryClass *klass)
   object_class->finalize = trunk_filter_entry_finalize;
   object_class->get_property = trunk_filter_entry_get_property;
 
+  properties[PROP_TYPED] =
+    g_param_spec_string ("typed", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_FILTER] =
     g_param_spec_string ("filter", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -163,6 +180,7 @@ trunk_filter_entry_init (TrunkFilterEntry *self)
 {
   self->clock = g_object_ref (trunk_clock_get_default ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_keep_digits_in_order (GTK_WIDGET (self->entry));
 }
 
 /**
@@ -179,6 +197,20 @@ trunk_filter_entry_set_clock (TrunkFilterEntry *self,
 
   trunk_clock_clear_timeout (self->clock, &self->delay_id);
   g_set_object (&self->clock, clock);
+}
+
+/**
+ * trunk_filter_entry_get_typed:
+ * @self: an entry
+ *
+ * Returns: (nullable): what is in it, without blanks at its ends
+ */
+const char *
+trunk_filter_entry_get_typed (TrunkFilterEntry *self)
+{
+  g_return_val_if_fail (TRUNK_IS_FILTER_ENTRY (self), NULL);
+
+  return self->typed;
 }
 
 /**

@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (TrunkFilterEntry, trunk_filter_entry, TRUNK, FILTER_ENTRY,
 
 void        trunk_filter_entry_set_clock  (TrunkFilterEntry *self,
                                            TrunkClock       *clock);
+const char *trunk_filter_entry_get_typed  (TrunkFilterEntry *self);
 const char *trunk_filter_entry_get_filter (TrunkFilterEntry *self);
 void        trunk_filter_entry_set_filter (TrunkFilterEntry *self,
                                            const char       *filter);

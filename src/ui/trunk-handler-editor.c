@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "trunk-decoration.h"
+#include "trunk-entry-name.h"
 #include "trunk-field-row.h"
 #include "trunk-handler-chooser.h"
 #include "trunk-number-closures.h"
@@ -96,7 +98,10 @@ update_note (TrunkHandlerEditor *self,
 {
   const char *note = "";
 
-  if (handler != NULL && (handler->deprecated || !handler->settable))
+  /* what to use instead is on the button */
+  if (handler != NULL && handler->move != NULL && !self->read_only)
+    note = _("No longer recommended");
+  else if (handler != NULL && (handler->deprecated || !handler->settable))
     note = trunk_handler_get_explanation (handler);
   else if (trunk_set_up_is_foreign (self->draft, self->channel))
     note = _("Not known to this app. If you replace it, this app cannot put it back");
@@ -214,7 +219,7 @@ handler_activated_cb (TrunkHandlerEditor *self)
 static void
 make_note (TrunkHandlerEditor *self)
 {
-  GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+  GtkWidget *icon = trunk_decoration_new ("dialog-warning-symbolic");
 
   self->note = adw_action_row_new ();
   gtk_widget_add_css_class (icon, "warning");
@@ -290,6 +295,7 @@ trunk_handler_editor_init (TrunkHandlerEditor *self)
   self->advanced = g_object_ref_sink (ADW_EXPANDER_ROW (adw_expander_row_new ()));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->advanced), _("Advanced"));
   adw_expander_row_set_subtitle_lines (self->advanced, 0);
+  trunk_expander_row_say_title (self->advanced);
 }
 
 /**
@@ -362,4 +368,18 @@ trunk_handler_editor_set_read_only (TrunkHandlerEditor *self,
   for (guint i = 0; i < self->rows->len; i++)
     trunk_field_row_set_read_only (g_ptr_array_index (self->rows, i), read_only);
   update (self);
+}
+
+/**
+ * trunk_handler_editor_get_rows:
+ * @self: an editor
+ *
+ * Returns: (transfer none) (element-type TrunkFieldRow): the rows of all handlers
+ */
+GPtrArray *
+trunk_handler_editor_get_rows (TrunkHandlerEditor *self)
+{
+  g_return_val_if_fail (TRUNK_IS_HANDLER_EDITOR (self), NULL);
+
+  return self->rows;
 }

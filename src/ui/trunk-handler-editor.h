@@ -18,5 +18,6 @@ void                trunk_handler_editor_set_usage     (TrunkHandlerEditor *self
                                                         TrunkUsage         *usage);
 void                trunk_handler_editor_set_read_only (TrunkHandlerEditor *self,
                                                         gboolean            read_only);
+GPtrArray          *trunk_handler_editor_get_rows      (TrunkHandlerEditor *self);
 
 G_END_DECLS

@@ -17,7 +17,8 @@
  * One entry of the history: what was done, when, what became of it, each field before and after, and what of that can
  * be restored.  It restores nothing by itself.
  *
- * Signal: "restore" (TrunkHistoryEntry, guint: a TrunkRestoreSide).
+ * Signal: "restore" (TrunkHistoryEntry, guint: a TrunkRestoreSide, GTask: to be returned when the service has said how
+ * the number is now).  As long as that lasts it is shown, and asked for once; who looks elsewhere cancels it.
  */
 struct _TrunkHistoryEntryPage
 {
@@ -27,6 +28,7 @@ struct _TrunkHistoryEntryPage
   TrunkHistoryEntry   *entry;
   GSignalGroup        *entry_signals;
   gboolean             read_only;
+  GCancellable        *asking;         /* NULL unless the service is being asked */
 
   GtkStack            *stack;
   GtkScrolledWindow   *scroller;
@@ -36,6 +38,7 @@ struct _TrunkHistoryEntryPage
   AdwPreferencesGroup *fields_group;
   GtkListBox          *fields_list;
   AdwPreferencesGroup *restore_group;
+  GtkWidget           *spinner;
   GtkWidget           *before_row;
   GtkWidget           *after_row;
 };
@@ -130,10 +133,13 @@ show_restore (TrunkHistoryEntryPage *self,
 
   if (reason == NULL && self->read_only)
     reason = _("Nothing can be changed in this space now, so nothing can be restored.");
+  else if (reason == NULL && self->asking != NULL)
+    reason = _("SignalWire is being asked how the number is now, so that only what differs from it is filled in.");
   else if (reason == NULL)
     reason = _("The values are filled in on the number’s page, for you to review. Nothing is saved before that.");
 
   adw_preferences_group_set_description (self->restore_group, reason);
+  gtk_widget_set_visible (self->spinner, self->asking != NULL);
   gtk_widget_set_visible (self->before_row, before);
   gtk_widget_set_visible (self->after_row, after);
   gtk_widget_set_sensitive (self->before_row, !self->read_only);
@@ -163,15 +169,68 @@ update (TrunkHistoryEntryPage *self)
 }
 
 static void
+stop_asking (TrunkHistoryEntryPage *self)
+{
+  if (self->asking == NULL)
+    return;
+
+  g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+}
+
+static void
+asked_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  TrunkHistoryEntryPage *self = TRUNK_HISTORY_ENTRY_PAGE (source);
+
+  if (self->asking == NULL || g_task_get_cancellable (G_TASK (result)) != self->asking)
+    return;
+
+  g_clear_object (&self->asking);
+  update (self);
+}
+
+static void
+ask (TrunkHistoryEntryPage *self,
+     TrunkRestoreSide       side)
+{
+  g_autoptr(GTask) task = NULL;
+
+  if (self->asking != NULL)
+    return;
+
+  self->asking = g_cancellable_new ();
+  task = g_task_new (self, self->asking, asked_cb, NULL);
+  show_restore (self, trunk_history_entry_get_record (self->entry));
+  g_signal_emit (self, signals[RESTORE], 0, self->entry, side, task);
+}
+
+static void
 before_cb (TrunkHistoryEntryPage *self)
 {
-  g_signal_emit (self, signals[RESTORE], 0, self->entry, TRUNK_RESTORE_BEFORE);
+  ask (self, TRUNK_RESTORE_BEFORE);
 }
 
 static void
 after_cb (TrunkHistoryEntryPage *self)
 {
-  g_signal_emit (self, signals[RESTORE], 0, self->entry, TRUNK_RESTORE_AFTER);
+  ask (self, TRUNK_RESTORE_AFTER);
+}
+
+static void
+trunk_history_entry_page_unmap (GtkWidget *widget)
+{
+  TrunkHistoryEntryPage *self = TRUNK_HISTORY_ENTRY_PAGE (widget);
+
+  if (self->asking != NULL)
+    {
+      stop_asking (self);
+      update (self);
+    }
+
+  GTK_WIDGET_CLASS (trunk_history_entry_page_parent_class)->unmap (widget);
 }
 
 static void
@@ -179,6 +238,7 @@ trunk_history_entry_page_dispose (GObject *object)
 {
   TrunkHistoryEntryPage *self = TRUNK_HISTORY_ENTRY_PAGE (object);
 
+  stop_asking (self);
   g_clear_object (&self->entry_signals);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_HISTORY_ENTRY_PAGE);
   g_clear_object (&self->space);
@@ -193,9 +253,10 @@ trunk_history_entry_page_class_init (TrunkHistoryEntryPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trunk_history_entry_page_dispose;
+  widget_class->unmap = trunk_history_entry_page_unmap;
 
   signals[RESTORE] = g_signal_new ("restore", TRUNK_TYPE_HISTORY_ENTRY_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, TRUNK_TYPE_HISTORY_ENTRY, G_TYPE_UINT);
+                                   G_TYPE_NONE, 3, TRUNK_TYPE_HISTORY_ENTRY, G_TYPE_UINT, G_TYPE_TASK);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-history-entry-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, stack);
@@ -206,6 +267,7 @@ trunk_history_entry_page_class_init (TrunkHistoryEntryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, fields_group);
   gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, fields_list);
   gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, restore_group);
+  gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, before_row);
   gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, after_row);
   gtk_widget_class_bind_template_callback (widget_class, before_cb);
@@ -250,6 +312,7 @@ trunk_history_entry_page_set_entry (TrunkHistoryEntryPage *self,
   if (!g_set_object (&self->entry, entry))
     return;
 
+  stop_asking (self);
   g_signal_group_set_target (self->entry_signals, entry);
   update (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);

@@ -202,7 +202,7 @@ export_action (GtkWidget  *widget,
 
   if (self->list != NULL)
     trunk_history_ask_to_export (widget, self->journal, self->space, trunk_history_list_get_query (self->list),
-                                 g_variant_get_string (parameter, NULL), trunk_clock_get_now (self->clock));
+                                 g_variant_get_string (parameter, NULL), self->clock);
 }
 
 /* The object */

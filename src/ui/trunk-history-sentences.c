@@ -110,7 +110,8 @@ trunk_history_dup_time (gint64 time,
     /* Translators: a time of day as strftime writes it, "9:42 AM" */
     return g_date_time_format (then, _("%-I:%M %p"));
   if (g_date_time_get_year (then) == g_date_time_get_year (today))
-    /* Translators: a day of this year as strftime writes it, "Nov 3" */
+    /* xgettext:no-c-format
+     * Translators: a day of this year as strftime writes it, "Nov 3" */
     return g_date_time_format (then, _("%b %-d"));
 
   /* Translators: a day as strftime writes it, "Nov 3, 2026" */

@@ -13,7 +13,7 @@
  *
  * It is empty, and loads nothing, until somebody looks at it.
  * Properties: "folded", "narrow" (gboolean), as the page of the space has them.
- * Signal: "restore" (TrunkHistoryEntry, guint: a TrunkRestoreSide).
+ * Signal: "restore" (TrunkHistoryEntry, guint: a TrunkRestoreSide, GTask), as the page of the entry has it.
  */
 struct _TrunkHistoryView
 {
@@ -68,9 +68,10 @@ open_cb (TrunkHistoryView *self)
 static void
 restore_cb (TrunkHistoryView  *self,
             TrunkHistoryEntry *entry,
-            guint              side)
+            guint              side,
+            GTask             *asking)
 {
-  g_signal_emit (self, signals[RESTORE], 0, entry, side);
+  g_signal_emit (self, signals[RESTORE], 0, entry, side, asking);
 }
 
 static void
@@ -165,7 +166,7 @@ trunk_history_view_class_init (TrunkHistoryViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[RESTORE] = g_signal_new ("restore", TRUNK_TYPE_HISTORY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 2, TRUNK_TYPE_HISTORY_ENTRY, G_TYPE_UINT);
+                                   G_TYPE_NONE, 3, TRUNK_TYPE_HISTORY_ENTRY, G_TYPE_UINT, G_TYPE_TASK);
 }
 
 static void

@@ -120,7 +120,7 @@ static AdwDialog *
 create_waiting (guint n_waiting)
 {
   g_autofree char *body = trunk_release_dup_leave (n_waiting);
-  AdwDialog *dialog = create (_("Quit Before Numbers Are Released?"), body);
+  AdwDialog *dialog = create (_("Quit Trunkline?"), body);
 
   adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep Open"));
   add (dialog, "close", _("Quit"), ADW_RESPONSE_DEFAULT);

@@ -4,6 +4,7 @@
 #include "trunk-list-footer.h"
 
 #include "trunk-closures.h"
+#include "trunk-list-trouble.h"
 
 /**
  * TrunkListFooter:
@@ -43,10 +44,14 @@ text_for (GObject        *object,
           guint           n_items,
           gboolean        refreshing,
           gint64          loaded_at,
+          gboolean        kept,
           const char     *filter,
           gint64          now)
 {
   g_autofree char *age = trunk_dup_age (loaded_at, now);
+
+  if (kept && n_items > 0)
+    return trunk_dup_as_of (loaded_at, now);
 
   return trunk_list_dup_footer (state, n_items, refreshing, filter, age);
 }
@@ -66,11 +71,57 @@ is_loading (GObject        *object,
   return state == TRUNK_LIST_LOADING || (refreshing && state != TRUNK_LIST_FAILED);
 }
 
+/* What is in the way of a list that was kept, or of everything, is told by the banner, with what to do. */
+static gboolean
+has_banner (TrunkListState  state,
+            const GError   *error,
+            gboolean        kept,
+            guint           n_items)
+{
+  return n_items > 0 && (kept || trunk_list_is_offline (state, error) || trunk_list_is_signed_out (state, error));
+}
+
 static gboolean
 has_failed (GObject        *object,
-            TrunkListState  state)
+            TrunkListState  state,
+            const GError   *error,
+            gboolean        kept,
+            guint           n_items)
 {
-  return state == TRUNK_LIST_FAILED;
+  return state == TRUNK_LIST_FAILED && !has_banner (state, error, kept, n_items);
+}
+
+/* The list itself says it where there are no rows.  That a page did not come to a list that was kept has no other
+ * place. */
+static char *
+reason_for (GObject        *object,
+            TrunkListState  state,
+            const GError   *error,
+            guint           n_items)
+{
+  return g_strdup (error != NULL && n_items > 0 && !has_banner (state, error, FALSE, n_items) ? error->message : "");
+}
+
+static gboolean
+has_reason (GObject    *object,
+            const char *reason)
+{
+  return reason != NULL && *reason != '\0';
+}
+
+/* What a search has found, and what has failed, is read out; that the list grows or gets older is not. */
+static void
+told_cb (TrunkListFooter *self,
+         GParamSpec      *pspec,
+         GtkLabel        *label)
+{
+  TrunkListState state = self->numbers != NULL ? trunk_paged_list_get_state (self->numbers) : TRUNK_LIST_IDLE;
+  gboolean found = self->filter != NULL && *self->filter != '\0' && state == TRUNK_LIST_COMPLETE;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && (found || state == TRUNK_LIST_FAILED))
+    gtk_accessible_announce (GTK_ACCESSIBLE (root), gtk_label_get_label (label),
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 static void
@@ -179,9 +230,12 @@ trunk_list_footer_class_init (TrunkListFooterClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-list-footer.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkListFooter, label);
   gtk_widget_class_bind_template_callback (widget_class, text_for);
+  gtk_widget_class_bind_template_callback (widget_class, told_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_numbers);
   gtk_widget_class_bind_template_callback (widget_class, is_loading);
   gtk_widget_class_bind_template_callback (widget_class, has_failed);
+  gtk_widget_class_bind_template_callback (widget_class, reason_for);
+  gtk_widget_class_bind_template_callback (widget_class, has_reason);
 }
 
 static void

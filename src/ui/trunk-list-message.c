@@ -20,10 +20,22 @@ static const struct
 } messages[] = {
   { "loading", NULL, N_("Loading Numbers…"), NULL, NULL },
   { "empty", "input-dialpad-symbolic", N_("No Numbers Yet"), N_("Buy Numbers…"), "win.buy" },
-  { "none-left", "system-search-symbolic", N_("No Results Found"), N_("Reset"), "arrange.reset" },
+  { "none-left", "system-search-symbolic", N_("No Results Found"), N_("Clear Filters"), "arrange.reset" },
   { "nothing-found", "system-search-symbolic", N_("No Results Found"), N_("Clear Search"), "numbers.clear-filter" },
+  { "nothing-known", "system-search-symbolic", N_("No Results Found"), N_("Try Again"), "numbers.retry" },
   { "failed", "dialog-error-symbolic", NULL, N_("Try Again"), "numbers.retry" },
 };
+
+/* It was looked for among what is known; there may be more. */
+static char *
+dup_nothing_known (const char   *filter,
+                   const GError *error)
+{
+  g_autofree char *nothing = trunk_dup_nothing_known (filter);
+
+  /* Translators: the first is a sentence without its full stop, the last a whole one: why it could not be asked */
+  return g_strdup_printf (_("%s.\n\nSignalWire could not be asked for others. %s"), nothing, error->message);
+}
 
 static char *
 dup_description (const char   *state_page,
@@ -38,6 +50,8 @@ dup_description (const char   *state_page,
     return g_strdup (_("No number matches what is chosen under Sort and Filter"));
   if (g_str_equal (state_page, "nothing-found"))
     return trunk_dup_nothing_found (filter);
+  if (g_str_equal (state_page, "nothing-known") && error != NULL)
+    return dup_nothing_known (filter, error);
   if (g_str_equal (state_page, "failed") && error != NULL)
     return g_strdup (error->message);
 
@@ -78,6 +92,14 @@ set_icon (AdwStatusPage *page,
   adw_status_page_set_paintable (page, spinner);
 }
 
+/* Asking again would not help: a new token is given in Edit Space. */
+static gboolean
+concerns_token (const GError *error)
+{
+  return g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SIGN_IN)
+         || g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SCOPE);
+}
+
 /**
  * trunk_list_message_update:
  * @page: what stands in the place of the rows
@@ -100,6 +122,7 @@ trunk_list_message_update (AdwStatusPage *page,
   g_autofree char *description = dup_description (state_page, space, filter, error);
   g_autofree char *escaped = description != NULL ? g_markup_escape_text (description, -1) : NULL;
   gboolean is_empty = g_str_equal (state_page, "empty");
+  gboolean is_failed = g_str_equal (state_page, "failed") || g_str_equal (state_page, "nothing-known");
 
   for (gsize i = 0; i < G_N_ELEMENTS (messages); i++)
     {
@@ -119,8 +142,14 @@ trunk_list_message_update (AdwStatusPage *page,
       set_class (page, "compact", !is_empty);
 
       gtk_widget_set_visible (GTK_WIDGET (button), messages[i].button != NULL);
-      gtk_button_set_label (button, messages[i].button != NULL ? _(messages[i].button) : "");
+      gtk_button_set_label (button, g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING) ? _("Enter Token…")
+                                    : messages[i].button != NULL ? _(messages[i].button) : "");
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), messages[i].action_name);
+      if (is_failed && concerns_token (error) && space != NULL && !trunk_space_is_practice (space))
+        {
+          gtk_button_set_label (button, _("Edit Space…"));
+          gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edit-space");
+        }
       set_class (button, "suggested-action", is_empty);
     }
 }

@@ -47,12 +47,25 @@ add_row (TrunkNumberAbout *self,
 }
 
 static void
+add_field (TrunkNumberAbout *self,
+           TrunkField        field)
+{
+  self->rows[field] = add_row (self, trunk_field_get_label (field));
+}
+
+/* How far the registration of an emergency address is stands beside it, although the one is an id and the other a
+ * choice. */
+static void
 add_kind (TrunkNumberAbout *self,
           TrunkFieldKind    kind)
 {
-  for (guint i = 0; i < TRUNK_N_FIELDS; i++)
-    if (belongs_here (i) && trunk_field_get_info (i)->kind == kind)
-      self->rows[i] = add_row (self, trunk_field_get_label (i));
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    if (belongs_here (field) && trunk_field_get_info (field)->kind == kind && field != TRUNK_FIELD_E911_STATUS)
+      {
+        add_field (self, field);
+        if (field == TRUNK_FIELD_E911_ADDRESS_ID)
+          add_field (self, TRUNK_FIELD_E911_STATUS);
+      }
 }
 
 static void
@@ -132,6 +145,7 @@ trunk_number_about_show (TrunkNumberAbout *self,
                          TrunkNumber      *number,
                          gint64            now)
 {
+  g_autofree char *type = NULL;
   g_autofree char *place = NULL;
   g_autofree char *release = NULL;
 
@@ -149,9 +163,11 @@ trunk_number_about_show (TrunkNumberAbout *self,
       }
   gtk_widget_set_visible (self->dashboard, trunk_lacks_emergency_address (number));
 
+  type = trunk_describe_field (number, TRUNK_FIELD_NUMBER_TYPE, now);
   place = trunk_describe_place_and_time (number, now);
   release = trunk_describe_release_date (number, now);
   show_value (self->texting, get_texting_hint (number));
-  show_value (self->place, place);
+  /* of a toll-free number the type has said so already */
+  show_value (self->place, g_strcmp0 (place, type) != 0 ? place : NULL);
   show_value (self->release, release);
 }

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "trunk-edit-bar.h"
+#include "trunk-keys.h"
 #include "trunk-number-closures.h"
 #include "trunk-number-marks.h"
 #include "trunk-number-page.h"
@@ -78,6 +80,65 @@ discard_action (GtkWidget  *widget,
     trunk_draft_discard (draft);
 }
 
+static char *
+dup_hindrance (GtkWidget *page)
+{
+  TrunkDraft *draft = trunk_number_page_get_draft (TRUNK_NUMBER_PAGE (page));
+  g_autofree char *reason = NULL;
+
+  g_object_get (page, "read-only-reason", &reason, NULL);
+
+  return g_strdup (trunk_number_get_hindrance (trunk_draft_get_number (draft), reason));
+}
+
+/* A key that does nothing says why. */
+static gboolean
+delete_cb (GtkWidget *page,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  g_autofree char *hindrance = NULL;
+
+  if (trunk_number_page_get_draft (TRUNK_NUMBER_PAGE (page)) == NULL || trunk_keys_are_taken (page))
+    return GDK_EVENT_PROPAGATE;
+
+  hindrance = dup_hindrance (page);
+  if (hindrance != NULL)
+    g_signal_emit_by_name (page, "message", hindrance);
+  else
+    gtk_widget_activate_action (page, "number.release", NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+/**
+ * trunk_number_actions_save:
+ * @page: a #TrunkNumberPage
+ *
+ * Asks for the review of what was changed, or says why it cannot be saved.
+ *
+ * Returns: whether anything was changed
+ */
+gboolean
+trunk_number_actions_save (GtkWidget *page)
+{
+  TrunkDraft *draft = trunk_number_page_get_draft (TRUNK_NUMBER_PAGE (page));
+  g_autofree char *hindrance = NULL;
+  g_autofree char *obstacle = NULL;
+
+  if (draft == NULL || trunk_draft_get_n_changes (draft) == 0)
+    return FALSE;
+
+  hindrance = dup_hindrance (page);
+  obstacle = trunk_edit_bar_dup_obstacle (draft, hindrance);
+  if (obstacle != NULL)
+    g_signal_emit_by_name (page, "message", obstacle);
+  else
+    gtk_widget_activate_action (page, "number.review", NULL);
+
+  return TRUE;
+}
+
 static void
 open_dashboard_action (GtkWidget  *widget,
                        const char *action_name,
@@ -132,11 +193,13 @@ keep_action (GtkWidget  *widget,
   ask_session (widget, "releases.keep", parameter);
 }
 
-/* Whether it waits to be released, and nothing has left. */
+/* Whether it waits to be released, was due to be or was not, and nothing is on its way. */
 static gboolean
 can_keep (TrunkNumber *number)
 {
-  return trunk_number_has_mark (number, TRUNK_NUMBER_LEAVING) && !trunk_number_has_mark (number, TRUNK_NUMBER_SENT);
+  return trunk_number_has_mark (number, TRUNK_NUMBER_OVERDUE) ||
+         trunk_number_has_mark (number, TRUNK_NUMBER_STOPPED) ||
+         (trunk_number_has_mark (number, TRUNK_NUMBER_LEAVING) && !trunk_number_has_mark (number, TRUNK_NUMBER_SENT));
 }
 
 /**
@@ -181,31 +244,47 @@ trunk_number_get_hindrance (TrunkNumber *number,
   return _("This number will be released. Nothing has been sent yet");
 }
 
+static const char *
+get_release_trouble (TrunkNumber *number)
+{
+  if (trunk_number_has_mark (number, TRUNK_NUMBER_OVERDUE))
+    return _("This number was due to be released and was not. Confirm it again, or keep it");
+  if (trunk_number_has_mark (number, TRUNK_NUMBER_STOPPED))
+    return _("This number was not released. Release it again, or keep it");
+
+  return NULL;
+}
+
 /**
  * trunk_number_actions_show_hindrance:
  * @banner: where to say it
  * @number: (nullable): a number
  * @reason: (nullable): why nothing of its space can be changed
  *
- * Says why a number can only be looked at, with a way back where it waits to be released.
+ * Says why a number can only be looked at, with a way back where it waits to be released.  What was due to be, or was
+ * not, can be changed like any other, until that is confirmed again.
  */
 void
 trunk_number_actions_show_hindrance (AdwBanner   *banner,
                                      TrunkNumber *number,
                                      const char  *reason)
 {
-  const char *hindrance = trunk_number_get_hindrance (number, reason);
+  const char *text = trunk_number_get_hindrance (number, reason);
+  gboolean is_ours = number != NULL && text != reason;
 
-  adw_banner_set_title (banner, hindrance != NULL ? hindrance : "");
-  adw_banner_set_button_label (banner, number != NULL && can_keep (number) ? _("_Keep Number") : NULL);
-  adw_banner_set_revealed (banner, hindrance != NULL && number != NULL);
+  if (text == NULL && number != NULL && (text = get_release_trouble (number)) != NULL)
+    is_ours = TRUE;
+
+  adw_banner_set_title (banner, text != NULL ? text : "");
+  adw_banner_set_button_label (banner, is_ours && can_keep (number) ? _("_Keep Number") : NULL);
+  adw_banner_set_revealed (banner, text != NULL && number != NULL);
 }
 
 /**
  * trunk_number_actions_install:
  * @widget_class: the class of #TrunkNumberPage
  *
- * Installs the actions `number.…`.
+ * Installs the actions `number.…`, and Delete, which asks before anything is released.
  */
 void
 trunk_number_actions_install (GtkWidgetClass *widget_class)
@@ -220,4 +299,5 @@ trunk_number_actions_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "number.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "number.discard", NULL, discard_action);
   gtk_widget_class_install_action (widget_class, "number.open-dashboard", NULL, open_dashboard_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, delete_cb, NULL);
 }

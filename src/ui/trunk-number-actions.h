@@ -16,5 +16,6 @@ void        trunk_number_actions_show_hindrance (AdwBanner      *banner,
                                                  const char     *reason);
 const char *trunk_number_get_hindrance          (TrunkNumber    *number,
                                                  const char     *reason);
+gboolean trunk_number_actions_save   (GtkWidget      *page);
 
 G_END_DECLS

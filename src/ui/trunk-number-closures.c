@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trunk-area-codes.h"
+#include "trunk-country.h"
 #include "trunk-emergency.h"
 #include "trunk-error.h"
 #include "trunk-phone.h"
@@ -99,12 +100,9 @@ describe_next_bill (gint64 seconds,
 static char *
 describe_country (const char *code)
 {
-  if (g_ascii_strcasecmp (code, "US") == 0)
-    return g_strdup (_("United States"));
-  if (g_ascii_strcasecmp (code, "CA") == 0)
-    return g_strdup (_("Canada"));
+  const char *name = trunk_country_get_name (code);
 
-  return g_strdup (code);
+  return g_strdup (name != NULL ? name : code);
 }
 
 /**
@@ -443,4 +441,28 @@ trunk_number_find_leftovers (TrunkNumber *number)
       }
 
   return found;
+}
+
+/**
+ * trunk_describe_source:
+ * @source: (nullable): the number whose set-up is copied
+ *
+ * Returns: (transfer full): what is copied, as a person calls it
+ */
+char *
+trunk_describe_source (TrunkNumber *source)
+{
+  g_autofree char *display = NULL;
+  const char *name;
+
+  if (source == NULL)
+    return g_strdup (_("Nothing"));
+
+  display = trunk_number_dup_display (source);
+  name = trunk_number_get_name (source);
+  if (name == NULL || *name == '\0' || g_strcmp0 (name, trunk_number_get_number (source)) == 0)
+    return g_steal_pointer (&display);
+
+  /* Translators: a number and its name, "(713) 555-0118 · Houston spring campaign 1" */
+  return g_strdup_printf (_("%s · %s"), display, name);
 }

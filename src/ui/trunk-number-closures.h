@@ -16,6 +16,7 @@ char       *trunk_describe_value          (TrunkField         field,
 char       *trunk_describe_release_date   (TrunkNumber       *number,
                                            gint64             now);
 char       *trunk_describe_date           (gint64             seconds);
+char       *trunk_describe_source         (TrunkNumber       *source);
 char       *trunk_describe_n_changes      (guint              n_changes);
 char       *trunk_describe_sent_fields    (guint              n_fields);
 char       *trunk_describe_advanced       (const TrunkHandler *handler);

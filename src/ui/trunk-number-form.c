@@ -3,8 +3,10 @@
 
 #include "trunk-number-form.h"
 
+#include "trunk-decoration.h"
 #include "trunk-field-row.h"
 #include "trunk-handler-editor.h"
+#include "trunk-news-group.h"
 #include "trunk-number-about.h"
 #include "trunk-number-head.h"
 #include "trunk-number-leftovers.h"
@@ -25,12 +27,14 @@ struct _TrunkNumberForm
   GtkBox                 parent_instance;
 
   TrunkNumberHead       *head;
+  TrunkNewsGroup        *news_group;
   TrunkFieldRow         *name_row;
   TrunkHandlerEditor    *calls;
   TrunkHandlerEditor    *messages;
   TrunkNumberAbout      *about;
   TrunkNumberLeftovers  *leftovers;
   TrunkUsage            *usage;
+  TrunkNews             *news;
   GtkWidget             *history_row;
   gboolean               read_only;
   gboolean               narrow;
@@ -61,7 +65,7 @@ add_history (TrunkNumberForm *self)
   self->history_row = adw_action_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->history_row), _("History"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->history_row), _("What this app has done with the number"));
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self->history_row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (self->history_row), trunk_decoration_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->history_row), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->history_row);
   gtk_box_append (GTK_BOX (self), group);
@@ -75,11 +79,32 @@ update_usage (TrunkNumberForm *self)
 }
 
 static void
+mark_row (TrunkNumberForm *self,
+          TrunkFieldRow   *row)
+{
+  g_autofree char *was = trunk_news_group_dup_was (self->news_group, trunk_field_row_get_field (row));
+
+  trunk_field_row_set_news (row, was);
+}
+
+static void
+news_cb (TrunkNumberForm *self)
+{
+  GPtrArray *rows[] = { trunk_handler_editor_get_rows (self->calls), trunk_handler_editor_get_rows (self->messages) };
+
+  mark_row (self, self->name_row);
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    for (guint j = 0; j < rows[i]->len; j++)
+      mark_row (self, rows[i]->pdata[j]);
+}
+
+static void
 fill (TrunkNumberForm *self)
 {
   GtkWidget *name_group = adw_preferences_group_new ();
 
   self->head = g_object_new (TRUNK_TYPE_NUMBER_HEAD, NULL);
+  self->news_group = trunk_news_group_new ();
   self->name_row = trunk_field_row_new (TRUNK_FIELD_NAME);
   self->calls = trunk_handler_editor_new (TRUNK_CHANNEL_CALLS);
   self->messages = trunk_handler_editor_new (TRUNK_CHANNEL_MESSAGES);
@@ -88,6 +113,7 @@ fill (TrunkNumberForm *self)
 
   trunk_field_row_add_to_group (self->name_row, ADW_PREFERENCES_GROUP (name_group));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->head));
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->news_group));
   gtk_box_append (GTK_BOX (self), name_group);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->calls));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->messages));
@@ -96,6 +122,8 @@ fill (TrunkNumberForm *self)
   add_history (self);
 
   trunk_number_head_set_narrow (self->head, self->narrow);
+  g_signal_connect_object (self->news_group, "changed", G_CALLBACK (news_cb), self, G_CONNECT_SWAPPED);
+  trunk_news_group_set_news (self->news_group, self->news);
   update_usage (self);
   update_read_only (self);
 }
@@ -107,6 +135,7 @@ trunk_number_form_dispose (GObject *object)
 
   g_clear_object (&self->name_row);
   g_clear_object (&self->usage);
+  g_clear_object (&self->news);
 
   G_OBJECT_CLASS (trunk_number_form_parent_class)->dispose (object);
 }
@@ -144,6 +173,7 @@ trunk_number_form_set_draft (TrunkNumberForm *self,
       fill (self);
     }
 
+  trunk_news_group_show (self->news_group, draft != NULL ? trunk_draft_get_number (draft) : NULL);
   trunk_number_head_set_draft (self->head, draft);
   trunk_field_row_set_draft (self->name_row, draft);
   trunk_handler_editor_set_draft (self->calls, draft);
@@ -163,6 +193,21 @@ trunk_number_form_set_usage (TrunkNumberForm *self,
 
   if (g_set_object (&self->usage, usage) && is_filled (self))
     update_usage (self);
+}
+
+/**
+ * trunk_number_form_set_news:
+ * @self: a form
+ * @news: (nullable): what is new in the space, to be marked
+ */
+void
+trunk_number_form_set_news (TrunkNumberForm *self,
+                            TrunkNews       *news)
+{
+  g_return_if_fail (TRUNK_IS_NUMBER_FORM (self));
+
+  if (g_set_object (&self->news, news) && is_filled (self))
+    trunk_news_group_set_news (self->news_group, news);
 }
 
 /**

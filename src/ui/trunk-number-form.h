@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "trunk-draft.h"
+#include "trunk-news.h"
 #include "trunk-usage.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,8 @@ void   trunk_number_form_set_draft        (TrunkNumberForm *self,
                                            TrunkDraft      *draft);
 void   trunk_number_form_set_usage        (TrunkNumberForm *self,
                                            TrunkUsage      *usage);
+void   trunk_number_form_set_news         (TrunkNumberForm *self,
+                                           TrunkNews       *news);
 void   trunk_number_form_show             (TrunkNumberForm *self,
                                            TrunkNumber     *number,
                                            gint64           now);

@@ -46,10 +46,10 @@ static void
 leave (TrunkNumberGuard *self,
        GObject          *instead)
 {
-  if (TRUNK_IS_SPACE (instead))
-    g_signal_emit (self, signals[LEAVE], 0, instead);
-  else if (select_number (self, TRUNK_NUMBER (instead)))
+  if (TRUNK_IS_NUMBER (instead) && select_number (self, TRUNK_NUMBER (instead)))
     g_signal_emit_by_name (self->list, "open");
+  else
+    g_signal_emit (self, signals[LEAVE], 0, instead);
 }
 
 static void
@@ -58,16 +58,21 @@ answered_cb (TrunkNumberGuard *self,
 {
   g_autoptr(TrunkDraft) draft = g_steal_pointer (&self->draft);
   g_autoptr(GObject) instead = g_steal_pointer (&self->instead);
+  gboolean in_sight;
 
   if (self->list == NULL || self->page == NULL)
     return;
 
+  /* Where one has gone to another space meanwhile, it has no place for what was wanted in this one. */
+  in_sight = trunk_number_page_get_draft (self->page) == draft;
+
   if (g_str_equal (response, "discard"))
     {
       trunk_draft_discard (draft);
-      leave (self, instead);
+      if (in_sight)
+        leave (self, instead);
     }
-  else if (g_str_equal (response, "review"))
+  else if (g_str_equal (response, "review") && in_sight)
     gtk_widget_activate_action (GTK_WIDGET (self->page), "number.review", NULL);
 }
 
@@ -117,7 +122,7 @@ trunk_number_guard_class_init (TrunkNumberGuardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = trunk_number_guard_dispose;
 
   signals[LEAVE] = g_signal_new ("leave", TRUNK_TYPE_NUMBER_GUARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 1, TRUNK_TYPE_SPACE);
+                                 G_TYPE_NONE, 1, G_TYPE_OBJECT);
 }
 
 static void

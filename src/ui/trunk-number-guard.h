@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* Signal: "leave" (TrunkSpace): go there. */
+/* Signal: "leave" (TrunkSpace, or a TrunkNumber that is not in the list): go there. */
 #define TRUNK_TYPE_NUMBER_GUARD (trunk_number_guard_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkNumberGuard, trunk_number_guard, TRUNK, NUMBER_GUARD, GObject)
 

@@ -9,8 +9,8 @@
 /**
  * TrunkNumberHead:
  *
- * A number in large type, where its area code is from and what time it is there, and what it does on a call and on a
- * text.
+ * A number in large type and whether it is locked, where its area code is from and what time it is there, and what it
+ * does on a call and on a text.
  *
  * While a draft changes what it does, the sentences follow the draft, and say that it is not so yet.
  */
@@ -18,16 +18,18 @@ struct _TrunkNumberHead
 {
   GtkBox        parent_instance;
 
-  TrunkDraft   *draft;
-  GSignalGroup *draft_signals;
+  TrunkDraft    *draft;
+  GSignalGroup  *draft_signals;
+  GBindingGroup *number_bindings;
 
-  GtkLabel     *big_number;
-  GtkLabel     *place;
-  GtkImage     *calls_icon;
-  GtkLabel     *calls;
-  GtkWidget    *calls_note;
-  GtkLabel     *texts;
-  GtkWidget    *texts_note;
+  GtkLabel      *big_number;
+  GtkWidget     *lock;
+  GtkLabel      *place;
+  GtkImage      *calls_icon;
+  GtkLabel      *calls;
+  GtkWidget     *calls_note;
+  GtkLabel      *texts;
+  GtkWidget     *texts_note;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumberHead, trunk_number_head, GTK_TYPE_BOX)
@@ -90,6 +92,7 @@ trunk_number_head_dispose (GObject *object)
 {
   TrunkNumberHead *self = TRUNK_NUMBER_HEAD (object);
 
+  g_clear_object (&self->number_bindings);
   g_clear_object (&self->draft_signals);
   g_clear_object (&self->draft);
   gtk_widget_dispose_template (GTK_WIDGET (object), TRUNK_TYPE_NUMBER_HEAD);
@@ -106,6 +109,7 @@ trunk_number_head_class_init (TrunkNumberHeadClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-number-head.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberHead, big_number);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberHead, lock);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberHead, place);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberHead, calls_icon);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberHead, calls);
@@ -121,6 +125,8 @@ trunk_number_head_init (TrunkNumberHead *self)
 
   self->draft_signals = g_signal_group_new (TRUNK_TYPE_DRAFT);
   g_signal_group_connect_swapped (self->draft_signals, "field-changed", G_CALLBACK (field_changed_cb), self);
+  self->number_bindings = g_binding_group_new ();
+  g_binding_group_bind (self->number_bindings, "locked", self->lock, "visible", G_BINDING_SYNC_CREATE);
 }
 
 /**
@@ -138,6 +144,7 @@ trunk_number_head_set_draft (TrunkNumberHead *self,
     return;
 
   g_signal_group_set_target (self->draft_signals, draft);
+  g_binding_group_set_source (self->number_bindings, draft != NULL ? trunk_draft_get_number (draft) : NULL);
   update_sentences (self);
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "trunk-entry-name.h"
 #include "trunk-number-closures.h"
 #include "trunk-property-row.h"
 
@@ -38,6 +39,7 @@ add_fold (TrunkNumberLeftovers *self,
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (row), 0);
+  trunk_expander_row_say_title (ADW_EXPANDER_ROW (row));
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
 
   return ADW_EXPANDER_ROW (row);

@@ -14,7 +14,6 @@
  * TrunkNumberPage:
  *
  * One number: what happens on a call and on a text, every field of it, and the bar that counts unsaved changes.
- *
  * It edits a draft and saves nothing by itself: reviewing and releasing are asked for by signals.
  */
 struct _TrunkNumberPage
@@ -321,6 +320,8 @@ trunk_number_page_init (TrunkNumberPage *self)
   g_signal_group_connect_swapped (self->number_signals, "notify::locked", G_CALLBACK (update_actions), self);
   g_signal_group_connect_swapped (self->number_signals, "notify::leaving", G_CALLBACK (update_read_only), self);
   g_signal_group_connect_swapped (self->number_signals, "notify::sent", G_CALLBACK (update_read_only), self);
+  g_signal_group_connect_swapped (self->number_signals, "notify::overdue", G_CALLBACK (update_read_only), self);
+  g_signal_group_connect_swapped (self->number_signals, "notify::stopped", G_CALLBACK (update_read_only), self);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->scroller), "value-changed",
                            G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   update_number (self);
@@ -409,17 +410,20 @@ trunk_number_page_set_draft (TrunkNumberPage *self,
 }
 
 /**
- * trunk_number_page_set_usage:
+ * trunk_number_page_set_known:
  * @self: a page
  * @usage: (nullable): what is in use in the space, to be offered in the fields
+ * @news: (nullable): what others have changed in it, to be marked in them
  */
 void
-trunk_number_page_set_usage (TrunkNumberPage *self,
-                             TrunkUsage      *usage)
+trunk_number_page_set_known (TrunkNumberPage *self,
+                             TrunkUsage      *usage,
+                             TrunkNews       *news)
 {
   g_return_if_fail (TRUNK_IS_NUMBER_PAGE (self));
 
   trunk_number_form_set_usage (self->form, usage);
+  trunk_number_form_set_news (self->form, news);
 }
 
 /**

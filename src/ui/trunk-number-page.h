@@ -5,6 +5,7 @@
 
 #include "trunk-clock.h"
 #include "trunk-draft.h"
+#include "trunk-news.h"
 #include "trunk-space.h"
 #include "trunk-usage.h"
 
@@ -23,8 +24,9 @@ void             trunk_number_page_set_space            (TrunkNumberPage *self,
 TrunkDraft      *trunk_number_page_get_draft            (TrunkNumberPage *self);
 void             trunk_number_page_set_draft            (TrunkNumberPage *self,
                                                          TrunkDraft      *draft);
-void             trunk_number_page_set_usage            (TrunkNumberPage *self,
-                                                         TrunkUsage      *usage);
+void             trunk_number_page_set_known            (TrunkNumberPage *self,
+                                                         TrunkUsage      *usage,
+                                                         TrunkNews       *news);
 void             trunk_number_page_set_clock            (TrunkNumberPage *self,
                                                          TrunkClock      *clock);
 void             trunk_number_page_set_read_only_reason (TrunkNumberPage *self,

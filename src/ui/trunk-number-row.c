@@ -5,6 +5,7 @@
 
 #include "trunk-capabilities-box.h"
 #include "trunk-closures.h"
+#include "trunk-news-sentences.h"
 #include "trunk-number-marks.h"
 
 #include <glib/gi18n.h>
@@ -31,7 +32,8 @@ struct _TrunkNumberRow
   GtkLabel             *name_label;
   TrunkCapabilitiesBox *capabilities_box;
   GtkLabel             *answered_by_label;
-  GtkWidget            *badge;
+  GtkLabel             *badge;
+  GtkLabel             *news_badge;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkNumberRow, trunk_number_row, GTK_TYPE_BOX)
@@ -67,6 +69,42 @@ update_name (TrunkNumberRow *self)
 }
 
 static void
+update_news (TrunkNumberRow *self)
+{
+  gboolean is_new = trunk_number_has_mark (self->number, TRUNK_NUMBER_NEW);
+  gboolean is_changed = trunk_number_has_mark (self->number, TRUNK_NUMBER_CHANGED);
+
+  gtk_label_set_label (self->news_badge, trunk_news_get_kind_label (is_new ? TRUNK_NEWS_NEW : TRUNK_NEWS_CHANGED));
+  gtk_widget_set_visible (GTK_WIDGET (self->news_badge), is_new || is_changed);
+}
+
+static const char *
+get_release_tooltip (TrunkNumberRow *self)
+{
+  if (trunk_number_has_mark (self->number, TRUNK_NUMBER_OVERDUE))
+    return _("Its release was due and has to be confirmed again");
+  if (trunk_number_has_mark (self->number, TRUNK_NUMBER_STOPPED))
+    return _("Its release was refused or stopped");
+
+  return _("It waits to be released");
+}
+
+/* What was due or refused and has not left is a matter of its own: it will not be released as it is. */
+static void
+update_release (TrunkNumberRow *self)
+{
+  GtkWidget *badge = GTK_WIDGET (self->badge);
+  gboolean is_still_there = trunk_number_has_mark (self->number, TRUNK_NUMBER_OVERDUE) ||
+                            trunk_number_has_mark (self->number, TRUNK_NUMBER_STOPPED);
+
+  gtk_label_set_label (self->badge, is_still_there ? _("Not Released") : _("To Be Released"));
+  gtk_widget_set_tooltip_text (badge, get_release_tooltip (self));
+  gtk_widget_remove_css_class (badge, is_still_there ? "error" : "warning");
+  gtk_widget_add_css_class (badge, is_still_there ? "warning" : "error");
+  gtk_widget_set_visible (badge, is_still_there || trunk_number_has_mark (self->number, TRUNK_NUMBER_LEAVING));
+}
+
+static void
 update (TrunkNumberRow *self)
 {
   g_autofree char *display = NULL;
@@ -89,7 +127,8 @@ update (TrunkNumberRow *self)
       update_name (self);
       gtk_widget_set_visible (self->dot, trunk_number_is_edited (self->number));
       gtk_widget_set_visible (self->lock, trunk_number_has_mark (self->number, TRUNK_NUMBER_LOCKED));
-      gtk_widget_set_visible (self->badge, trunk_number_has_mark (self->number, TRUNK_NUMBER_LEAVING));
+      update_release (self);
+      update_news (self);
       self->summary = trunk_number_dup_summary (self->number);
     }
 
@@ -189,6 +228,7 @@ trunk_number_row_class_init (TrunkNumberRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, capabilities_box);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, answered_by_label);
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, badge);
+  gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, news_badge);
 }
 
 static void

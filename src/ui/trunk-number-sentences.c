@@ -153,6 +153,24 @@ describe_fax (TrunkField  field,
     }
 }
 
+/* What this app cannot set: @handler is %NULL where it does not even know it. */
+static char *
+describe_foreign (const TrunkHandler *handler,
+                  const char         *name,
+                  gboolean            fax)
+{
+  if (handler == NULL)
+    return fax
+           ? g_markup_printf_escaped (_("Faxes are received by <b>%s</b>, which this app does not know."), name)
+           : g_markup_printf_escaped (_("Calls are answered by <b>%s</b>, which this app does not know."), name);
+
+  return fax
+         ? g_markup_printf_escaped (_("Faxes are received by what was set in the dashboard: <b>%s</b>."),
+                                    trunk_handler_get_label (handler))
+         : g_markup_printf_escaped (_("Calls are answered by what was set in the dashboard: <b>%s</b>."),
+                                    trunk_handler_get_label (handler));
+}
+
 /**
  * trunk_describe_calls:
  * @number: a number
@@ -169,17 +187,17 @@ trunk_describe_calls (TrunkNumber *number)
   const TrunkHandler *handler = trunk_handler_lookup (TRUNK_CHANNEL_CALLS, name);
   gboolean fax = receives_fax (number);
   g_autofree char *sentence = NULL;
+  g_autofree char *what = NULL;
   const char *value = NULL;
 
   if (capabilities != 0 && (capabilities & (TRUNK_CAPABILITY_VOICE | TRUNK_CAPABILITY_FAX)) == 0)
     return g_strdup (_("This number cannot receive calls."));
+  if (g_strcmp0 (trunk_number_get (number, TRUNK_FIELD_CALL_RECEIVE_MODE), "none") == 0)
+    return g_strdup (_("This number is set to receive neither calls nor faxes."));
   if (name == NULL)
     return g_strdup (fax ? _("When a fax arrives, nothing answers.") : _("When someone calls, nothing answers."));
-  if (handler == NULL)
-    return g_markup_printf_escaped (_("Calls are answered by <b>%s</b>, which this app does not know."), name);
-  if (!handler->settable || handler->required == TRUNK_N_FIELDS)
-    return g_markup_printf_escaped (_("Calls are answered by what was set in the dashboard: <b>%s</b>."),
-                                    trunk_handler_get_label (handler));
+  if (handler == NULL || !handler->settable || handler->required == TRUNK_N_FIELDS)
+    return describe_foreign (handler, name, fax);
 
   value = get_logical_value (number, handler->required);
   if (value == NULL)
@@ -191,7 +209,8 @@ trunk_describe_calls (TrunkNumber *number)
   if (handler->required == TRUNK_FIELD_CALL_REQUEST_URL)
     return describe_web_address (number, TRUNK_FIELD_CALL_REQUEST_URL, TRUNK_FIELD_CALL_FALLBACK_URL);
 
-  sentence = fax ? describe_fax (handler->required, value) : describe_voice (handler->required, value);
+  what = trunk_handler_dup_start_of_id (value);
+  sentence = fax ? describe_fax (handler->required, what) : describe_voice (handler->required, what);
   if (sentence == NULL)
     return g_markup_printf_escaped (_("Calls are answered by <b>%s</b>."), trunk_handler_get_label (handler));
 
@@ -212,6 +231,7 @@ trunk_describe_texts (TrunkNumber *number)
   TrunkCapabilities capabilities = trunk_number_get_capabilities (number);
   const char *name = trunk_number_get (number, TRUNK_FIELD_MESSAGE_HANDLER);
   const TrunkHandler *handler = trunk_handler_lookup (TRUNK_CHANNEL_MESSAGES, name);
+  g_autofree char *what = NULL;
   const char *value = NULL;
 
   if (capabilities != 0 && (capabilities & (TRUNK_CAPABILITY_SMS | TRUNK_CAPABILITY_MMS)) == 0)
@@ -231,20 +251,21 @@ trunk_describe_texts (TrunkNumber *number)
     return g_markup_printf_escaped (_("When someone texts, nothing answers: “%s” is not set."),
                                     trunk_field_get_label (handler->required));
 
+  what = trunk_handler_dup_start_of_id (value);
   switch ((guint) handler->required)
     {
     case TRUNK_FIELD_MESSAGE_REQUEST_URL:
       return describe_web_address (number, TRUNK_FIELD_MESSAGE_REQUEST_URL, TRUNK_FIELD_MESSAGE_FALLBACK_URL);
     case TRUNK_FIELD_MESSAGE_LAML_APPLICATION_ID:
-      return g_markup_printf_escaped (_("When someone texts, the application <b>%s</b> answers."), value);
+      return g_markup_printf_escaped (_("When someone texts, the application <b>%s</b> answers."), what);
     case TRUNK_FIELD_MESSAGE_RELAY_TOPIC:
       return g_markup_printf_escaped (_("When someone texts, the program listening on the topic <b>%s</b> answers."),
-                                      value);
+                                      what);
     case TRUNK_FIELD_MESSAGE_RELAY_CONTEXT:
       return g_markup_printf_escaped (_("When someone texts, the program listening on the context <b>%s</b> "
-                                        "answers."), value);
+                                        "answers."), what);
     case TRUNK_FIELD_MESSAGE_RELAY_APPLICATION:
-      return g_markup_printf_escaped (_("When someone texts, the Relay application <b>%s</b> answers."), value);
+      return g_markup_printf_escaped (_("When someone texts, the Relay application <b>%s</b> answers."), what);
     default:
       return g_markup_printf_escaped (_("Texts are answered by <b>%s</b>."), trunk_handler_get_label (handler));
     }

@@ -7,6 +7,7 @@
 #include "trunk-closures.h"
 #include "trunk-filter-entry.h"
 #include "trunk-list-footer.h"
+#include "trunk-list-trouble.h"
 #include "trunk-numbers-actions.h"
 #include "trunk-numbers-view.h"
 #include "trunk-order-banner.h"
@@ -22,7 +23,8 @@
  * The list of a space's numbers: it grows as it is scrolled, and is searched with one entry.
  *
  * Settable properties: "numbers" (TrunkPagedList, nullable: still loading), "space" (TrunkSpace),
- * "folded" (gboolean: the sidebar is hidden, so the space is named here), "read-only" (gboolean).
+ * "folded" (gboolean: the sidebar is hidden, so the space is named here), "hindrance" (string, nullable: why nothing
+ * can be bought or released now).
  * Read-only: "selected" (TrunkNumber, where exactly one is), "chosen" (GListModel: all that are), "filter" (string),
  * "now", "state-page".
  * Signals: "filter-changed" (string), and "open" where the person wants the selected number's page.
@@ -36,8 +38,8 @@ struct _TrunkNumbersPage
   TrunkSpace        *space;
   gint64             now;
   guint              minute_id;
-  guint              folded : 1;
-  guint              read_only : 1;
+  gboolean           folded;
+  char              *hindrance;
 
   GtkWidget         *head;
   GtkMenuButton     *arrange_button;
@@ -55,7 +57,7 @@ enum
   PROP_NUMBERS,
   PROP_SPACE,
   PROP_FOLDED,
-  PROP_READ_ONLY,
+  PROP_HINDRANCE,
   PROP_SELECTED,
   PROP_CHOSEN,
   PROP_FILTER,
@@ -177,10 +179,7 @@ retry_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
 {
-  TrunkNumbersPage *self = TRUNK_NUMBERS_PAGE (widget);
-
-  if (self->numbers != NULL)
-    trunk_paged_list_load_more (self->numbers);
+  trunk_list_trouble_retry (widget, TRUNK_NUMBERS_PAGE (widget)->numbers);
 }
 
 static void
@@ -221,6 +220,7 @@ trunk_numbers_page_dispose (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->numbers);
   g_clear_object (&self->space);
+  g_clear_pointer (&self->hindrance, g_free);
 
   G_OBJECT_CLASS (trunk_numbers_page_parent_class)->dispose (object);
 }
@@ -251,8 +251,8 @@ trunk_numbers_page_get_property (GObject    *object,
       g_value_set_boolean (value, self->folded);
       break;
 
-    case PROP_READ_ONLY:
-      g_value_set_boolean (value, self->read_only);
+    case PROP_HINDRANCE:
+      g_value_set_string (value, self->hindrance);
       break;
 
     case PROP_SELECTED:
@@ -312,11 +312,9 @@ trunk_numbers_page_set_property (GObject      *object,
       g_object_notify_by_pspec (object, pspec);
       break;
 
-    case PROP_READ_ONLY:
-      if (self->read_only == g_value_get_boolean (value))
-        break;
-      self->read_only = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
+    case PROP_HINDRANCE:
+      if (g_set_str (&self->hindrance, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
       break;
 
     default:
@@ -336,7 +334,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_NUMBERS] = g_param_spec_object ("numbers", NULL, NULL, TRUNK_TYPE_PAGED_LIST, settable);
   properties[PROP_SPACE] = g_param_spec_object ("space", NULL, NULL, TRUNK_TYPE_SPACE, settable);
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, settable);
-  properties[PROP_READ_ONLY] = g_param_spec_boolean ("read-only", NULL, NULL, FALSE, settable);
+  properties[PROP_HINDRANCE] = g_param_spec_string ("hindrance", NULL, NULL, NULL, settable);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, TRUNK_TYPE_NUMBER, readable);
   properties[PROP_CHOSEN] = g_param_spec_object ("chosen", NULL, NULL, G_TYPE_LIST_MODEL, readable);
   properties[PROP_FILTER] = g_param_spec_string ("filter", NULL, NULL, NULL, readable);
@@ -358,8 +356,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_rows);
   gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_search);
   gtk_widget_class_bind_template_callback (widget_class, trunk_list_dup_buy_tooltip);
-  gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_offline);
-  gtk_widget_class_bind_template_callback (widget_class, trunk_list_dup_offline);
+  trunk_list_trouble_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, state_page_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
@@ -405,7 +402,7 @@ static void
 trunk_numbers_page_init (TrunkNumbersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  trunk_numbers_actions_add (GTK_WIDGET (self), self->view, self->head, self->arrange_button);
+  trunk_numbers_actions_add (GTK_WIDGET (self), self->view, self->head, self->arrange_button, self->filter_entry);
 }
 
 /**

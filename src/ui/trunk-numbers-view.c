@@ -5,10 +5,13 @@
 
 #include "trunk-arrangement.h"
 #include "trunk-closures.h"
+#include "trunk-filtered-list.h"
+#include "trunk-late-bin.h"
 #include "trunk-list-message.h"
 #include "trunk-number-cell.h"
 #include "trunk-scroll-loader.h"
 #include "trunk-selection-input.h"
+#include "trunk-shown-rows.h"
 
 /**
  * TrunkNumbersView:
@@ -29,19 +32,16 @@ struct _TrunkNumbersView
   TrunkNumber       *selected;
   TrunkScrollLoader *loader;
   char              *filter;
-
   AdwStatusPage     *message;
   GtkButton         *message_button;
   GtkScrolledWindow *scroller;
   GtkListView       *list_view;
   GtkMultiSelection *selection;
   GListModel        *chosen;
-
   TrunkArrangement    *arrangement;
-  GtkFilterListModel  *filtered;
+  TrunkFilteredList   *filtered;
   GtkSortListModel    *shown;
   gboolean             to_top;
-
   TrunkSelectionMode  *mode;
   TrunkSelectionInput *input;
 };
@@ -94,13 +94,11 @@ static void
 state_changed_cb (TrunkNumbersView *self)
 {
   /* Which comes first is only known of all of them. */
-  if (self->numbers != NULL && trunk_arrangement_is_active (self->arrangement)
-      && trunk_paged_list_get_state (self->numbers) == TRUNK_LIST_IDLE)
+  if (self->numbers != NULL && trunk_paged_list_get_state (self->numbers) == TRUNK_LIST_IDLE
+      && trunk_arrangement_is_active (self->arrangement) && !trunk_arrangement_is_paused (self->arrangement))
     trunk_paged_list_load_rest (self->numbers);
 
   update_message (self);
-  if (g_str_equal (trunk_numbers_view_get_state_page (self), "list"))
-    gtk_widget_set_visible (GTK_WIDGET (self->scroller), TRUE);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE_PAGE]);
 }
 
@@ -109,7 +107,8 @@ shown_changed_cb (TrunkNumbersView *self)
 {
   if (self->to_top && g_list_model_get_n_items (G_LIST_MODEL (self->shown)) > 0)
     gtk_list_view_scroll_to (self->list_view, 0, GTK_LIST_SCROLL_NONE, NULL);
-  if (trunk_arrangement_is_active (self->arrangement))
+  /* A list that is there already comes into view a little at a time, after it was set. */
+  if (trunk_arrangement_is_active (self->arrangement) || !gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
     state_changed_cb (self);
 }
 
@@ -117,7 +116,12 @@ shown_changed_cb (TrunkNumbersView *self)
 static void
 arranged_cb (TrunkNumbersView *self)
 {
-  self->to_top = TRUE;
+  gboolean paused = trunk_arrangement_is_paused (self->arrangement);
+
+  trunk_scroll_loader_set_numbers (self->loader, paused ? NULL : self->numbers);
+  if (paused && self->numbers != NULL)
+    trunk_paged_list_stop (self->numbers);
+  self->to_top |= !paused;
   shown_changed_cb (self);
   state_changed_cb (self);
 }
@@ -140,8 +144,7 @@ set_numbers (TrunkNumbersView *self,
   if (self->numbers != NULL)
     g_signal_handlers_disconnect_by_func (self->numbers, state_changed_cb, self);
 
-  /* it was about the list that is left */
-  trunk_arrangement_reset (self->arrangement);
+  trunk_arrangement_reset (self->arrangement);  /* it was about the list that is left */
   g_set_object (&self->numbers, numbers);
   if (numbers != NULL)
     {
@@ -210,11 +213,6 @@ trunk_numbers_view_dispose (GObject *object)
 
   if (self->numbers != NULL)
     g_signal_handlers_disconnect_by_func (self->numbers, state_changed_cb, self);
-
-  if (self->shown != NULL)
-    g_signal_handlers_disconnect_by_func (self->shown, shown_changed_cb, self);
-  if (self->arrangement != NULL)
-    g_signal_handlers_disconnect_by_func (self->arrangement, arranged_cb, self);
   g_clear_object (&self->arrangement);
   g_clear_object (&self->chosen);
   g_clear_object (&self->input);
@@ -365,6 +363,8 @@ trunk_numbers_view_class_init (TrunkNumbersViewClass *klass)
   signals[OPEN] = g_signal_new ("open", TRUNK_TYPE_NUMBERS_VIEW, G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (TRUNK_TYPE_FILTERED_LIST);
+  g_type_ensure (TRUNK_TYPE_LATE_BIN);
   g_type_ensure (TRUNK_TYPE_PAGED_LIST);
   g_type_ensure (TRUNK_TYPE_SPACE);
 
@@ -382,13 +382,14 @@ trunk_numbers_view_init (TrunkNumbersView *self)
   self->arrangement = trunk_arrangement_new ();
   g_object_bind_property (self->arrangement, "filter", self->filtered, "filter", G_BINDING_DEFAULT);
   g_object_bind_property (self->arrangement, "sorter", self->shown, "sorter", G_BINDING_DEFAULT);
-  g_signal_connect_swapped (self->arrangement, "notify", G_CALLBACK (arranged_cb), self);
-  g_signal_connect_swapped (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self);
+  g_signal_connect_object (self->arrangement, "notify", G_CALLBACK (arranged_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (shown_changed_cb), self, G_CONNECT_SWAPPED);
   self->mode = trunk_selection_mode_new (self->selection);
   self->input = trunk_selection_input_new (self->list_view, self->mode);
   factory = trunk_number_cell_factory_new (self->mode);
   gtk_list_view_set_factory (self->list_view, factory);
-  self->loader = trunk_scroll_loader_new (gtk_scrolled_window_get_vadjustment (self->scroller));
+  self->loader = trunk_scroll_loader_new (self->scroller);
+  trunk_scroll_loader_set_found (self->loader, TRUNK_FILTERED_LIST (trunk_filtered_list_get_model (self->filtered)));
   update_message (self);
 }
 
@@ -424,7 +425,7 @@ trunk_numbers_view_get_chosen (TrunkNumbersView *self)
  * trunk_numbers_view_get_state_page:
  * @self: a view
  *
- * Returns: what is shown: `list`, `none-left`, `loading`, `failed`, `nothing-found` or `empty`
+ * Returns: what is shown, see trunk_list_page_for()
  */
 const char *
 trunk_numbers_view_get_state_page (TrunkNumbersView *self)
@@ -434,7 +435,7 @@ trunk_numbers_view_get_state_page (TrunkNumbersView *self)
   if (self->numbers == NULL)
     return "loading";
 
-  return trunk_list_page_for (trunk_paged_list_get_state (self->numbers),
+  return trunk_list_page_for (trunk_arrangement_get_state (self->arrangement, self->numbers),
                               g_list_model_get_n_items (G_LIST_MODEL (self->numbers)),
                               g_list_model_get_n_items (G_LIST_MODEL (self->shown)),
                               trunk_paged_list_is_refreshing (self->numbers), self->filter);
@@ -445,7 +446,7 @@ trunk_numbers_view_get_state_page (TrunkNumbersView *self)
  * @self: a view
  * @ids: ids of numbers
  *
- * Selects these numbers alone, as far as they are in the list, and scrolls to the first.
+ * Selects these numbers alone, as far as they are in the list, and scrolls to the first.  Without ids none is selected.
  *
  * Returns: whether one of them is in the list
  */
@@ -457,40 +458,43 @@ trunk_numbers_view_select (TrunkNumbersView   *self,
 
   g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), FALSE);
 
-  /* places are those of the whole list, in its own order */
+  /* the whole list, in its own order */
   trunk_arrangement_reset (self->arrangement);
   self->to_top = FALSE;
   for (gsize i = 0; self->numbers != NULL && ids[i] != NULL; i++)
     {
       guint position;
 
-      if (trunk_paged_list_find (self->numbers, ids[i], &position))
+      if (trunk_shown_rows_find (G_LIST_MODEL (self->shown), self->numbers, ids[i], &position))
         gtk_bitset_add (positions, position);
     }
 
-  if (gtk_bitset_is_empty (positions))
+  if (gtk_bitset_is_empty (positions) && ids[0] != NULL)
     return FALSE;
 
   trunk_selection_mode_end (self->mode);
-  if (gtk_bitset_get_size (positions) > 1)
+  if (gtk_bitset_is_empty (positions))
+    gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
+  else if (gtk_bitset_get_size (positions) > 1)
     trunk_selection_mode_select_only (self->mode, positions);
   else
     gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), gtk_bitset_get_minimum (positions), TRUE);
-  gtk_list_view_scroll_to (self->list_view, gtk_bitset_get_minimum (positions), GTK_LIST_SCROLL_FOCUS, NULL);
+  if (!gtk_bitset_is_empty (positions))
+    gtk_list_view_scroll_to (self->list_view, gtk_bitset_get_minimum (positions), GTK_LIST_SCROLL_FOCUS, NULL);
 
-  return TRUE;
+  return !gtk_bitset_is_empty (positions);
 }
 
 /**
  * trunk_numbers_view_focus:
  * @self: a view
  *
- * Puts the focus into the rows.
+ * Puts the focus into the rows.  Returns: whether there are any
  */
-void
+gboolean
 trunk_numbers_view_focus (TrunkNumbersView *self)
 {
-  g_return_if_fail (TRUNK_IS_NUMBERS_VIEW (self));
+  g_return_val_if_fail (TRUNK_IS_NUMBERS_VIEW (self), FALSE);
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+  return gtk_widget_get_mapped (GTK_WIDGET (self->list_view)) && gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }

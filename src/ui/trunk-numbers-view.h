@@ -18,6 +18,6 @@ GListModel         *trunk_numbers_view_get_chosen     (TrunkNumbersView *self);
 const char         *trunk_numbers_view_get_state_page (TrunkNumbersView *self);
 gboolean            trunk_numbers_view_select         (TrunkNumbersView *self,
                                                        const char * const *ids);
-void                trunk_numbers_view_focus          (TrunkNumbersView *self);
+gboolean            trunk_numbers_view_focus          (TrunkNumbersView *self);
 
 G_END_DECLS

@@ -19,8 +19,7 @@ struct _TrunkOpener
   TrunkApplication *application;
   GCancellable     *cancellable;
   TrunkSpace       *space;         /* the one being opened */
-  TrunkSession     *unkept;        /* its token is in no keyring, and nothing is decided */
-  gboolean          is_new;        /* the space being connected was not known before */
+  GAsyncResult     *unkept;        /* connected, with a token that is in no keyring, and nothing is decided */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkOpener, trunk_opener, G_TYPE_OBJECT)
@@ -126,24 +125,8 @@ connected_cb (GObject      *source,
       return;
     }
 
-  g_set_object (&self->unkept, session);
+  g_set_object (&self->unkept, result);
   g_signal_emit (self, signals[NOT_KEPT], 0, keyring_error);
-}
-
-static gboolean
-is_known (TrunkSpaces *spaces,
-          TrunkSpace  *space)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (spaces)); i++)
-    {
-      g_autoptr(TrunkSpace) other = g_list_model_get_item (G_LIST_MODEL (spaces), i);
-
-      if (g_strcmp0 (trunk_space_get_base_url (other), trunk_space_get_base_url (space)) == 0
-          && g_strcmp0 (trunk_space_get_project (other), trunk_space_get_project (space)) == 0)
-        return TRUE;
-    }
-
-  return FALSE;
 }
 
 static void
@@ -156,15 +139,6 @@ forgotten_cb (GObject      *source,
 
   if (!trunk_spaces_forget_finish (TRUNK_SPACES (source), result, &error))
     g_signal_emit (self, signals[NOT_FORGOTTEN], 0, error);
-}
-
-/* There is no token of it in the keyring, so a keyring that cannot say so again is no news. */
-static void
-dropped_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  trunk_spaces_forget_finish (TRUNK_SPACES (source), result, NULL);
 }
 
 static void
@@ -269,7 +243,7 @@ trunk_opener_open_space (TrunkOpener *self,
   g_return_if_fail (TRUNK_IS_SPACE (space));
 
   session = trunk_spaces_get_session (get_spaces (self), space);
-  if (session != NULL)
+  if (session != NULL && !trunk_session_is_awaiting_token (session))
     {
       trunk_opener_cancel (self);
       succeed (self, session);
@@ -296,7 +270,6 @@ trunk_opener_connect_space (TrunkOpener *self,
   g_return_if_fail (TRUNK_IS_OPENER (self));
   g_return_if_fail (TRUNK_IS_SPACE (space));
 
-  self->is_new = !is_known (get_spaces (self), space);
   trunk_spaces_connect_async (get_spaces (self), space, token, begin (self, space), connected_cb,
                               g_object_ref (self));
 }
@@ -310,31 +283,31 @@ trunk_opener_connect_space (TrunkOpener *self,
 void
 trunk_opener_use_unkept (TrunkOpener *self)
 {
-  g_autoptr(TrunkSession) session = NULL;
+  g_autoptr(GAsyncResult) unkept = NULL;
 
   g_return_if_fail (TRUNK_IS_OPENER (self));
 
-  session = g_steal_pointer (&self->unkept);
-  if (session != NULL)
-    succeed (self, session);
+  unkept = g_steal_pointer (&self->unkept);
+  if (unkept != NULL)
+    succeed (self, trunk_spaces_use_unkept (get_spaces (self), unkept));
 }
 
 /**
  * trunk_opener_drop_unkept:
  * @self: an opener
  *
- * Forgets the space whose token could not be kept, unless it was known before.
+ * Gives up the token that could not be kept; a space that was known is as it was before.
  */
 void
 trunk_opener_drop_unkept (TrunkOpener *self)
 {
-  g_autoptr(TrunkSession) session = NULL;
+  g_autoptr(GAsyncResult) unkept = NULL;
 
   g_return_if_fail (TRUNK_IS_OPENER (self));
 
-  session = g_steal_pointer (&self->unkept);
-  if (session != NULL && self->is_new)
-    trunk_spaces_forget_async (get_spaces (self), trunk_session_get_space (session), NULL, dropped_cb, NULL);
+  unkept = g_steal_pointer (&self->unkept);
+  if (unkept != NULL)
+    trunk_spaces_drop_unkept (get_spaces (self), unkept);
 }
 
 /**

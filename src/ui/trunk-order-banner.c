@@ -3,14 +3,16 @@
 
 #include "trunk-order-banner.h"
 
+#include "trunk-error.h"
+
 #include <glib/gi18n.h>
 
 /**
  * TrunkOrderBanner:
  *
  * Keeps in sight what must not be forgotten about buying and releasing: that nothing can be written down, and so
- * nothing may be sent; or else the oldest order that somebody has to know of, with a way to it (the action
- * "win.show-order"); or else releases that came due while nobody was there (the action "win.show-waiting").
+ * nothing may be sent ("space.journal-details"); or else the oldest order that somebody has to know of, with a way to
+ * it ("win.show-order"); or else releases that came due while nobody was there ("win.show-waiting").
  */
 struct _TrunkOrderBanner
 {
@@ -130,6 +132,7 @@ trunk_order_banner_dup_title (TrunkPurchase *purchase)
   return dup_found (purchase);
 }
 
+/* A banner cuts off what is longer than three lines, so a problem is told in full elsewhere. */
 static void
 update (TrunkOrderBanner *self)
 {
@@ -139,7 +142,7 @@ update (TrunkOrderBanner *self)
   g_autofree char *title = NULL;
 
   if (problem != NULL)
-    title = g_strdup (problem->message);
+    title = g_strdup (trunk_error_get_title (problem));
   else if (self->purchase != NULL)
     title = trunk_order_banner_dup_title (self->purchase);
   else if (overdue)
@@ -151,9 +154,10 @@ update (TrunkOrderBanner *self)
     return;
 
   adw_banner_set_title (self->banner, title);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), problem == NULL ? action : NULL);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner),
+                                  problem != NULL ? "space.journal-details" : action);
   if (problem != NULL)
-    adw_banner_set_button_label (self->banner, NULL);
+    adw_banner_set_button_label (self->banner, _("Details"));
   else
     adw_banner_set_button_label (self->banner, self->purchase != NULL ? _("Show") : _("Review"));
 }

@@ -426,6 +426,19 @@ count_not_bought (GListModel *lines)
          + trunk_purchase_count (lines, TRUNK_PURCHASE_CANCELLED);
 }
 
+/* The format is chosen by the caller, because only a plural form written out is found by xgettext. */
+static void
+add_count (GStrvBuilder *builder,
+           guint         n,
+           const char   *format)
+{
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  if (n > 0)
+    g_strv_builder_take (builder, g_strdup_printf (format, n));
+#pragma GCC diagnostic pop
+}
+
 /**
  * trunk_purchase_dup_counts:
  * @lines: an order
@@ -435,28 +448,24 @@ count_not_bought (GListModel *lines)
 char *
 trunk_purchase_dup_counts (GListModel *lines)
 {
-  const struct { const char *one; const char *many; guint n; } kinds[] = {
-    { N_("%u bought"), N_("%u bought"), trunk_purchase_count (lines, TRUNK_PURCHASE_BOUGHT) },
-    { N_("%u not set up"), N_("%u not set up"), count_not_set_up (lines) },
-    { N_("%u not bought"), N_("%u not bought"), count_not_bought (lines) },
-    { N_("%u being bought"), N_("%u being bought"),
-      trunk_purchase_count (lines, TRUNK_PURCHASE_RECORDING) + trunk_purchase_count (lines, TRUNK_PURCHASE_BUYING) },
-    { N_("%u being checked"), N_("%u being checked"), trunk_purchase_count (lines, TRUNK_PURCHASE_CHECKING) },
-    { N_("%u unknown"), N_("%u unknown"), trunk_purchase_count (lines, TRUNK_PURCHASE_UNKNOWN) },
-    { N_("%u waiting"), N_("%u waiting"), trunk_purchase_count (lines, TRUNK_PURCHASE_WAITING) },
-  };
+  guint n_bought = trunk_purchase_count (lines, TRUNK_PURCHASE_BOUGHT);
+  guint n_not_set_up = count_not_set_up (lines);
+  guint n_not_bought = count_not_bought (lines);
+  guint n_buying = trunk_purchase_count (lines, TRUNK_PURCHASE_RECORDING)
+                   + trunk_purchase_count (lines, TRUNK_PURCHASE_BUYING);
+  guint n_checking = trunk_purchase_count (lines, TRUNK_PURCHASE_CHECKING);
+  guint n_unknown = trunk_purchase_count (lines, TRUNK_PURCHASE_UNKNOWN);
+  guint n_waiting = trunk_purchase_count (lines, TRUNK_PURCHASE_WAITING);
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) parts = NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (kinds[i].n > 0)
-      {
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-        g_strv_builder_take (builder, g_strdup_printf (ngettext (kinds[i].one, kinds[i].many, kinds[i].n),
-                                                       kinds[i].n));
-#pragma GCC diagnostic pop
-      }
+  add_count (builder, n_bought, ngettext ("%u bought", "%u bought", n_bought));
+  add_count (builder, n_not_set_up, ngettext ("%u not set up", "%u not set up", n_not_set_up));
+  add_count (builder, n_not_bought, ngettext ("%u not bought", "%u not bought", n_not_bought));
+  add_count (builder, n_buying, ngettext ("%u being bought", "%u being bought", n_buying));
+  add_count (builder, n_checking, ngettext ("%u being checked", "%u being checked", n_checking));
+  add_count (builder, n_unknown, ngettext ("%u unknown", "%u unknown", n_unknown));
+  add_count (builder, n_waiting, ngettext ("%u waiting", "%u waiting", n_waiting));
   parts = g_strv_builder_end (builder);
 
   /* Translators: between the items of a list */

@@ -3,18 +3,31 @@
 
 #include "trunk-order-notice.h"
 
+#include "trunk-notice.h"
 #include "trunk-order-closures.h"
 
 #include <glib/gi18n.h>
 
 /* Tells of an order that ended while nobody was looking at the window. */
 
-static gboolean
-is_seen (GtkApplication *application)
+/* What is not known comes first: it may cost money. */
+static char *
+dup_body (TrunkPurchase *purchase,
+          const char    *space)
 {
-  GtkWindow *window = gtk_application_get_active_window (application);
+  guint n_not_set_up = trunk_purchase_get_n_not_set_up (purchase);
 
-  return window != NULL && gtk_window_is_active (window);
+  if (trunk_purchase_get_n_unsettled (purchase) > 0)
+    /* Translators: %s is the name of a space */
+    return g_strdup_printf (_("%s: something is not known yet. Have a look."), space);
+
+  if (n_not_set_up > 0)
+    /* Translators: %1$s is the name of a space, %2$u how many of the numbers that were bought */
+    return g_strdup_printf (ngettext ("%1$s: %2$u number is not set up yet. Have a look.",
+                                      "%1$s: %2$u numbers are not set up yet. Have a look.", n_not_set_up),
+                            space, n_not_set_up);
+
+  return g_strdup (space);
 }
 
 static void
@@ -27,16 +40,11 @@ notify (GtkApplication *application,
                                                      trunk_purchase_get_n_bought (purchase), FALSE);
   g_autoptr(GNotification) notification = g_notification_new (title);
   g_autofree char *id = g_strdup_printf ("order-%s", trunk_space_get_id (space));
-  g_autofree char *body = NULL;
-
-  if (trunk_purchase_get_n_unsettled (purchase) > 0)
-    /* Translators: %s is the name of a space */
-    body = g_strdup_printf (_("%s: something is not known yet. Have a look."), trunk_space_get_name (space));
-  else
-    body = g_strdup (trunk_space_get_name (space));
+  g_autofree char *body = dup_body (purchase, trunk_space_get_name (space));
 
   g_notification_set_body (notification, body);
-  g_application_send_notification (G_APPLICATION (application), id, notification);
+  g_notification_set_default_action_and_target (notification, "app.show-order", "s", trunk_space_get_id (space));
+  trunk_notice_send (application, id, notification);
 }
 
 typedef struct
@@ -60,7 +68,7 @@ running_cb (TrunkPurchase *purchase,
             GParamSpec    *pspec,
             Watch         *self)
 {
-  if (!trunk_purchase_is_running (purchase) && !is_seen (self->application))
+  if (!trunk_purchase_is_running (purchase) && !trunk_notice_is_seen (self->application))
     notify (self->application, purchase, self->space);
 }
 

@@ -6,6 +6,7 @@
 #include "trunk-closures.h"
 #include "trunk-entry-name.h"
 #include "trunk-name-pattern.h"
+#include "trunk-number-closures.h"
 #include "trunk-set-up.h"
 
 #include <glib/gi18n.h>
@@ -93,24 +94,6 @@ update_note (TrunkOrderSetUp *self)
                                   self->note_row, NULL, -1);
 }
 
-static char *
-dup_source_text (TrunkNumber *source)
-{
-  g_autofree char *display = NULL;
-  const char *name;
-
-  if (source == NULL)
-    return g_strdup (_("Nothing"));
-
-  display = trunk_number_dup_display (source);
-  name = trunk_number_get_name (source);
-  if (name == NULL || *name == '\0' || g_strcmp0 (name, trunk_number_get_number (source)) == 0)
-    return g_steal_pointer (&display);
-
-  /* Translators: a number and its name, "(713) 555-0118 · Houston spring campaign 1" */
-  return g_strdup_printf (_("%s · %s"), display, name);
-}
-
 static void
 update_source (TrunkOrderSetUp *self)
 {
@@ -124,7 +107,7 @@ update_source (TrunkOrderSetUp *self)
       source = NULL;
     }
 
-  text = dup_source_text (source);
+  text = trunk_describe_source (source);
   adw_action_row_set_subtitle (self->source_row, text);
   gtk_widget_set_visible (self->nothing_button, source != NULL);
 }
@@ -266,6 +249,7 @@ trunk_order_set_up_set_basket (TrunkOrderSetUp *self,
   gtk_editable_set_text (GTK_EDITABLE (self->names_row), trunk_basket_get_pattern (basket));
   gtk_editable_set_text (GTK_EDITABLE (self->reason_row), note != NULL ? note : "");
   g_set_object (&self->basket, basket);
+  trunk_basket_take_usual (basket);
   trunk_order_set_up_update (self);
 }
 

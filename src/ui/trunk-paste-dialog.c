@@ -158,8 +158,8 @@ update (TrunkPasteDialog *self)
   gtk_widget_set_visible (self->result, state == TRUNK_PASTE_READY || state == TRUNK_PASTE_FAILED);
 
   if (n > 0)
-    label = g_strdup_printf (ngettext ("Select %u Number", "Select %u Numbers", n), n);
-  gtk_button_set_label (self->select_button, label != NULL ? label : _("Select Numbers"));
+    label = g_strdup_printf (ngettext ("_Select %u Number", "_Select %u Numbers", n), n);
+  gtk_button_set_label (self->select_button, label != NULL ? label : _("_Select Numbers"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "paste.select", n > 0);
 }
 
@@ -242,6 +242,8 @@ static void
 trunk_paste_dialog_init (TrunkPasteDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* phone numbers are, wherever they come from */
+  gtk_widget_set_direction (GTK_WIDGET (self->text_view), GTK_TEXT_DIR_LTR);
 }
 
 /**

@@ -3,6 +3,9 @@
 
 #include "trunk-problem-row.h"
 
+#include "trunk-decoration.h"
+#include "trunk-plain-breaks.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -36,15 +39,27 @@ use_clicked_cb (TrunkProblemRow *self)
 }
 
 static void
+trunk_problem_row_dispose (GObject *object)
+{
+  TrunkProblemRow *self = TRUNK_PROBLEM_ROW (object);
+
+  g_clear_object (&self->icon);
+
+  G_OBJECT_CLASS (trunk_problem_row_parent_class)->dispose (object);
+}
+
+static void
 trunk_problem_row_class_init (TrunkProblemRowClass *klass)
 {
+  G_OBJECT_CLASS (klass)->dispose = trunk_problem_row_dispose;
+
   signals[USE] = g_signal_new ("use", TRUNK_TYPE_PROBLEM_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 trunk_problem_row_init (TrunkProblemRow *self)
 {
-  self->icon = gtk_image_new ();
+  self->icon = g_object_ref_sink (trunk_decoration_new (NULL));
   self->use_button = gtk_button_new_with_mnemonic (_("_Use It"));
   gtk_widget_set_valign (self->use_button, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->use_button, FALSE);
@@ -53,9 +68,9 @@ trunk_problem_row_init (TrunkProblemRow *self)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self), 0);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
-  adw_action_row_add_prefix (ADW_ACTION_ROW (self), self->icon);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->use_button);
   gtk_widget_add_css_class (GTK_WIDGET (self), "problem");
+  trunk_break_plainly (GTK_WIDGET (self));
 }
 
 /**
@@ -78,6 +93,24 @@ mark (GtkWidget  *widget,
     gtk_widget_add_css_class (widget, css_class);
   else
     gtk_widget_remove_css_class (widget, css_class);
+}
+
+/* An empty place before a mere note would still indent it: the icon comes and goes whole. */
+static void
+show_icon (TrunkProblemRow *self,
+           TrunkSeverity    severity)
+{
+  gboolean is_there = gtk_widget_get_parent (self->icon) != NULL;
+
+  if (severity != TRUNK_SEVERITY_NONE && !is_there)
+    adw_action_row_add_prefix (ADW_ACTION_ROW (self), self->icon);
+  else if (severity == TRUNK_SEVERITY_NONE && is_there)
+    adw_action_row_remove (ADW_ACTION_ROW (self), self->icon);
+
+  mark (self->icon, "warning", severity == TRUNK_SEVERITY_WARNING);
+  mark (self->icon, "error", severity == TRUNK_SEVERITY_ERROR);
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), severity == TRUNK_SEVERITY_ERROR
+                                ? "dialog-error-symbolic" : "dialog-warning-symbolic");
 }
 
 /**
@@ -103,11 +136,7 @@ trunk_problem_row_show (TrunkProblemRow *self,
   g_return_val_if_fail (TRUNK_IS_PROBLEM_ROW (self), FALSE);
 
   differs = g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), title) != 0;
-  gtk_widget_set_visible (self->icon, severity != TRUNK_SEVERITY_NONE);
-  mark (self->icon, "warning", severity == TRUNK_SEVERITY_WARNING);
-  mark (self->icon, "error", severity == TRUNK_SEVERITY_ERROR);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), severity == TRUNK_SEVERITY_ERROR
-                                ? "dialog-error-symbolic" : "dialog-warning-symbolic");
+  show_icon (self, severity);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), reason != NULL ? reason : "");
   gtk_widget_set_visible (self->use_button, reason != NULL);

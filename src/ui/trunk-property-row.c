@@ -3,6 +3,9 @@
 
 #include "trunk-property-row.h"
 
+#include "trunk-plain-breaks.h"
+#include "trunk-text-direction.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -22,6 +25,9 @@ struct _TrunkPropertyRow
 
 G_DEFINE_FINAL_TYPE (TrunkPropertyRow, trunk_property_row, ADW_TYPE_ACTION_ROW)
 
+/* As long as most of the API's words; a longer one takes a second line. */
+#define WORD_WIDTH 16
+
 static void
 trunk_property_row_class_init (TrunkPropertyRowClass *klass)
 {
@@ -34,6 +40,8 @@ trunk_property_row_init (TrunkPropertyRow *self)
   adw_action_row_set_subtitle_selectable (ADW_ACTION_ROW (self), TRUE);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), 0);
   gtk_widget_add_css_class (GTK_WIDGET (self), "property");
+  trunk_break_plainly (GTK_WIDGET (self));
+  trunk_keep_digits_in_order (GTK_WIDGET (self));
 }
 
 /**
@@ -85,9 +93,12 @@ trunk_property_row_set_word (TrunkPropertyRow *self,
       gtk_label_set_wrap_mode (self->word, PANGO_WRAP_WORD_CHAR);
       gtk_label_set_xalign (self->word, 1);
       gtk_widget_add_css_class (GTK_WIDGET (self->word), "api-word");
+      trunk_break_plainly (GTK_WIDGET (self->word));
       adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->word));
     }
   gtk_label_set_label (self->word, word);
+  /* beside a long value it would otherwise be squeezed into a column of a few letters */
+  gtk_label_set_width_chars (self->word, (int) MIN (g_utf8_strlen (word, -1), WORD_WIDTH));
 }
 
 /**

@@ -13,6 +13,23 @@
 #define HOUR   3600
 
 /**
+ * trunk_release_dup_delay:
+ * @delay: how long a release waits, in seconds
+ *
+ * Returns: (transfer full): that, exactly, as a choice is called
+ */
+char *
+trunk_release_dup_delay (guint delay)
+{
+  if (delay % HOUR == 0)
+    return g_strdup_printf (ngettext ("%u Hour", "%u Hours", delay / HOUR), delay / HOUR);
+  if (delay % MINUTE == 0)
+    return g_strdup_printf (ngettext ("%u Minute", "%u Minutes", delay / MINUTE), delay / MINUTE);
+
+  return g_strdup_printf (ngettext ("%u Second", "%u Seconds", delay), delay);
+}
+
+/**
  * trunk_release_dup_notice:
  * @delay: how long a release waits, in seconds
  *
@@ -96,6 +113,18 @@ trunk_release_dup_countdown (TrunkReleaseItem *item)
 }
 
 /**
+ * trunk_release_dup_n_numbers:
+ * @n: how many numbers wait
+ *
+ * Returns: (transfer full): that, in words
+ */
+char *
+trunk_release_dup_n_numbers (guint n)
+{
+  return g_strdup_printf (ngettext ("%u number", "%u numbers", n), n);
+}
+
+/**
  * trunk_release_dup_several_countdown:
  * @n: how many numbers wait
  * @seconds: until the first of them is released
@@ -106,7 +135,7 @@ char *
 trunk_release_dup_several_countdown (guint n,
                                      guint seconds)
 {
-  g_autofree char *numbers = g_strdup_printf (ngettext ("%u number", "%u numbers", n), n);
+  g_autofree char *numbers = trunk_release_dup_n_numbers (n);
 
   if (seconds < 2 * MINUTE)
     /* Translators: "3 numbers", and how many seconds are left */
@@ -118,6 +147,45 @@ trunk_release_dup_several_countdown (guint n,
 
   return g_strdup_printf (ngettext ("%s will be released in %u hour", "%s will be released in %u hours",
                                     seconds / HOUR), numbers, seconds / HOUR);
+}
+
+/**
+ * trunk_release_dup_short_countdown:
+ * @seconds: until the first number is released
+ *
+ * Returns: (transfer full): when that will be, below what it is about
+ */
+char *
+trunk_release_dup_short_countdown (guint seconds)
+{
+  if (seconds < 2 * MINUTE)
+    /* Translators: stands below a phone number: how long it takes until it is released */
+    return g_strdup_printf (ngettext ("Release in %u second", "Release in %u seconds", seconds), seconds);
+  if (seconds < 2 * HOUR)
+    return g_strdup_printf (ngettext ("Release in %u minute", "Release in %u minutes", seconds / MINUTE),
+                            seconds / MINUTE);
+
+  return g_strdup_printf (ngettext ("Release in %u hour", "Release in %u hours", seconds / HOUR), seconds / HOUR);
+}
+
+/**
+ * trunk_release_dup_brief_countdown:
+ * @seconds: until the first number is released
+ *
+ * Returns: (transfer full): the same, where there is hardly any room
+ */
+char *
+trunk_release_dup_brief_countdown (guint seconds)
+{
+  if (seconds < 2 * MINUTE)
+    /* Translators: as short as can be: how many seconds it takes until a number is released */
+    return g_strdup_printf (_("In %u s"), seconds);
+  if (seconds < 2 * HOUR)
+    /* Translators: as short as can be: how many minutes it takes until a number is released */
+    return g_strdup_printf (_("In %u min"), seconds / MINUTE);
+
+  /* Translators: as short as can be: how many hours it takes until a number is released */
+  return g_strdup_printf (_("In %u h"), seconds / HOUR);
 }
 
 static char *
@@ -152,7 +220,7 @@ trunk_release_dup_state (TrunkReleaseItem *item)
     case TRUNK_RELEASE_OVERDUE:
       if (reason != NULL)
         /* Translators: %s is a sentence that says why */
-        return g_strdup_printf (_("Not released: it could not be sent when it was due. %s"), reason);
+        return g_strdup_printf (_("Not released. %s"), reason);
       return g_strdup (_("Not released: it was due while you were away"));
     case TRUNK_RELEASE_CHECKING:
       return g_strdup (_("Checking the number for the last time"));
@@ -220,6 +288,37 @@ trunk_release_dup_several_news (guint    n,
     return g_strdup_printf (ngettext ("%u number released", "%u numbers released", n), n);
 
   return g_strdup_printf (ngettext ("%u release needs attention", "%u releases need attention", n), n);
+}
+
+/**
+ * trunk_release_get_short_news:
+ * @item: a release
+ * @brief: whether there is hardly any room
+ *
+ * Returns: (nullable): what trunk_release_dup_news() says, to stand below the number; %NULL for nothing
+ */
+const char *
+trunk_release_get_short_news (TrunkReleaseItem *item,
+                              gboolean          brief)
+{
+  switch (trunk_release_item_get_state (item))
+    {
+    case TRUNK_RELEASE_RELEASED:
+      return _("Released");
+    case TRUNK_RELEASE_GONE:
+      return brief ? _("Gone") : _("No longer in this space");
+    case TRUNK_RELEASE_UNKNOWN:
+      return brief ? _("Unknown") : _("Not known whether released");
+    case TRUNK_RELEASE_NOT_RELEASED:
+      return _("Not released");
+    case TRUNK_RELEASE_WAITING:
+    case TRUNK_RELEASE_OVERDUE:
+    case TRUNK_RELEASE_CHECKING:
+    case TRUNK_RELEASE_SENDING:
+    case TRUNK_RELEASE_CANCELLED:
+    default:
+      return NULL;
+    }
 }
 
 /**

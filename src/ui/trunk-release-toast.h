@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 
 void trunk_release_toast_watch (AdwToastOverlay   *overlay,
                                 TrunkReleaseQueue *queue);
+gboolean trunk_release_toast_undo (AdwToastOverlay *overlay);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "trunk-releases-dialog.h"
 
 #include "trunk-closures.h"
+#include "trunk-dialog-fit.h"
 #include "trunk-entry-name.h"
 #include "trunk-number-row.h"
 #include "trunk-order-closures.h"
@@ -29,11 +30,14 @@ struct _TrunkReleasesDialog
   gint64             now;       /* seconds, when it was opened */
   GQueue             adding;    /* of TrunkNumber: those that are still to be put into the queue */
   guint              n_added;
+  gboolean           had_focus;
 
   GtkLabel          *heading;
   TrunkSpaceDot     *space_dot;
   GtkLabel          *space_label;
+  GtkWidget         *scroller;
   GtkListView       *list_view;
+  GtkScrolledWindow *notes;
   GtkLabel          *body;
   GtkLabel          *notice;
   GtkLabel          *failure;
@@ -274,6 +278,32 @@ setup_cb (GtkListItemFactory *factory,
   gtk_list_item_set_child (item, row);
 }
 
+/* A place for the keyboard only where there is more to be read than is in sight. */
+static void
+notes_changed_cb (TrunkReleasesDialog *self,
+                  GtkAdjustment       *adjustment)
+{
+  gtk_widget_set_focusable (GTK_WIDGET (self->notes),
+                            gtk_adjustment_get_upper (adjustment) > gtk_adjustment_get_page_size (adjustment));
+}
+
+/* libadwaita 1.7 gives the focus to the first button, which is Cancel, when a dialog opens as a sheet at the bottom,
+ * whatever its focus widget is; then it asks the dialog to take it.  What is to be done here is to type. */
+static gboolean
+trunk_releases_dialog_grab_focus (GtkWidget *widget)
+{
+  TrunkReleasesDialog *self = TRUNK_RELEASES_DIALOG (widget);
+
+  if (!self->had_focus && gtk_widget_grab_focus (GTK_WIDGET (self->count_row)))
+    {
+      self->had_focus = TRUE;
+
+      return TRUE;
+    }
+
+  return GTK_WIDGET_CLASS (trunk_releases_dialog_parent_class)->grab_focus (widget);
+}
+
 static void
 trunk_releases_dialog_dispose (GObject *object)
 {
@@ -293,13 +323,16 @@ trunk_releases_dialog_class_init (TrunkReleasesDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trunk_releases_dialog_dispose;
+  widget_class->grab_focus = trunk_releases_dialog_grab_focus;
 
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-releases-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, space_dot);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, space_label);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, scroller);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, list_view);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, notes);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, body);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, notice);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, failure);
@@ -318,6 +351,8 @@ trunk_releases_dialog_init (TrunkReleasesDialog *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   trunk_entry_row_say_once (self->count_row);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->notes), "changed",
+                           G_CALLBACK (notes_changed_cb), self, G_CONNECT_SWAPPED);
   g_queue_init (&self->adding);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   gtk_list_view_set_factory (self->list_view, factory);
@@ -357,6 +392,7 @@ trunk_releases_dialog_new (TrunkSpace        *space,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
+  trunk_dialog_fit (ADW_DIALOG (self), self->scroller);
 
   return self;
 }

@@ -8,18 +8,19 @@
  *
  * What is in a row of an order: a number, what is with it, and what can be done about it.
  *
- * Where the row is narrow, the buttons stand under the text instead of taking its width.
+ * Where the row is narrow, the buttons stand under the text instead of taking its width; and under each other where
+ * they do not fit beside each other either.
  */
 struct _TrunkRowBox
 {
-  GtkBox    parent_instance;
+  GtkBox      parent_instance;
 
-  GtkStack *state;
-  GtkImage *icon;
-  GtkBox   *fold;
-  GtkLabel *title;
-  GtkLabel *subtitle;
-  GtkBox   *buttons;
+  GtkStack   *state;
+  GtkImage   *icon;
+  GtkBox     *fold;
+  GtkLabel   *title;
+  GtkLabel   *subtitle;
+  AdwWrapBox *buttons;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkRowBox, trunk_row_box, GTK_TYPE_BOX)
@@ -152,7 +153,7 @@ trunk_row_box_add_button (TrunkRowBox *self,
   g_return_val_if_fail (TRUNK_IS_ROW_BOX (self), button);
 
   gtk_widget_set_visible (button, FALSE);
-  gtk_box_append (self->buttons, button);
+  adw_wrap_box_append (self->buttons, button);
 
   return button;
 }

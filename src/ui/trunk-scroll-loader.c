@@ -10,16 +10,20 @@
  *
  * Listens to `value-changed` (the person scrolls) and to `changed` (rows came, or the window grew: while
  * the list does not fill the view there is nothing to scroll, and nothing else would ask), and to the list
- * itself: a page that brings only numbers that are known changes nothing in sight.  Never asks again after a
- * failure: that is the person's to do.
+ * itself: a page that brings only numbers that are known changes nothing in sight, and one that takes the place of
+ * another may be as high as that.  Never asks again after a failure: that is the person's to do.
  */
 struct _TrunkScrollLoader
 {
   GObject         parent_instance;
 
-  GtkAdjustment  *adjustment;
-  TrunkPagedList *numbers;
-  guint           n_known;   /* how many there were when the list last became idle */
+  GtkAdjustment     *adjustment;
+  GtkWidget         *scroller;  /* weak */
+  guint              tick;
+  guint              n_ticks;
+  TrunkPagedList    *numbers;
+  TrunkFilteredList *found;
+  guint              n_known;  /* how many there were when the list last became idle */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkScrollLoader, trunk_scroll_loader, G_TYPE_OBJECT)
@@ -36,6 +40,10 @@ load_ahead (TrunkScrollLoader *self)
   if (self->numbers == NULL || trunk_paged_list_get_state (self->numbers) != TRUNK_LIST_IDLE)
     return;
 
+  /* Of a list that is about to be another one no more is wanted, however few of its rows are left. */
+  if (self->found != NULL && trunk_filtered_list_get_filter (self->found) != NULL)
+    return;
+
   /* Without rows there is nothing to scroll.  The first page is asked for by whoever shows the list; after
    * one that brought nothing the next one is needed, whatever the height. */
   if (g_list_model_get_n_items (G_LIST_MODEL (self->numbers)) == 0)
@@ -47,7 +55,33 @@ load_ahead (TrunkScrollLoader *self)
     trunk_paged_list_load_more (self->numbers);
 }
 
-/* Rows that came are measured first, and "changed" tells; asking before that would load a page too many. */
+/* The first comes before the rows are measured, the second after that. */
+static gboolean
+tick_cb (GtkWidget     *widget,
+         GdkFrameClock *clock,
+         gpointer       user_data)
+{
+  TrunkScrollLoader *self = user_data;
+
+  if (++self->n_ticks < 2)
+    return G_SOURCE_CONTINUE;
+
+  self->tick = 0;
+  load_ahead (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+drop_tick (TrunkScrollLoader *self)
+{
+  if (self->tick != 0 && self->scroller != NULL)
+    gtk_widget_remove_tick_callback (self->scroller, self->tick);
+  self->tick = 0;
+}
+
+/* Rows that came are measured first, asking before that would load a page too many.  "changed" tells of them unless
+ * they are as high as those before. */
 static void
 state_changed_cb (TrunkScrollLoader *self)
 {
@@ -56,8 +90,16 @@ state_changed_cb (TrunkScrollLoader *self)
   if (trunk_paged_list_get_state (self->numbers) != TRUNK_LIST_IDLE)
     return;
 
+  drop_tick (self);
   if (n_items == self->n_known)
-    load_ahead (self);
+    {
+      load_ahead (self);
+    }
+  else if (self->scroller != NULL)
+    {
+      self->n_ticks = 0;
+      self->tick = gtk_widget_add_tick_callback (self->scroller, tick_cb, self, NULL);
+    }
   self->n_known = n_items;
 }
 
@@ -66,12 +108,15 @@ trunk_scroll_loader_dispose (GObject *object)
 {
   TrunkScrollLoader *self = TRUNK_SCROLL_LOADER (object);
 
+  drop_tick (self);
+  g_clear_weak_pointer (&self->scroller);
   if (self->adjustment != NULL)
     g_signal_handlers_disconnect_by_data (self->adjustment, self);
   if (self->numbers != NULL)
     g_signal_handlers_disconnect_by_data (self->numbers, self);
   g_clear_object (&self->adjustment);
   g_clear_object (&self->numbers);
+  g_clear_object (&self->found);
 
   G_OBJECT_CLASS (trunk_scroll_loader_parent_class)->dispose (object);
 }
@@ -89,23 +134,40 @@ trunk_scroll_loader_init (TrunkScrollLoader *self)
 
 /**
  * trunk_scroll_loader_new:
- * @adjustment: the vertical adjustment of the view
+ * @scroller: what the list is scrolled in
  *
  * Returns: (transfer full): a loader without a list
  */
 TrunkScrollLoader *
-trunk_scroll_loader_new (GtkAdjustment *adjustment)
+trunk_scroll_loader_new (GtkScrolledWindow *scroller)
 {
   TrunkScrollLoader *self;
+  GtkAdjustment *adjustment;
 
-  g_return_val_if_fail (GTK_IS_ADJUSTMENT (adjustment), NULL);
+  g_return_val_if_fail (GTK_IS_SCROLLED_WINDOW (scroller), NULL);
 
   self = g_object_new (TRUNK_TYPE_SCROLL_LOADER, NULL);
+  g_set_weak_pointer (&self->scroller, GTK_WIDGET (scroller));
+  adjustment = gtk_scrolled_window_get_vadjustment (scroller);
   self->adjustment = g_object_ref (adjustment);
   g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (load_ahead), self);
   g_signal_connect_swapped (adjustment, "changed", G_CALLBACK (load_ahead), self);
 
   return self;
+}
+
+/**
+ * trunk_scroll_loader_set_found:
+ * @self: a loader
+ * @found: those of the rows that match what is being searched for, until the service has answered
+ */
+void
+trunk_scroll_loader_set_found (TrunkScrollLoader *self,
+                               TrunkFilteredList *found)
+{
+  g_return_if_fail (TRUNK_IS_SCROLL_LOADER (self));
+
+  g_set_object (&self->found, found);
 }
 
 /**

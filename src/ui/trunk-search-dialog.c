@@ -14,6 +14,7 @@
 #include "trunk-search.h"
 #include "trunk-source-page.h"
 #include "trunk-space-dot.h"
+#include "trunk-usual-number.h"
 
 #include <glib/gi18n.h>
 
@@ -402,6 +403,10 @@ trunk_search_dialog_new (TrunkSpace          *space,
   g_signal_connect_object (basket, "items-changed", G_CALLBACK (basket_changed_cb), self, G_CONNECT_SWAPPED);
   begin (self, query);
   update_show_button (self);
+
+  /* The review wants to know it, and a list that grows as it is scrolled may not have come to it. */
+  if (trunk_basket_get_usual (basket) != NULL)
+    trunk_usual_number_find_async (basket, service, NULL, NULL, NULL);
 
   return self;
 }

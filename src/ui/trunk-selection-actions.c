@@ -3,6 +3,7 @@
 
 #include "trunk-selection-actions.h"
 
+#include "trunk-keys.h"
 #include "trunk-paste-dialog.h"
 #include "trunk-releases-dialog.h"
 #include "trunk-selection-copy.h"
@@ -103,6 +104,22 @@ release_action (Selection *self)
   gtk_widget_activate_action (self->page, "releases.several", "^as", ids);
 }
 
+/* What Delete means in the list; it says why where nothing can be released. */
+static void
+delete_action (Selection *self)
+{
+  g_autofree char *hindrance = NULL;
+
+  if (g_list_model_get_n_items (self->chosen) == 0 || trunk_keys_are_taken (self->page))
+    return;
+
+  g_object_get (self->page, "hindrance", &hindrance, NULL);
+  if (hindrance != NULL)
+    gtk_widget_activate_action (self->page, "win.toast", "s", hindrance);
+  else
+    release_action (self);
+}
+
 static gboolean
 is_any (GBinding     *binding,
         const GValue *n_selected,
@@ -114,14 +131,39 @@ is_any (GBinding     *binding,
   return TRUE;
 }
 
+static gboolean
+can_release (GtkWidget  *page,
+             guint       n_selected,
+             const char *hindrance)
+{
+  return n_selected > 0 && hindrance == NULL;
+}
+
+/* A button that does nothing when it is pressed would say that something is broken. */
+static void
+follow_hindrance (GtkWidget          *page,
+                  TrunkSelectionMode *mode,
+                  GAction            *release)
+{
+  GtkExpression *parameters[] = {
+    gtk_property_expression_new (TRUNK_TYPE_SELECTION_MODE,
+                                 gtk_object_expression_new (G_OBJECT (mode)), "n-selected"),
+    gtk_property_expression_new (G_OBJECT_TYPE (page), NULL, "hindrance"),
+  };
+  GtkExpression *allowed = gtk_cclosure_expression_new (G_TYPE_BOOLEAN, NULL, G_N_ELEMENTS (parameters), parameters,
+                                                        G_CALLBACK (can_release), NULL, NULL);
+
+  gtk_expression_bind (allowed, release, "enabled", page);
+}
+
 /**
  * trunk_selection_actions_add:
- * @page: what shows a list of numbers
+ * @page: what shows a list of numbers, with a "hindrance": why none can be released
  * @mode: how they are selected
  * @chosen: those that are
  *
- * Gives @page the actions `selection.begin`, `end`, `all`, `rest`, `stop`, `paste`, `release` and `copy`, which takes
- * the form in which to copy, see trunk_copy_number().
+ * Gives @page the actions `selection.begin`, `end`, `all`, `rest`, `stop`, `paste`, `release`, `delete` and `copy`,
+ * which takes the form in which to copy, see trunk_copy_number().
  */
 void
 trunk_selection_actions_add (GtkWidget          *page,
@@ -142,7 +184,8 @@ trunk_selection_actions_add (GtkWidget          *page,
     { "stop", NULL, G_CALLBACK (stop_action), FALSE },
     { "paste", NULL, G_CALLBACK (paste_action), FALSE },
     { "copy", "s", G_CALLBACK (copy_action), TRUE },
-    { "release", NULL, G_CALLBACK (release_action), TRUE },
+    { "release", NULL, G_CALLBACK (release_action), FALSE },
+    { "delete", NULL, G_CALLBACK (delete_action), FALSE },
   };
   g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
 
@@ -162,5 +205,6 @@ trunk_selection_actions_add (GtkWidget          *page,
       g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
     }
 
+  follow_hindrance (page, mode, g_action_map_lookup_action (G_ACTION_MAP (group), "release"));
   gtk_widget_insert_action_group (page, "selection", G_ACTION_GROUP (group));
 }

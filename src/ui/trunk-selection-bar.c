@@ -14,7 +14,8 @@
  * The strip below a list while several of its numbers are selected: what can be done with them, and where not all of
  * the list is loaded, selecting the rest.
  *
- * Settable properties: "mode" (TrunkSelectionMode), "numbers" (TrunkPagedList, nullable).
+ * Settable properties: "mode" (TrunkSelectionMode), "numbers" (TrunkPagedList, nullable), "hindrance" (string,
+ * nullable: why nothing can be released now).
  */
 struct _TrunkSelectionBar
 {
@@ -22,6 +23,7 @@ struct _TrunkSelectionBar
 
   TrunkSelectionMode *mode;
   TrunkPagedList     *numbers;
+  char               *hindrance;
 
   GtkMenuButton      *copy_button;
 };
@@ -33,6 +35,7 @@ enum
   PROP_0,
   PROP_MODE,
   PROP_NUMBERS,
+  PROP_HINDRANCE,
   N_PROPS
 };
 
@@ -95,6 +98,7 @@ trunk_selection_bar_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_SELECTION_BAR);
   g_clear_object (&self->mode);
   g_clear_object (&self->numbers);
+  g_clear_pointer (&self->hindrance, g_free);
 
   G_OBJECT_CLASS (trunk_selection_bar_parent_class)->dispose (object);
 }
@@ -115,6 +119,10 @@ trunk_selection_bar_get_property (GObject    *object,
 
     case PROP_NUMBERS:
       g_value_set_object (value, self->numbers);
+      break;
+
+    case PROP_HINDRANCE:
+      g_value_set_string (value, self->hindrance);
       break;
 
     default:
@@ -142,6 +150,11 @@ trunk_selection_bar_set_property (GObject      *object,
         g_object_notify_by_pspec (object, pspec);
       break;
 
+    case PROP_HINDRANCE:
+      if (g_set_str (&self->hindrance, g_value_get_string (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -160,6 +173,7 @@ trunk_selection_bar_class_init (TrunkSelectionBarClass *klass)
 
   properties[PROP_MODE] = g_param_spec_object ("mode", NULL, NULL, TRUNK_TYPE_SELECTION_MODE, settable);
   properties[PROP_NUMBERS] = g_param_spec_object ("numbers", NULL, NULL, TRUNK_TYPE_PAGED_LIST, settable);
+  properties[PROP_HINDRANCE] = g_param_spec_string ("hindrance", NULL, NULL, NULL, settable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-selection-bar.ui");

@@ -123,6 +123,10 @@ key_pressed_cb (TrunkSelectionInput *self,
       (is_down && position + 1 >= n))
     return GDK_EVENT_PROPAGATE;
 
+  /* A range begins where one stands, not where one was selected before. */
+  if (!gtk_selection_model_is_selected (get_selection (self), position))
+    trunk_selection_mode_set_anchor (self->mode, position);
+
   position += is_down ? 1 : -1;
   trunk_selection_mode_select_to (self->mode, position);
   gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_FOCUS, NULL);

@@ -3,7 +3,6 @@
 
 #include "trunk-sorters.h"
 
-#include "trunk-number.h"
 
 /* Sorters whose keys GtkSortListModel keeps, so that each number is asked once. */
 
@@ -86,4 +85,50 @@ trunk_sorter_new (const char *sort)
     return GTK_SORTER (gtk_numeric_sorter_new (expression_new (G_TYPE_INT64, G_CALLBACK (get_renewal))));
 
   return NULL;
+}
+
+/**
+ * trunk_sorter_get_fields:
+ * @sort: as for trunk_sorter_new()
+ *
+ * Returns: the mask of the fields that the place of a number depends on, and that can differ
+ */
+guint64
+trunk_sorter_get_fields (const char *sort)
+{
+  if (g_str_equal (sort, "name"))
+    return TRUNK_FIELD_MASK (TRUNK_FIELD_NAME);
+
+  if (g_str_equal (sort, "renewal"))
+    return TRUNK_FIELD_MASK (TRUNK_FIELD_NEXT_BILLED_AT);
+
+  return 0;
+}
+
+/* Those that are being sorted a little at a time go on like that. */
+static void
+telling_few_cb (GtkSortListModel  *sorted,
+                GParamSpec        *pspec,
+                TrunkFilteredList *filtered)
+{
+  gboolean telling_few;
+
+  g_object_get (filtered, "telling-few", &telling_few, NULL);
+  gtk_sort_list_model_set_incremental (sorted, !telling_few || gtk_sort_list_model_get_pending (sorted) > 0);
+}
+
+/**
+ * trunk_sorters_pace:
+ * @sorted: what sorts
+ * @filtered: what it sorts
+ *
+ * Has many be sorted a little at a time, and a few at once: a number that has another name goes straight to its place,
+ * and is not seen at the end of the list on its way.
+ */
+void
+trunk_sorters_pace (GtkSortListModel  *sorted,
+                    TrunkFilteredList *filtered)
+{
+  gtk_sort_list_model_set_incremental (sorted, TRUE);
+  g_signal_connect_object (filtered, "notify::telling-few", G_CALLBACK (telling_few_cb), sorted, G_CONNECT_SWAPPED);
 }

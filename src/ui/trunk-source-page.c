@@ -205,7 +205,7 @@ trunk_source_page_init (TrunkSourcePage *self)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
   gtk_list_view_set_factory (self->list_view, factory);
-  self->loader = trunk_scroll_loader_new (gtk_scrolled_window_get_vadjustment (self->scroller));
+  self->loader = trunk_scroll_loader_new (self->scroller);
 }
 
 /**

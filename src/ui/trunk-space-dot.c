@@ -3,6 +3,7 @@
 
 #include "trunk-space-dot.h"
 
+#include <adwaita.h>
 #include <glib/gi18n.h>
 
 /**
@@ -10,7 +11,8 @@
  *
  * The color of a space, as a dot: 12 px, 8 px with the style class `small`, 20 px with `swatch`.
  *
- * Always stands beside the space's name, so a screen reader does not hear of it.
+ * Each color has a shape of its own, for who cannot tell the colors apart. It always stands beside the space's name,
+ * so a screen reader does not hear of it.
  */
 struct _TrunkSpaceDot
 {
@@ -30,18 +32,24 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+/* The shapes, in units of half the dot, differ at 8 px already: so none has five or six corners. The practice space's
+ * is a ring. */
 static const struct
 {
   const char *css_class;
   const char *name;
+  const char *path;
 } colors[TRUNK_N_COLORS] = {
-  [TRUNK_COLOR_BLUE]   = { "space-blue",   N_("Blue") },
-  [TRUNK_COLOR_TEAL]   = { "space-teal",   N_("Teal") },
-  [TRUNK_COLOR_GREEN]  = { "space-green",  N_("Green") },
-  [TRUNK_COLOR_ORANGE] = { "space-orange", N_("Orange") },
-  [TRUNK_COLOR_PINK]   = { "space-pink",   N_("Pink") },
-  [TRUNK_COLOR_PURPLE] = { "space-purple", N_("Purple") },
-  [TRUNK_COLOR_SLATE]  = { "space-slate",  N_("Slate") },
+  [TRUNK_COLOR_BLUE]   = { "space-blue",   N_("Blue"),   "M 1 0 A 1 1 0 1 1 -1 0 A 1 1 0 1 1 1 0 Z" },
+  [TRUNK_COLOR_TEAL]   = { "space-teal",   N_("Teal"),   "M -0.95 -0.95 H 0.95 V 0.95 H -0.95 Z" },
+  [TRUNK_COLOR_GREEN]  = { "space-green",  N_("Green"),  "M 0 -1 L 1 0.9 H -1 Z" },
+  [TRUNK_COLOR_ORANGE] = { "space-orange", N_("Orange"), "M 0 -1 L 1 0 L 0 1 L -1 0 Z" },
+  [TRUNK_COLOR_PINK]   = { "space-pink",   N_("Pink"),
+                           "M -0.25 -1 H 0.25 V -0.25 H 1 V 0.25 H 0.25 V 1 H -0.25 V 0.25 H -1 V -0.25 H -0.25 Z" },
+  [TRUNK_COLOR_PURPLE] = { "space-purple", N_("Purple"), "M 0 1 L 1 -0.9 H -1 Z" },
+  [TRUNK_COLOR_SLATE]  = { "space-slate",  N_("Slate"),
+                           "M 1 0 A 1 1 0 1 1 -1 0 A 1 1 0 1 1 1 0 Z "
+                           "M 0.5 0 A 0.5 0.5 0 1 0 -0.5 0 A 0.5 0.5 0 1 0 0.5 0 Z" },
 };
 
 static void
@@ -79,6 +87,34 @@ trunk_space_dot_set_property (GObject      *object,
 }
 
 static void
+trunk_space_dot_snapshot (GtkWidget   *widget,
+                          GtkSnapshot *snapshot)
+{
+  TrunkSpaceDot *self = TRUNK_SPACE_DOT (widget);
+  int width = gtk_widget_get_width (widget);
+  int height = gtk_widget_get_height (widget);
+  float radius = MIN (width, height) / 2.0f;
+  g_autoptr(GskPath) path = gsk_path_parse (colors[self->color].path);
+  AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  GdkRGBA color;
+
+  gtk_widget_get_color (widget, &color);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (width / 2.0f, height / 2.0f));
+  gtk_snapshot_scale (snapshot, radius, radius);
+  gtk_snapshot_append_fill (snapshot, path, GSK_FILL_RULE_EVEN_ODD, &color);
+  if (adw_style_manager_get_high_contrast (style))
+    {
+      g_autoptr(GskStroke) edge = gsk_stroke_new (1 / radius);
+
+      /* The text's, beside which it stands. */
+      gtk_widget_get_color (gtk_widget_get_parent (widget), &color);
+      gtk_snapshot_append_stroke (snapshot, path, edge, &color);
+    }
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
 trunk_space_dot_class_init (TrunkSpaceDotClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -86,6 +122,8 @@ trunk_space_dot_class_init (TrunkSpaceDotClass *klass)
 
   object_class->get_property = trunk_space_dot_get_property;
   object_class->set_property = trunk_space_dot_set_property;
+
+  widget_class->snapshot = trunk_space_dot_snapshot;
 
   properties[PROP_COLOR] =
     g_param_spec_enum ("color", NULL, NULL, TRUNK_TYPE_SPACE_COLOR, TRUNK_COLOR_BLUE,
@@ -100,6 +138,10 @@ trunk_space_dot_class_init (TrunkSpaceDotClass *klass)
 static void
 trunk_space_dot_init (TrunkSpaceDot *self)
 {
+  AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (GTK_WIDGET (self)));
+
+  g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (gtk_widget_queue_draw), self,
+                           G_CONNECT_SWAPPED);
   self->color = TRUNK_COLOR_BLUE;
   gtk_widget_add_css_class (GTK_WIDGET (self), colors[self->color].css_class);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
@@ -150,6 +192,7 @@ trunk_space_dot_set_color (TrunkSpaceDot   *self,
   gtk_widget_remove_css_class (GTK_WIDGET (self), colors[self->color].css_class);
   self->color = color;
   gtk_widget_add_css_class (GTK_WIDGET (self), colors[self->color].css_class);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COLOR]);
 }

@@ -5,13 +5,16 @@
 
 #include "trunk-closures.h"
 #include "trunk-history-view.h"
+#include "trunk-late-bin.h"
 #include "trunk-number-guard.h"
-#include "trunk-number-page.h"
+#include "trunk-numbers-actions.h"
 #include "trunk-numbers-page.h"
 #include "trunk-read-only.h"
+#include "trunk-space-news.h"
 #include "trunk-space-releases.h"
 #include "trunk-space-sidebar.h"
 #include "trunk-space-tasks.h"
+#include "trunk-space-views.h"
 
 /**
  * TrunkSpacePage:
@@ -28,8 +31,7 @@ struct _TrunkSpacePage
   AdwNavigationPage       parent_instance;
 
   TrunkSession           *session;
-  GSignalGroup           *numbers_signals;
-  GSignalGroup           *journal_signals;
+  TrunkReadOnlyWatch     *watch;
   TrunkNumberGuard       *guard;
   gboolean                folded;
   gboolean                narrow;
@@ -41,6 +43,7 @@ struct _TrunkSpacePage
   TrunkNumberPage        *number_page;
   TrunkHistoryView       *history_view;
   TrunkWaitingPage       *waiting_page;
+  TrunkNewsPage          *news_page;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkSpacePage, trunk_space_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -68,12 +71,12 @@ static guint signals[N_SIGNALS];
 static void
 update_allowed (TrunkSpacePage *self)
 {
-  gboolean read_only = trunk_read_only_get_lasting_reason (self->session) != NULL;
+  const char *reason = trunk_read_only_get_reason (self->session);
 
-  trunk_number_page_set_read_only_reason (self->number_page, trunk_read_only_get_reason (self->session));
+  trunk_number_page_set_read_only_reason (self->number_page, reason);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "space.set-up-like",
                                  trunk_space_page_is_writable (self) && trunk_space_page_get_draft (self) != NULL);
-  g_object_set (self->numbers_page, "read-only", read_only, NULL);
+  g_object_set (self->numbers_page, "hindrance", reason, NULL);
   trunk_space_releases_allow (GTK_WIDGET (self), trunk_space_page_is_writable (self));
   trunk_history_view_set_read_only (self->history_view, !trunk_space_page_is_writable (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_WRITABLE]);
@@ -97,13 +100,6 @@ space_chosen_cb (TrunkSpacePage *self,
 }
 
 static void
-leave_cb (TrunkSpacePage *self,
-          TrunkSpace     *space)
-{
-  g_signal_emit (self, signals[SPACE_CHOSEN], 0, space);
-}
-
-static void
 filter_changed_cb (TrunkSpacePage *self,
                    const char     *filter)
 {
@@ -112,21 +108,24 @@ filter_changed_cb (TrunkSpacePage *self,
 }
 
 static void
-selected_cb (TrunkSpacePage *self)
+show_number (TrunkSpacePage *self,
+             TrunkNumber    *number) /* (nullable) */
 {
-  TrunkNumber *number = trunk_numbers_page_get_selected (self->numbers_page);
-  TrunkDraft *draft = NULL;
-
-  if (number != NULL && trunk_number_guard_holds_number (self->guard, number))
-    return;
-
-  if (number != NULL && self->session != NULL)
-    draft = trunk_session_get_draft (self->session, number);
+  TrunkDraft *draft = number != NULL && self->session != NULL ? trunk_session_get_draft (self->session, number) : NULL;
 
   trunk_number_page_set_draft (self->number_page, draft);
   update_allowed (self);
   if (draft == NULL)
     adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
+}
+
+static void
+selected_cb (TrunkSpacePage *self)
+{
+  TrunkNumber *number = trunk_numbers_page_get_selected (self->numbers_page);
+
+  if (number == NULL || !trunk_number_guard_holds_number (self->guard, number))
+    show_number (self, number);
 }
 
 static void
@@ -136,30 +135,33 @@ open_cb (TrunkSpacePage *self)
     adw_navigation_split_view_set_show_content (self->inner_split, TRUE);
 }
 
+/* One that the list has not loaded, so that nothing is selected in it. */
+static void
+show_alone (TrunkSpacePage *self,
+            TrunkNumber    *number)
+{
+  const char * const nothing[] = { NULL };
+
+  trunk_numbers_page_select (self->numbers_page, nothing);
+  show_number (self, number);
+  open_cb (self);
+}
+
+static void
+leave_cb (TrunkSpacePage *self,
+          GObject        *instead)
+{
+  if (TRUNK_IS_SPACE (instead))
+    g_signal_emit (self, signals[SPACE_CHOSEN], 0, instead);
+  else
+    show_alone (self, TRUNK_NUMBER (instead));
+}
+
 static void
 message_cb (TrunkSpacePage *self,
             const char     *text)
 {
   g_signal_emit (self, signals[MESSAGE], 0, text);
-}
-
-static void
-show_history_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
-{
-  TrunkSpacePage *self = TRUNK_SPACE_PAGE (widget);
-
-  trunk_history_view_show_number (self->history_view, g_variant_get_string (parameter, NULL));
-  trunk_space_sidebar_set_view (self->sidebar, "history");
-}
-
-static void
-show_view_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  trunk_space_sidebar_set_view (TRUNK_SPACE_PAGE (widget)->sidebar, g_variant_get_string (parameter, NULL));
 }
 
 /* The session */
@@ -176,9 +178,8 @@ take_session (TrunkSpacePage *self,
   adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
 
   g_set_object (&self->session, session);
-  trunk_number_page_set_usage (self->number_page, session != NULL ? trunk_session_get_usage (session) : NULL);
-  g_signal_group_set_target (self->numbers_signals, session != NULL ? trunk_session_get_numbers (session) : NULL);
-  g_signal_group_set_target (self->journal_signals, session != NULL ? trunk_session_get_journal (session) : NULL);
+  trunk_numbers_actions_set_session (GTK_WIDGET (self->numbers_page), session);
+  trunk_read_only_watch_set_session (self->watch, session);
 }
 
 /* The object */
@@ -188,8 +189,8 @@ trunk_space_page_dispose (GObject *object)
 {
   TrunkSpacePage *self = TRUNK_SPACE_PAGE (object);
 
-  g_clear_object (&self->numbers_signals);
-  g_clear_object (&self->journal_signals);
+  trunk_space_views_drop (GTK_WIDGET (self));
+  g_clear_pointer (&self->watch, trunk_read_only_watch_free);
   g_clear_object (&self->guard);
   g_clear_object (&self->session);
   /* The template takes away its children, whether the page knows or not. */
@@ -207,39 +208,12 @@ trunk_space_page_get_property (GObject    *object,
 {
   TrunkSpacePage *self = TRUNK_SPACE_PAGE (object);
 
-  switch (prop_id)
-    {
-    case PROP_FOLDED:
-      g_value_set_boolean (value, self->folded);
-      break;
-
-    case PROP_NARROW:
-      g_value_set_boolean (value, self->narrow);
-      break;
-
-    case PROP_WRITABLE:
-      g_value_set_boolean (value, trunk_space_page_is_writable (self));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
-set_narrow (TrunkSpacePage *self,
-            gboolean        narrow)
-{
-  if (self->narrow == narrow)
-    return;
-
-  self->narrow = narrow;
-  if (narrow)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "narrow");
+  if (prop_id == PROP_FOLDED || prop_id == PROP_NARROW)
+    g_value_set_boolean (value, prop_id == PROP_FOLDED ? self->folded : self->narrow);
+  else if (prop_id == PROP_WRITABLE)
+    g_value_set_boolean (value, trunk_space_page_is_writable (self));
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "narrow");
-
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NARROW]);
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -249,23 +223,21 @@ trunk_space_page_set_property (GObject      *object,
                                GParamSpec   *pspec)
 {
   TrunkSpacePage *self = TRUNK_SPACE_PAGE (object);
+  gboolean *field = prop_id == PROP_FOLDED ? &self->folded : prop_id == PROP_NARROW ? &self->narrow : NULL;
 
-  switch (prop_id)
+  if (field == NULL)
     {
-    case PROP_FOLDED:
-      if (self->folded == g_value_get_boolean (value))
-        break;
-      self->folded = g_value_get_boolean (value);
-      g_object_notify_by_pspec (object, pspec);
-      break;
-
-    case PROP_NARROW:
-      set_narrow (self, g_value_get_boolean (value));
-      break;
-
-    default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      return;
     }
+
+  if (*field == g_value_get_boolean (value))
+    return;
+
+  *field = g_value_get_boolean (value);
+  if (prop_id == PROP_NARROW)
+    (self->narrow ? gtk_widget_add_css_class : gtk_widget_remove_css_class) (GTK_WIDGET (self), "narrow");
+  g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -279,6 +251,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, number_page);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, history_view);
   gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, waiting_page);
+  gtk_widget_class_bind_template_child (widget_class, TrunkSpacePage, news_page);
   gtk_widget_class_bind_template_callback (widget_class, trunk_space_is_single_pane);
   gtk_widget_class_bind_template_callback (widget_class, trunk_space_get_sidebar_width);
   gtk_widget_class_bind_template_callback (widget_class, space_chosen_cb);
@@ -314,16 +287,18 @@ trunk_space_page_class_init (TrunkSpacePageClass *klass)
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
 
   g_type_ensure (TRUNK_TYPE_HISTORY_VIEW);
+  g_type_ensure (TRUNK_TYPE_LATE_BIN);
+  g_type_ensure (TRUNK_TYPE_NEWS_PAGE);
   g_type_ensure (TRUNK_TYPE_NUMBER_PAGE);
   g_type_ensure (TRUNK_TYPE_NUMBERS_PAGE);
   g_type_ensure (TRUNK_TYPE_SPACE_SIDEBAR);
   g_type_ensure (TRUNK_TYPE_WAITING_PAGE);
 
   bind_template (GTK_WIDGET_CLASS (klass));
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.set-up-like", NULL, trunk_space_tasks_set_up_like);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.show-history", "s", show_history_action);
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "space.show-view", "s", show_view_action);
+  trunk_space_tasks_install (GTK_WIDGET_CLASS (klass));
   trunk_space_releases_install (GTK_WIDGET_CLASS (klass));
+  trunk_space_news_install (GTK_WIDGET_CLASS (klass));
+  trunk_space_views_install (GTK_WIDGET_CLASS (klass));
 }
 
 static void
@@ -333,11 +308,9 @@ trunk_space_page_init (TrunkSpacePage *self)
 
   self->guard = trunk_number_guard_new (self->numbers_page, self->number_page);
   g_signal_connect_object (self->guard, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  self->numbers_signals = g_signal_group_new (TRUNK_TYPE_PAGED_LIST);
-  g_signal_group_connect_swapped (self->numbers_signals, "notify::state", G_CALLBACK (update_allowed), self);
-  self->journal_signals = g_signal_group_new (G_TYPE_OBJECT);
-  g_signal_group_connect_swapped (self->journal_signals, "notify::problem", G_CALLBACK (update_allowed), self);
+  self->watch = trunk_read_only_watch_new (G_CALLBACK (update_allowed), self);
   trunk_number_page_set_clock (self->number_page, trunk_clock_get_default ());
+  trunk_space_views_add (GTK_WIDGET (self), self->sidebar, self->numbers_page);
 }
 
 /**
@@ -372,12 +345,14 @@ trunk_space_page_show (TrunkSpacePage *self,
   g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
   g_return_if_fail (TRUNK_IS_SPACE (space));
 
-  /* First the space: that ends a search in the one that is left, whose list is whole again when one comes back. */
+  /* First the space: what is searched for in a list is about that list. */
   g_object_set (self->numbers_page, "space", space, NULL);
   take_session (self, session);
   trunk_space_sidebar_set_space (self->sidebar, space);
   g_object_set (self->numbers_page, "numbers", session != NULL ? trunk_session_get_numbers (session) : NULL, NULL);
+  trunk_space_news_show (self->news_page, self->number_page, self->sidebar, space, session);
   trunk_space_releases_show (self->numbers_page, self->waiting_page, self->sidebar, space, session);
+  trunk_space_views_show (GTK_WIDGET (self), session);
   trunk_number_page_set_space (self->number_page, space);
   trunk_history_view_set_journal (self->history_view, space,
                                   session != NULL ? trunk_session_get_journal (session) : NULL);
@@ -397,6 +372,22 @@ trunk_space_page_get_space (TrunkSpacePage *self)
   g_return_val_if_fail (TRUNK_IS_SPACE_PAGE (self), NULL);
 
   return trunk_space_sidebar_get_space (self->sidebar);
+}
+
+/**
+ * trunk_space_page_choose_space:
+ * @self: a page
+ * @space: another space
+ *
+ * Wants to go there, as the menu of the spaces does: what is not saved is asked about first.
+ */
+void
+trunk_space_page_choose_space (TrunkSpacePage *self,
+                               TrunkSpace     *space)
+{
+  g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
+
+  space_chosen_cb (self, space);
 }
 
 /**
@@ -444,16 +435,23 @@ trunk_space_page_is_writable (TrunkSpacePage *self)
 /**
  * trunk_space_page_focus_search:
  * @self: a page
+ * @text: (nullable): what to search the whole list for
  *
  * Puts the cursor into the search entry, and the list in sight.
  */
 void
-trunk_space_page_focus_search (TrunkSpacePage *self)
+trunk_space_page_focus_search (TrunkSpacePage *self,
+                               const char     *text)
 {
   g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
 
   trunk_space_sidebar_set_view (self->sidebar, "numbers");
   adw_navigation_split_view_set_show_content (self->inner_split, FALSE);
+  if (text != NULL)
+    {
+      trunk_numbers_page_clear_filter (self->numbers_page);
+      trunk_numbers_actions_search (GTK_WIDGET (self->numbers_page), text);
+    }
   trunk_numbers_page_focus_search (self->numbers_page);
 }
 
@@ -477,16 +475,22 @@ trunk_space_page_toggle_sidebar (TrunkSpacePage *self)
  * @self: a page
  * @ids: ids of numbers
  *
- * Selects numbers in the whole list, and shows them.
+ * Selects numbers in the whole list, and shows them.  Where it has loaded none of them, the first is shown beside it.
  */
 void
 trunk_space_page_show_numbers (TrunkSpacePage     *self,
                                const char * const *ids)
 {
+  TrunkNumber *first = NULL;
+
   g_return_if_fail (TRUNK_IS_SPACE_PAGE (self));
 
   trunk_space_sidebar_set_view (self->sidebar, "numbers");
   trunk_numbers_page_clear_filter (self->numbers_page);
+  if (self->session != NULL && ids[0] != NULL)
+    first = trunk_number_pool_lookup (trunk_session_get_pool (self->session), ids[0]);
   if (trunk_numbers_page_select (self->numbers_page, ids))
     open_cb (self);
+  else if (first != NULL && !trunk_number_guard_holds_number (self->guard, first))
+    show_alone (self, first);
 }

@@ -15,10 +15,13 @@ void            trunk_space_page_show           (TrunkSpacePage *self,
                                                  TrunkSpace     *space,
                                                  TrunkSession   *session);
 TrunkSpace     *trunk_space_page_get_space      (TrunkSpacePage *self);
+void            trunk_space_page_choose_space   (TrunkSpacePage *self,
+                                                 TrunkSpace     *space);
 TrunkSession   *trunk_space_page_get_session    (TrunkSpacePage *self);
 TrunkDraft     *trunk_space_page_get_draft      (TrunkSpacePage *self);
 gboolean        trunk_space_page_is_writable    (TrunkSpacePage *self);
-void            trunk_space_page_focus_search   (TrunkSpacePage *self);
+void            trunk_space_page_focus_search   (TrunkSpacePage *self,
+                                                 const char     *text);
 void            trunk_space_page_toggle_sidebar (TrunkSpacePage *self);
 void            trunk_space_page_show_numbers   (TrunkSpacePage *self,
                                                  const char     * const *ids);

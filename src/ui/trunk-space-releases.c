@@ -113,6 +113,21 @@ several_action (GtkWidget  *page,
     }
 }
 
+/* Whoever goes to the view from a toast would be left with no focus: it goes with the toast. */
+static void
+focus_action (GtkWidget  *page,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_widget_get_template_child (page, TRUNK_TYPE_SPACE_PAGE, "waiting_page")));
+}
+
+static void
+trunk_space_releases_left_cb (GtkWidget *sidebar)
+{
+  gtk_widget_grab_focus (sidebar);
+}
+
 /**
  * trunk_space_releases_install:
  * @widget_class: the class of #TrunkSpacePage
@@ -126,6 +141,8 @@ trunk_space_releases_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "releases.again", "s", again_action);
   gtk_widget_class_install_action (widget_class, "releases.check", "s", check_action);
   gtk_widget_class_install_action (widget_class, "releases.several", "as", several_action);
+  gtk_widget_class_install_action (widget_class, "releases.focus", NULL, focus_action);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_space_releases_left_cb);
 }
 
 /**

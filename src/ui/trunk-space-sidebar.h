@@ -4,6 +4,7 @@
 #include <adwaita.h>
 
 #include "trunk-space.h"
+#include "trunk-view.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +20,14 @@ void        trunk_space_sidebar_set_view   (TrunkSpaceSidebar *self,
                                             const char        *view);
 void               trunk_space_sidebar_set_releases (TrunkSpaceSidebar *self,
                                                      GListModel        *releases);
+void        trunk_space_sidebar_set_news   (TrunkSpaceSidebar *self,
+                                            GListModel        *news);
+TrunkView  *trunk_space_sidebar_get_saved_view (TrunkSpaceSidebar *self);
+void        trunk_space_sidebar_set_views  (TrunkSpaceSidebar *self,
+                                            GListModel        *views);
+void        trunk_space_sidebar_choose_view (TrunkSpaceSidebar *self,
+                                             TrunkView         *view);
+void        trunk_space_sidebar_count_views (TrunkSpaceSidebar *self,
+                                             GListModel        *numbers);
 
 G_END_DECLS

@@ -18,13 +18,15 @@ struct _TrunkUsedButton
 
   TrunkField       field;
   TrunkDraft      *draft;
-  TrunkUsedValues *values;
+  TrunkUsage      *usage;         /* (nullable) */
+  TrunkUsedValues *values;        /* (nullable) */
   GSignalGroup    *signals;
+  GSignalGroup    *usage_signals;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkUsedButton, trunk_used_button, GTK_TYPE_BUTTON)
 
-/* What the number alone has is nothing to choose from. */
+/* What the number alone has is nothing to choose from, once all is known. */
 static void
 update (TrunkUsedButton *self)
 {
@@ -32,8 +34,9 @@ update (TrunkUsedButton *self)
   g_autoptr(TrunkUsedValue) only = n == 1 ? g_list_model_get_item (G_LIST_MODEL (self->values), 0) : NULL;
   gboolean is_own = only != NULL && self->draft != NULL && trunk_used_value_get_n_users (only) == 1 &&
                     trunk_used_value_has_user (only, trunk_draft_get_number (self->draft));
+  gboolean is_all = self->usage == NULL || trunk_usage_is_complete (self->usage);
 
-  gtk_widget_set_visible (GTK_WIDGET (self), n > 0 && !is_own);
+  gtk_widget_set_visible (GTK_WIDGET (self), !is_all || (n > 0 && !is_own));
 }
 
 static void
@@ -54,8 +57,8 @@ trunk_used_button_clicked (GtkButton *button)
   if (self->draft == NULL || self->values == NULL)
     return;
 
-  dialog = trunk_used_dialog_new (self->field, self->values, trunk_draft_get_number (self->draft),
-                                  trunk_draft_get (self->draft, self->field));
+  dialog = trunk_used_dialog_new (self->field, self->values, trunk_usage_get_all_numbers (self->usage),
+                                  trunk_draft_get_number (self->draft), trunk_draft_get (self->draft, self->field));
   g_object_set_data_full (G_OBJECT (dialog), "trunk-draft", g_object_ref (self->draft), g_object_unref);
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (ADW_DIALOG (dialog), GTK_WIDGET (self));
@@ -67,7 +70,9 @@ trunk_used_button_dispose (GObject *object)
   TrunkUsedButton *self = TRUNK_USED_BUTTON (object);
 
   g_clear_object (&self->signals);
+  g_clear_object (&self->usage_signals);
   g_clear_object (&self->values);
+  g_clear_object (&self->usage);
   g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (trunk_used_button_parent_class)->dispose (object);
@@ -85,6 +90,8 @@ trunk_used_button_init (TrunkUsedButton *self)
 {
   self->signals = g_signal_group_new (TRUNK_TYPE_USED_VALUES);
   g_signal_group_connect_swapped (self->signals, "items-changed", G_CALLBACK (update), self);
+  self->usage_signals = g_signal_group_new (TRUNK_TYPE_USAGE);
+  g_signal_group_connect_swapped (self->usage_signals, "notify::complete", G_CALLBACK (update), self);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self), "flat");
   gtk_button_set_icon_name (GTK_BUTTON (self), "pan-down-symbolic");
@@ -121,16 +128,17 @@ void
 trunk_used_button_set_usage (TrunkUsedButton *self,
                              TrunkUsage      *usage)
 {
-  TrunkUsedValues *values = NULL;
+  TrunkUsedValues *values;
 
   g_return_if_fail (TRUNK_IS_USED_BUTTON (self));
 
-  if (usage != NULL)
-    values = trunk_usage_get_values (usage, self->field);
-  if (!g_set_object (&self->values, values))
+  if (!g_set_object (&self->usage, usage))
     return;
 
+  values = usage != NULL ? trunk_usage_get_values (usage, self->field) : NULL;
+  g_set_object (&self->values, values);
   g_signal_group_set_target (self->signals, self->values);
+  g_signal_group_set_target (self->usage_signals, usage);
   update (self);
 }
 

@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 
+#include "trunk-paged-list.h"
 #include "trunk-used-values.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,7 @@ G_DECLARE_FINAL_TYPE (TrunkUsedDialog, trunk_used_dialog, TRUNK, USED_DIALOG, Ad
 
 TrunkUsedDialog *trunk_used_dialog_new (TrunkField       field,
                                         TrunkUsedValues *values,
+                                        TrunkPagedList  *all_numbers,
                                         TrunkNumber     *number,
                                         const char      *current);
 

@@ -6,11 +6,12 @@
 #include <glib/gi18n.h>
 
 #include "trunk-number-closures.h"
+#include "trunk-web-address.h"
 
 /**
  * TrunkUsedRow:
  *
- * A value that is in use in a space, whole, and by which numbers.
+ * A value that is in use in a space, whole but for a user and a password in it, and by which numbers.
  */
 struct _TrunkUsedRow
 {
@@ -91,17 +92,19 @@ static void
 update (TrunkUsedRow *self)
 {
   g_autofree char *users = NULL;
+  g_autofree char *text = NULL;
 
   if (self->value == NULL)
     return;
 
   users = trunk_describe_users (self->value, self->number);
-  gtk_label_set_label (self->text, trunk_used_value_get_text (self->value));
+  text = trunk_dup_masked (trunk_used_value_get_text (self->value));
+  gtk_label_set_label (self->text, text);
   gtk_label_set_label (self->users, users);
 
   g_free (self->summary);
   /* Translators: a value and who uses it, to be read out: "https://voice.example.com, Used by Houston Front Desk" */
-  self->summary = g_strdup_printf (_("%s, %s"), trunk_used_value_get_text (self->value), users);
+  self->summary = g_strdup_printf (_("%s, %s"), text, users);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
 

@@ -14,6 +14,7 @@
  * The view of a space that shows what waits to be released, and what came of it where somebody has to see to it.
  *
  * Settable properties: "folded" (gboolean: the sidebar is hidden, so the space is named here), "narrow" (gboolean).
+ * Signal: "left": the row that had the focus leaves, and there is no other: it is to be taken to where one came from.
  */
 struct _TrunkWaitingPage
 {
@@ -23,6 +24,7 @@ struct _TrunkWaitingPage
   gboolean           folded;
   gboolean           narrow;
 
+  GtkWidget         *sidebar_button;
   GtkStack          *stack;
   GtkListBox        *list;
   TrunkSpaceDot     *dot;
@@ -41,6 +43,49 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint left_signal;
+
+static gboolean
+has_focus (TrunkWaitingPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
+/* Called before the rows change. */
+static void
+items_changed_cb (TrunkWaitingPage *self,
+                  guint             position,
+                  guint             removed,
+                  guint             added)
+{
+  GtkWidget *focused = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
+  GtkListBoxRow *other = NULL;
+  int index;
+
+  if (focused == NULL || !has_focus (self))
+    return;
+
+  index = gtk_list_box_row_get_index (GTK_LIST_BOX_ROW (focused));
+  if (index < (int) position || index >= (int) (position + removed))
+    return;
+
+  other = gtk_list_box_get_row_at_index (self->list, (int) (position + removed));
+  if (other == NULL && position > 0)
+    other = gtk_list_box_get_row_at_index (self->list, (int) position - 1);
+  if (other != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (other));
+  else
+    {
+      g_signal_emit (self, left_signal, 0);
+
+      /* the place that one came from is hidden: to what shows it */
+      if (has_focus (self))
+        gtk_widget_grab_focus (self->sidebar_button);
+    }
+}
 
 static void
 count_cb (TrunkWaitingPage *self)
@@ -109,6 +154,14 @@ trunk_waiting_page_set_property (GObject      *object,
     }
 }
 
+static gboolean
+trunk_waiting_page_grab_focus (GtkWidget *widget)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (TRUNK_WAITING_PAGE (widget)->list, 0);
+
+  return first != NULL && gtk_widget_grab_focus (GTK_WIDGET (first));
+}
+
 static void
 trunk_waiting_page_dispose (GObject *object)
 {
@@ -134,13 +187,16 @@ trunk_waiting_page_class_init (TrunkWaitingPageClass *klass)
   object_class->get_property = trunk_waiting_page_get_property;
   object_class->set_property = trunk_waiting_page_set_property;
   object_class->dispose = trunk_waiting_page_dispose;
+  widget_class->grab_focus = trunk_waiting_page_grab_focus;
 
   properties[PROP_FOLDED] = g_param_spec_boolean ("folded", NULL, NULL, FALSE, flags);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  left_signal = g_signal_new ("left", TRUNK_TYPE_WAITING_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-waiting-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkWaitingPage, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, TrunkWaitingPage, stack);
   gtk_widget_class_bind_template_child (widget_class, TrunkWaitingPage, list);
   gtk_widget_class_bind_template_child (widget_class, TrunkWaitingPage, dot);
@@ -175,9 +231,11 @@ trunk_waiting_page_set_releases (TrunkWaitingPage  *self,
     return;
 
   if (self->releases != NULL)
-    g_signal_handlers_disconnect_by_func (self->releases, count_cb, self);
+    g_signal_handlers_disconnect_by_data (self->releases, self);
 
   g_set_object (&self->releases, releases);
+  if (releases != NULL)
+    g_signal_connect_object (releases, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (releases), create_row, self, NULL);
   if (releases != NULL)
     g_signal_connect_object (releases, "items-changed", G_CALLBACK (count_cb), self, G_CONNECT_SWAPPED);

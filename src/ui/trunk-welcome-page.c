@@ -4,11 +4,12 @@
 #include "trunk-welcome-page.h"
 
 #include "trunk-late-menu.h"
+#include "trunk-space-row.h"
 
 /**
  * TrunkWelcomePage:
  *
- * The window's inside while one is in no space: the ways to one.
+ * The window's inside while one is in no space: the ways to one, of which those that are known come first.
  */
 struct _TrunkWelcomePage
 {
@@ -16,9 +17,34 @@ struct _TrunkWelcomePage
 
   GtkMenuButton     *menu_button;
   AdwStatusPage     *status_page;
+  GtkListBox        *list_box;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkWelcomePage, trunk_welcome_page, ADW_TYPE_NAVIGATION_PAGE)
+
+/* Made again with each change of the list, for it goes by the place. */
+static void
+update_list (TrunkWelcomePage *self,
+             guint             position,
+             guint             removed,
+             guint             added,
+             GListModel       *spaces)
+{
+  guint n = g_list_model_get_n_items (spaces);
+
+  gtk_list_box_remove_all (self->list_box);
+  gtk_widget_set_visible (GTK_WIDGET (self->list_box), n > 0);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(TrunkSpace) space = g_list_model_get_item (spaces, i);
+      GtkWidget *row = trunk_space_row_new (space);
+
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (row), "win.go-to-space");
+      gtk_actionable_set_action_target (GTK_ACTIONABLE (row), "u", i);
+      gtk_list_box_append (self->list_box, row);
+    }
+}
 
 static void
 trunk_welcome_page_dispose (GObject *object)
@@ -38,6 +64,7 @@ trunk_welcome_page_class_init (TrunkWelcomePageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkWelcomePage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, TrunkWelcomePage, status_page);
+  gtk_widget_class_bind_template_child (widget_class, TrunkWelcomePage, list_box);
 }
 
 static void
@@ -51,11 +78,17 @@ trunk_welcome_page_init (TrunkWelcomePage *self)
 
 /**
  * trunk_welcome_page_new:
+ * @spaces: a list of TrunkSpace: those that are known
  *
  * Returns: (transfer floating): a page
  */
 TrunkWelcomePage *
-trunk_welcome_page_new (void)
+trunk_welcome_page_new (GListModel *spaces)
 {
-  return g_object_new (TRUNK_TYPE_WELCOME_PAGE, NULL);
+  TrunkWelcomePage *self = g_object_new (TRUNK_TYPE_WELCOME_PAGE, NULL);
+
+  g_signal_connect_object (spaces, "items-changed", G_CALLBACK (update_list), self, G_CONNECT_SWAPPED);
+  update_list (self, 0, 0, 0, spaces);
+
+  return self;
 }

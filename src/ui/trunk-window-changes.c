@@ -5,6 +5,8 @@
 
 #include "trunk-change-dialog.h"
 #include "trunk-change-sentences.h"
+#include "trunk-space-page.h"
+#include "trunk-toast.h"
 
 #include <glib/gi18n.h>
 
@@ -14,6 +16,9 @@
 
 /* What the window's overlay remembers the last toast by. */
 #define SAVED_TOAST "trunk-saved-toast"
+
+/* What a session remembers an undo by that came to a question while one was in another space. */
+#define UNDO_TO_SHOW "trunk-undo-to-show"
 
 /* What a handler needs; lives as long as the handler. */
 typedef struct
@@ -106,7 +111,17 @@ add_toast (GtkWidget *window,
   trunk_window_dismiss_saved (window);
   g_object_set_data_full (G_OBJECT (overlay), SAVED_TOAST, g_object_ref (toast), g_object_unref);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, G_CONNECT_SWAPPED);
-  adw_toast_overlay_add_toast (overlay, toast);
+  trunk_toast_show (overlay, toast);
+}
+
+/* Whether one is in the space: what is said of it belongs nowhere else. */
+static gboolean
+is_shown (GtkWidget    *window,
+          TrunkSession *session)
+{
+  GtkWidget *page = window != NULL ? gtk_widget_get_ancestor (window, TRUNK_TYPE_SPACE_PAGE) : NULL;
+
+  return page == NULL || trunk_space_page_get_session (TRUNK_SPACE_PAGE (page)) == session;
 }
 
 static void tell (GtkWidget *window, TrunkSession *session, TrunkEdit *edit);
@@ -126,7 +141,10 @@ undone_cb (TrunkEdit  *edit,
     }
   else if ((state == TRUNK_EDIT_CONFLICT || state == TRUNK_EDIT_FAILED) && self->window != NULL)
     {
-      open_dialog (self->window, self->session, NULL, edit);
+      if (is_shown (self->window, self->session))
+        open_dialog (self->window, self->session, NULL, edit);
+      else
+        g_object_set_data_full (G_OBJECT (self->session), UNDO_TO_SHOW, g_object_ref (edit), g_object_unref);
       g_signal_handlers_disconnect_by_func (edit, undone_cb, self);
     }
 }
@@ -145,10 +163,16 @@ tell (GtkWidget    *window,
       TrunkSession *session,
       TrunkEdit    *edit)
 {
-  g_autofree char *text = trunk_describe_saved (edit);
-  g_autoptr(TrunkEdit) undo = trunk_edit_is_undo (edit) ? NULL : trunk_edit_new_undo (edit);
-  AdwToast *toast = adw_toast_new (text);
+  g_autofree char *text = NULL;
+  g_autoptr(TrunkEdit) undo = NULL;
+  AdwToast *toast;
 
+  if (!is_shown (window, session))
+    return;
+
+  text = trunk_describe_saved (edit);
+  undo = trunk_edit_is_undo (edit) ? NULL : trunk_edit_new_undo (edit);
+  toast = adw_toast_new (text);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_set_timeout (toast, UNDO_SECONDS);
   if (trunk_edit_get_not_taken (edit) != 0 || trunk_edit_get_meanwhile (edit) != 0)
@@ -220,4 +244,45 @@ trunk_window_dismiss_saved (GtkWidget *window)
 
   if (toast != NULL)
     adw_toast_dismiss (toast);
+}
+
+/**
+ * trunk_window_undo_saved:
+ * @window: a window, or a widget in it
+ *
+ * Does what the Undo of the last save does, where it is offered.
+ *
+ * Returns: whether it was
+ */
+gboolean
+trunk_window_undo_saved (GtkWidget *window)
+{
+  AdwToastOverlay *overlay = find_overlay (window);
+  AdwToast *shown = overlay != NULL ? g_object_get_data (G_OBJECT (overlay), SAVED_TOAST) : NULL;
+  g_autoptr(AdwToast) toast = shown != NULL ? g_object_ref (shown) : NULL;
+
+  if (toast == NULL || adw_toast_get_button_label (toast) == NULL)
+    return FALSE;
+
+  g_signal_emit_by_name (toast, "button-clicked");
+  adw_toast_dismiss (toast);
+
+  return TRUE;
+}
+
+/**
+ * trunk_window_tell_undo:
+ * @window: a window
+ * @session: the session of the space that one has come to
+ *
+ * Shows the undo that could not be made by itself while one was elsewhere.
+ */
+void
+trunk_window_tell_undo (GtkWidget    *window,
+                        TrunkSession *session)
+{
+  g_autoptr(TrunkEdit) edit = g_object_steal_data (G_OBJECT (session), UNDO_TO_SHOW);
+
+  if (edit != NULL)
+    open_dialog (window, session, NULL, edit);
 }

@@ -11,5 +11,8 @@ void trunk_window_review        (GtkWidget    *window,
                                  TrunkSession *session,
                                  TrunkDraft   *draft);
 void trunk_window_dismiss_saved (GtkWidget    *window);
+gboolean trunk_window_undo_saved (GtkWidget   *window);
+void trunk_window_tell_undo     (GtkWidget    *window,
+                                 TrunkSession *session);
 
 G_END_DECLS

@@ -3,11 +3,14 @@
 
 #include "trunk-window-dialogs.h"
 
+#include "trunk-journal-dialog.h"
 #include "trunk-order-notice.h"
 #include "trunk-order-progress.h"
 #include "trunk-release-dialog.h"
 #include "trunk-releases-dialog.h"
 #include "trunk-search-dialog.h"
+#include "trunk-space-page.h"
+#include "trunk-window-changes.h"
 #include "trunk-window-pages.h"
 #include "trunk-set-up-dialog.h"
 
@@ -119,7 +122,8 @@ show_numbers_cb (AdwDialog *dialog,
                  Context   *self)
 {
   if (self->window != NULL && ids != NULL)
-    gtk_widget_activate_action (self->window, "win.show-numbers", "^as", ids);
+    gtk_widget_activate_action (self->window, "win.show-numbers", "(s^as)",
+                                trunk_space_get_id (trunk_session_get_space (self->session)), ids);
 }
 
 /**
@@ -154,14 +158,9 @@ journal_error_cb (TrunkSession *session,
                   GtkWidget    *window)
 {
   g_autoptr(GError) error = trunk_session_take_journal_error (session);
-  AdwDialog *dialog;
 
-  if (error == NULL)
-    return;
-
-  dialog = adw_alert_dialog_new (_("Purchases May Be Unknown"), error->message);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
-  adw_dialog_present (dialog, window);
+  if (error != NULL)
+    adw_dialog_present (trunk_journal_dialog_new (_("Purchases May Be Unknown"), error), window);
 }
 
 /**
@@ -169,7 +168,8 @@ journal_error_cb (TrunkSession *session,
  * @window: the window that shows the space
  * @session: its session
  *
- * Tells once, now or as soon as it is known, that what an earlier start left open could not be read.
+ * Tells once, now or as soon as it is known, that what an earlier start left open could not be read; and shows the undo
+ * that could not be made while one was elsewhere.
  */
 void
 trunk_window_tell_journal (GtkWidget    *window,
@@ -181,6 +181,7 @@ trunk_window_tell_journal (GtkWidget    *window,
   g_signal_handlers_disconnect_by_func (session, journal_error_cb, window);
   g_signal_connect_object (session, "notify::journal-error", G_CALLBACK (journal_error_cb), window, G_CONNECT_DEFAULT);
   journal_error_cb (session, NULL, window);
+  trunk_window_tell_undo (window, session);
 }
 
 /* Orders that somebody has to know of */
@@ -227,7 +228,7 @@ ask_to_leave (Shown *self)
                                               _("What was bought stays yours. It does not get the name and the set-up "
                                                 "that you had chosen; you can set it up in the list at any time."));
 
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "cancel", _("Cancel"), "leave", _("Leave"), NULL);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (question), "cancel", _("_Cancel"), "leave", _("_Leave"), NULL);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (question), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (question), "cancel");
   g_signal_connect_data (question, "response", G_CALLBACK (left_as_it_is_cb),
@@ -367,20 +368,31 @@ trunk_window_release_several (GtkWidget    *window,
                                                              trunk_session_get_clock (session))), window);
 }
 
+/* Who went to another space meanwhile is asked nothing about the one that was left. */
+static gboolean
+is_shown (Context *self)
+{
+  GtkWidget *page = self->window != NULL ? gtk_widget_get_ancestor (self->window, TRUNK_TYPE_SPACE_PAGE) : NULL;
+
+  return self->window != NULL &&
+         (page == NULL || trunk_space_page_get_session (TRUNK_SPACE_PAGE (page)) == self->session);
+}
+
 static void
 retrieved_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
   g_autofree Context *self = user_data;
+  gboolean shown = is_shown (self);
   g_autoptr(TrunkSession) session = g_steal_pointer (&self->session);
   g_autoptr(GError) error = NULL;
   g_autoptr(TrunkNumber) fresh = NULL;
 
   fresh = trunk_numbers_service_retrieve_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
-  if (self->window != NULL && fresh != NULL)
+  if (shown && fresh != NULL)
     trunk_window_release (self->window, session, trunk_session_take_answer (session, fresh));
-  else if (self->window != NULL)
+  else if (shown)
     toast (self, error->message);
 
   g_clear_weak_pointer (&self->window);
@@ -409,10 +421,11 @@ lock_set_cb (GObject      *source,
              gpointer      user_data)
 {
   g_autofree Context *self = user_data;
+  gboolean shown = is_shown (self);
   g_autoptr(TrunkSession) session = g_steal_pointer (&self->session);
   g_autoptr(GError) error = NULL;
 
-  if (!trunk_locks_set_finish (TRUNK_LOCKS (source), result, &error))
+  if (!trunk_locks_set_finish (TRUNK_LOCKS (source), result, &error) && shown)
     toast (self, error->message);
 
   g_clear_weak_pointer (&self->window);

@@ -3,6 +3,8 @@
 
 #include "trunk-window-pages.h"
 
+#include "trunk-keyring.h"
+#include "trunk-refresher.h"
 #include "trunk-welcome-page.h"
 
 /**
@@ -10,8 +12,9 @@
  *
  * What the window shows: the welcome page or the space one is in, and above it the page that connects a space.
  *
- * Each page is made when one goes there, and is gone when one has left it: the window is there sooner without
- * those that nobody sees.
+ * Each page is made when one goes there: the window is there sooner without those that nobody sees.  That of a space
+ * stays as long as the space is known, so that its list, search, selection and place are as they were when one comes
+ * back, and never another space's.  The others are gone when one has left them.
  * Signals: "space-chosen" (TrunkSpace); "connect-space" (TrunkSpace, string: its token); "connect-left": the person
  * went back from connecting; "message" (string: a toast); "changed": something else can be done now.
  */
@@ -21,8 +24,10 @@ struct _TrunkWindowPages
 
   GListModel        *spaces;
   AdwNavigationView *navigation;
+  GHashTable        *space_pages;  /* space id → TrunkSpacePage */
   TrunkSpacePage    *space_page;   /* weak: both are there while they are in the view */
   TrunkConnectPage  *connect_page;
+  TrunkRefresher    *refresher;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkWindowPages, trunk_window_pages, ADW_TYPE_BIN)
@@ -48,11 +53,14 @@ space_chosen_cb (TrunkWindowPages *self,
   g_signal_emit (self, signals[SPACE_CHOSEN], 0, space);
 }
 
+/* What a page says while another space is in sight is not about that. */
 static void
 message_cb (TrunkWindowPages *self,
-            const char       *text)
+            const char       *text,
+            TrunkSpacePage   *page)
 {
-  g_signal_emit (self, signals[MESSAGE], 0, text);
+  if (page == self->space_page)
+    g_signal_emit (self, signals[MESSAGE], 0, text);
 }
 
 static void
@@ -67,6 +75,24 @@ connect_space_cb (TrunkWindowPages *self,
                   const char       *token)
 {
   g_signal_emit (self, signals[CONNECT_SPACE], 0, space, token);
+}
+
+static void
+ask_keyring_cb (TrunkWindowPages *self,
+                TrunkSpace       *space)
+{
+  trunk_connect_page_set_checking (self->connect_page, TRUE);
+  g_signal_emit (self, signals[SPACE_CHOSEN], 0, space);
+}
+
+static void
+keyring_checked_cb (GObject      *source,
+                    GAsyncResult *result,
+                    gpointer      user_data)
+{
+  g_autoptr(TrunkConnectPage) page = user_data;
+
+  trunk_connect_page_set_keeps (page, trunk_keyring_check_finish (result, NULL));
 }
 
 static void
@@ -100,13 +126,66 @@ replace (TrunkWindowPages  *self,
     gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
-static void
-make_space_page (TrunkWindowPages *self)
+static TrunkSpacePage *
+make_space_page (TrunkWindowPages *self,
+                 const char       *id)
 {
-  g_set_weak_pointer (&self->space_page, trunk_space_page_new (self->spaces));
-  g_signal_connect_object (self->space_page, "space-chosen", G_CALLBACK (space_chosen_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->space_page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->space_page, "notify::writable", G_CALLBACK (writable_cb), self, G_CONNECT_SWAPPED);
+  TrunkSpacePage *page = g_object_ref_sink (trunk_space_page_new (self->spaces));
+
+  g_signal_connect_object (page, "space-chosen", G_CALLBACK (space_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "message", G_CALLBACK (message_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (page, "notify::writable", G_CALLBACK (writable_cb), self, G_CONNECT_SWAPPED);
+  g_hash_table_insert (self->space_pages, g_strdup (id), page);
+
+  return page;
+}
+
+static gboolean
+is_known (TrunkWindowPages *self,
+          const char       *id)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->spaces); i++)
+    {
+      g_autoptr(TrunkSpace) space = g_list_model_get_item (self->spaces, i);
+
+      if (g_str_equal (trunk_space_get_id (space), id))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* Of a space that is forgotten nothing is kept. */
+static void
+spaces_changed_cb (TrunkWindowPages *self)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->space_pages);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!is_known (self, id))
+      g_hash_table_iter_remove (&iter);
+}
+
+/* The token is wanted anew; going back leads to the list, which is there still. */
+static void
+sign_in_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  TrunkWindowPages *self = TRUNK_WINDOW_PAGES (widget);
+  TrunkSession *session = trunk_window_pages_get_session (self);
+  const GError *error;
+
+  if (session == NULL)
+    return;
+
+  error = trunk_paged_list_get_error (trunk_session_get_numbers (session));
+  trunk_window_pages_push_connect (self);
+  trunk_connect_page_fill (self->connect_page, trunk_session_get_space (session));
+  if (error != NULL)
+    trunk_connect_page_fail (self->connect_page, error);
 }
 
 /* The object */
@@ -118,7 +197,9 @@ trunk_window_pages_dispose (GObject *object)
 
   g_clear_weak_pointer (&self->space_page);
   g_clear_weak_pointer (&self->connect_page);
+  g_clear_pointer (&self->space_pages, g_hash_table_unref);
   g_clear_object (&self->spaces);
+  g_clear_object (&self->refresher);
 
   G_OBJECT_CLASS (trunk_window_pages_parent_class)->dispose (object);
 }
@@ -131,18 +212,23 @@ trunk_window_pages_class_init (TrunkWindowPagesClass *klass)
   signals[SPACE_CHOSEN] = g_signal_new ("space-chosen", TRUNK_TYPE_WINDOW_PAGES, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_SPACE);
   signals[CONNECT_SPACE] = g_signal_new ("connect-space", TRUNK_TYPE_WINDOW_PAGES, G_SIGNAL_RUN_LAST, 0,
-                                         NULL, NULL, NULL, G_TYPE_NONE, 2, TRUNK_TYPE_SPACE, G_TYPE_STRING);
+                                         NULL, NULL, NULL, G_TYPE_NONE, 2, TRUNK_TYPE_SPACE,
+                                         G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[CONNECT_LEFT] = g_signal_new ("connect-left", TRUNK_TYPE_WINDOW_PAGES, G_SIGNAL_RUN_LAST, 0,
                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MESSAGE] = g_signal_new ("message", TRUNK_TYPE_WINDOW_PAGES, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[CHANGED] = g_signal_new ("changed", TRUNK_TYPE_WINDOW_PAGES, G_SIGNAL_RUN_LAST, 0,
                                    NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "pages.sign-in", NULL, sign_in_action);
 }
 
 static void
 trunk_window_pages_init (TrunkWindowPages *self)
 {
+  self->refresher = trunk_refresher_new (GTK_WIDGET (self));
+  self->space_pages = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->navigation = ADW_NAVIGATION_VIEW (adw_navigation_view_new ());
   g_signal_connect_swapped (self->navigation, "popped", G_CALLBACK (popped_cb), self);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->navigation));
@@ -163,6 +249,7 @@ trunk_window_pages_set_spaces (TrunkWindowPages *self,
   g_return_if_fail (self->spaces == NULL);
 
   self->spaces = g_object_ref (spaces);
+  g_signal_connect_object (spaces, "items-changed", G_CALLBACK (spaces_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -181,7 +268,8 @@ trunk_window_pages_show_welcome (TrunkWindowPages *self)
 
   g_clear_weak_pointer (&self->space_page);
   g_clear_weak_pointer (&self->connect_page);
-  replace (self, ADW_NAVIGATION_PAGE (trunk_welcome_page_new ()));
+  trunk_refresher_set_session (self->refresher, NULL);
+  replace (self, ADW_NAVIGATION_PAGE (trunk_welcome_page_new (self->spaces)));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -198,13 +286,20 @@ trunk_window_pages_show_space (TrunkWindowPages *self,
                                TrunkSpace       *space,
                                TrunkSession     *session)
 {
+  TrunkSpacePage *page;
+
   g_return_if_fail (TRUNK_IS_WINDOW_PAGES (self));
 
-  if (self->space_page == NULL)
-    make_space_page (self);
+  page = g_hash_table_lookup (self->space_pages, trunk_space_get_id (space));
+  if (page == NULL)
+    page = make_space_page (self, trunk_space_get_id (space));
 
-  trunk_space_page_show (self->space_page, space, session);
-  replace (self, ADW_NAVIGATION_PAGE (self->space_page));
+  g_set_weak_pointer (&self->space_page, page);
+  g_clear_weak_pointer (&self->connect_page);
+  trunk_space_page_show (page, space, session);
+  trunk_refresher_set_session (self->refresher, session);
+  replace (self, ADW_NAVIGATION_PAGE (page));
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
@@ -223,6 +318,8 @@ trunk_window_pages_push_connect (TrunkWindowPages *self)
 
   g_set_weak_pointer (&self->connect_page, trunk_connect_page_new ());
   g_signal_connect_object (self->connect_page, "connect-space", G_CALLBACK (connect_space_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->connect_page, "ask-keyring", G_CALLBACK (ask_keyring_cb), self, G_CONNECT_SWAPPED);
+  trunk_keyring_check_async (NULL, keyring_checked_cb, g_object_ref (self->connect_page));
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->connect_page));
 }
 
@@ -309,6 +406,27 @@ trunk_window_pages_show_view (TrunkWindowPages *self,
 {
   g_return_if_fail (TRUNK_IS_WINDOW_PAGES (self));
 
-  if (self->space_page != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self->space_page), "space.show-view", "s", view);
+  if (self->space_page == NULL)
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (self->space_page), "space.show-view", "s", view);
+  if (g_str_equal (view, "waiting"))
+    gtk_widget_activate_action (GTK_WIDGET (self->space_page), "releases.focus", NULL);
+}
+
+/**
+ * trunk_window_pages_shows_kept:
+ * @self: the pages
+ *
+ * Returns: whether the last known list of the space one is in is there, or may still come: then it says itself what it
+ *   wants for
+ */
+gboolean
+trunk_window_pages_shows_kept (TrunkWindowPages *self)
+{
+  TrunkSession *session = trunk_window_pages_get_session (self);
+  TrunkSnapshotKeeper *keeper = session != NULL ? trunk_session_get_snapshots (session) : NULL;
+
+  return keeper != NULL && (trunk_snapshot_keeper_get_newest (keeper) != NULL ||
+                            trunk_snapshot_keeper_get_state (keeper) == TRUNK_SNAPSHOT_FINDING);
 }

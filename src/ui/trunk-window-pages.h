@@ -23,5 +23,6 @@ TrunkSession     *trunk_window_pages_get_session      (TrunkWindowPages *self);
 TrunkDraft       *trunk_window_pages_get_draft        (TrunkWindowPages *self);
 void              trunk_window_pages_show_view (TrunkWindowPages *self,
                                                 const char       *view);
+gboolean          trunk_window_pages_shows_kept       (TrunkWindowPages *self);
 
 G_END_DECLS

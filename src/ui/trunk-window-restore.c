@@ -5,20 +5,23 @@
 
 #include "trunk-error.h"
 #include "trunk-history-sentences.h"
+#include "trunk-number-actions.h"
 #include "trunk-window-changes.h"
 
 #include <glib/gi18n.h>
 
 /*
- * An entry of the history → its number, asked for where it is not known → what cannot be put back is told → the
- * number's draft → its page and the review of it.  Nothing is sent here.
+ * An entry of the history → its number, asked for anew: what is kept here may be older than the last change, and a
+ * draft holds only what differs → what cannot be put back is told → the number's draft → its page and the review of it.
+ * Nothing is sent here.
  */
 typedef struct
 {
   GtkWidget    *window;   /* weak */
   TrunkSession *session;
   TrunkChanges *wanted;
-  TrunkNumber  *number;   /* NULL until it is known */
+  GTask        *asking;   /* whose cancellable is cancelled when nobody waits for it any more */
+  TrunkNumber  *number;   /* NULL until the service has answered */
 } Restore;
 
 static void
@@ -27,6 +30,7 @@ restore_free (Restore *self)
   g_clear_weak_pointer (&self->window);
   g_clear_object (&self->session);
   g_clear_pointer (&self->wanted, trunk_changes_free);
+  g_clear_object (&self->asking);
   g_clear_object (&self->number);
   g_free (self);
 }
@@ -64,7 +68,8 @@ fill (Restore *self)
       return;
     }
 
-  gtk_widget_activate_action (self->window, "win.show-numbers", "^as", ids);
+  gtk_widget_activate_action (self->window, "win.show-numbers", "(s^as)",
+                              trunk_space_get_id (trunk_session_get_space (self->session)), ids);
   if (trunk_draft_get_severity (draft) == TRUNK_SEVERITY_ERROR)
     gtk_widget_activate_action (self->window, "win.toast", "s",
                                 _("Filled in, but something has to be set right first"));
@@ -104,18 +109,23 @@ ask (Restore *self,
   adw_dialog_present (question, self->window);
 }
 
-/* Takes @self, whose number is known. */
+/* Takes @self, whose number is as the service says. */
 static void
 go_on (Restore *restore)
 {
   g_autoptr(Restore) self = restore;
+  const char *hindrance = trunk_number_get_hindrance (self->number, NULL);
   TrunkDraft *draft = trunk_session_get_draft (self->session, self->number);
   guint64 lost = trunk_restore_find_lost (self->wanted, trunk_number_get_values (self->number));
   gboolean has_changes = trunk_draft_get_n_changes (draft) > 0;
   g_autofree char *labels = trunk_history_dup_labels (lost);
   g_autofree char *body = NULL;
 
-  if (lost != 0 && lost == trunk_changes_get_fields (self->wanted))
+  if (hindrance != NULL)
+    {
+      tell (self, _("Cannot Be Restored"), hindrance);
+    }
+  else if (lost != 0 && lost == trunk_changes_get_fields (self->wanted))
     {
       body = g_strdup_printf (_("This cannot be put back from here: %s."), labels);
       tell (self, _("Cannot Be Restored"), body);
@@ -136,6 +146,10 @@ retrieved_cb (GObject      *source,
   g_autoptr(TrunkNumber) fresh = NULL;
 
   fresh = trunk_numbers_service_retrieve_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
+  if (g_task_return_error_if_cancelled (self->asking))
+    return;
+
+  g_task_return_boolean (self->asking, TRUE);
   if (self->window == NULL)
     return;
 
@@ -157,18 +171,20 @@ retrieved_cb (GObject      *source,
  * @session: whose history
  * @entry: an entry of which @side can be restored
  * @side: which values are wanted
+ * @asking: returned when the service has answered; nothing comes of what is cancelled before
  *
- * Makes the values of an entry the number's unsaved changes, shows it, and opens the review of them.
+ * Asks how the number is now, makes what differs from the values of an entry its unsaved changes, shows it, and opens
+ * the review of them.
  */
 void
 trunk_window_restore (GtkWidget         *window,
                       TrunkSession      *session,
                       TrunkHistoryEntry *entry,
-                      TrunkRestoreSide   side)
+                      TrunkRestoreSide   side,
+                      GTask             *asking)
 {
   const TrunkRecord *record = trunk_history_entry_get_record (entry);
   const TrunkChanges *wanted = trunk_restore_get_wanted (record, side);
-  TrunkNumber *known;
   Restore *self;
 
   g_return_if_fail (wanted != NULL);
@@ -177,15 +193,7 @@ trunk_window_restore (GtkWidget         *window,
   g_set_weak_pointer (&self->window, window);
   self->session = g_object_ref (session);
   self->wanted = trunk_changes_copy (wanted);
-
-  known = trunk_number_pool_lookup (trunk_session_get_pool (session), record->id);
-  if (known != NULL)
-    {
-      self->number = g_object_ref (known);
-      go_on (self);
-    }
-  else
-    {
-      trunk_numbers_service_retrieve_async (trunk_session_get_service (session), record->id, NULL, retrieved_cb, self);
-    }
+  self->asking = g_object_ref (asking);
+  trunk_numbers_service_retrieve_async (trunk_session_get_service (session), record->id,
+                                        g_task_get_cancellable (asking), retrieved_cb, self);
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 void trunk_window_restore (GtkWidget         *window,
                            TrunkSession      *session,
                            TrunkHistoryEntry *entry,
-                           TrunkRestoreSide   side);
+                           TrunkRestoreSide   side,
+                           GTask             *asking);
 
 G_END_DECLS

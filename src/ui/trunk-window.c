@@ -6,11 +6,21 @@
 #include "trunk-leave.h"
 #include "trunk-opener.h"
 #include "trunk-release-toast.h"
+#include "trunk-toast.h"
 #include "trunk-window-changes.h"
 #include "trunk-window-dialogs.h"
+#include "trunk-window-focus.h"
+#include "trunk-window-keys.h"
 #include "trunk-window-pages.h"
+#include "trunk-window-present.h"
+#include "trunk-window-spaces.h"
 
 #include <glib/gi18n.h>
+
+/* Of a list, and of what is above and below it, in pixels; and on a wall screen. */
+#define ROW_HEIGHT     76
+#define BARS_HEIGHT    140
+#define MAX_FIRST_ROWS 24
 
 /**
  * TrunkWindow:
@@ -23,6 +33,7 @@ struct _TrunkWindow
 
   TrunkSpaces          *spaces;
   TrunkOpener          *opener;
+  gboolean              start_in_practice;
   gboolean              leaving;
 
   AdwToastOverlay      *toast_overlay;
@@ -44,7 +55,7 @@ show_toast (TrunkWindow *self,
   AdwToast *toast = adw_toast_new (text);
 
   adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+  trunk_toast_show (self->toast_overlay, toast);
 }
 
 static void
@@ -53,14 +64,14 @@ update_allowed (TrunkWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   TrunkSpacePage *page = trunk_window_pages_get_space_page (self->pages);
   TrunkSpace *space = trunk_window_pages_get_space (self->pages);
-  gboolean open = trunk_window_pages_get_session (self->pages) != NULL;
+  TrunkSession *session = trunk_window_pages_get_session (self->pages);
+  gboolean open = session != NULL;
 
   gtk_widget_action_set_enabled (widget, "win.buy", page != NULL && trunk_space_page_is_writable (page));
-  gtk_widget_action_set_enabled (widget, "win.refresh", open);
+  gtk_widget_action_set_enabled (widget, "win.refresh", open && !trunk_session_is_awaiting_token (session));
   gtk_widget_action_set_enabled (widget, "win.search", open);
   gtk_widget_action_set_enabled (widget, "win.sidebar", space != NULL);
-  gtk_widget_action_set_enabled (widget, "win.forget-space", open);
-  gtk_widget_action_set_enabled (widget, "win.start-over", open && trunk_space_is_practice (space));
+  trunk_window_spaces_allow (widget, space, open);
 }
 
 /* Going into a space */
@@ -104,7 +115,7 @@ failed_cb (TrunkWindow  *self,
     }
   else if (page != NULL)
     trunk_connect_page_fail (page, error);
-  else
+  else if (!trunk_window_pages_shows_kept (self->pages))
     show_connect (self, space, error);
 }
 
@@ -131,19 +142,12 @@ not_kept_cb (TrunkWindow  *self,
   TrunkConnectPage *page = trunk_window_pages_get_connect_page (self->pages);
 
   if (page != NULL)
-    trunk_connect_page_set_checking (page, FALSE);
+    {
+      trunk_connect_page_set_checking (page, FALSE);
+      trunk_connect_page_set_keeps (page, FALSE);
+    }
 
   trunk_ask (trunk_keyring_dialog_new (error->message), GTK_WIDGET (self), keyring_answered);
-}
-
-static void
-open_space (TrunkWindow *self,
-            TrunkSpace  *space)
-{
-  if (trunk_spaces_get_session (self->spaces, space) == NULL)
-    trunk_window_pages_show_space (self->pages, space, NULL);
-
-  trunk_opener_open_space (self->opener, space);
 }
 
 static void
@@ -162,19 +166,46 @@ connect_left_cb (TrunkWindow *self)
   trunk_opener_cancel (self->opener);
 }
 
-/* What is opened at the start waits for the first frame: it would only take the machine away from it. */
+/* How many rows there is room for, at most: each of them costs the first frame a millisecond. */
+static guint
+count_first_rows (TrunkWindow *self)
+{
+  int height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), NULL, &height);
+
+  if (gtk_window_is_maximized (GTK_WINDOW (self)))
+    return MAX_FIRST_ROWS;
+
+  return CLAMP ((height - BARS_HEIGHT) / ROW_HEIGHT + 1, 1, MAX_FIRST_ROWS);
+}
+
+/* What is opened at the start waits for the first frame, and so does the window's icon, which is drawn in several sizes
+ * where a window brings its own: they would only take the machine away from it. */
 static void
 first_frame_cb (TrunkWindow   *self,
                 GdkFrameClock *clock)
 {
   TrunkSpace *space = trunk_window_pages_get_space (self->pages);
+  TrunkSession *session = trunk_window_pages_get_session (self->pages);
 
   g_signal_handlers_disconnect_by_func (clock, first_frame_cb, self);
 
+  gtk_window_set_default_icon_name (APPLICATION_ID);
+  if (session != NULL)
+    trunk_session_show_rest (session);
   if (space != NULL)
     trunk_opener_open_space (self->opener, space);
-  else
+  else if (self->start_in_practice)
     trunk_opener_open_practice (self->opener, FALSE);
+}
+
+static void
+realized_cb (TrunkWindow *self)
+{
+  g_signal_handlers_disconnect_by_func (self, realized_cb, NULL);
+  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint",
+                           G_CALLBACK (first_frame_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* Leaving */
@@ -232,7 +263,7 @@ search_action (GtkWidget  *widget,
   TrunkWindow *self = TRUNK_WINDOW (widget);
 
   if (!has_dialog (self))
-    trunk_space_page_focus_search (trunk_window_pages_get_space_page (self->pages));
+    trunk_space_page_focus_search (trunk_window_pages_get_space_page (self->pages), NULL);
 }
 
 static void
@@ -274,90 +305,6 @@ sidebar_action (GtkWidget  *widget,
 }
 
 static void
-add_space_action (GtkWidget  *widget,
-                  const char *action_name,
-                  GVariant   *parameter)
-{
-  if (!has_dialog (TRUNK_WINDOW (widget)))
-    trunk_window_pages_push_connect (TRUNK_WINDOW (widget)->pages);
-}
-
-static void
-practice_action (GtkWidget  *widget,
-                 const char *action_name,
-                 GVariant   *parameter)
-{
-  trunk_opener_open_practice (TRUNK_WINDOW (widget)->opener, FALSE);
-}
-
-/* What would cut off an order waits for its end. */
-static gboolean
-refuse_while_busy (TrunkWindow *self)
-{
-  TrunkSession *session = trunk_window_pages_get_session (self->pages);
-
-  if (session == NULL || !trunk_session_is_busy (session))
-    return FALSE;
-
-  show_toast (self, _("Numbers are being bought in this space. Wait until that has ended"));
-
-  return TRUE;
-}
-
-static guint
-count_unsettled (TrunkWindow *self)
-{
-  TrunkSession *session = trunk_window_pages_get_session (self->pages);
-
-  return session != NULL ? trunk_session_get_n_unsettled (session) : 0;
-}
-
-static void
-start_over_answered (GtkWidget  *widget,
-                     const char *response)
-{
-  TrunkWindow *self = TRUNK_WINDOW (widget);
-
-  if (g_str_equal (response, "start-over") && !refuse_while_busy (self))
-    trunk_opener_open_practice (self->opener, TRUE);
-}
-
-static void
-start_over_action (GtkWidget  *widget,
-                   const char *action_name,
-                   GVariant   *parameter)
-{
-  if (!refuse_while_busy (TRUNK_WINDOW (widget)))
-    trunk_ask (trunk_start_over_dialog_new (count_unsettled (TRUNK_WINDOW (widget))), widget, start_over_answered);
-}
-
-static void
-forget_answered (GtkWidget  *widget,
-                 const char *response)
-{
-  TrunkWindow *self = TRUNK_WINDOW (widget);
-  TrunkSpace *space = trunk_window_pages_get_space (self->pages);
-
-  if (!g_str_equal (response, "forget") || space == NULL || refuse_while_busy (self))
-    return;
-
-  trunk_opener_forget (self->opener, space);
-  trunk_window_pages_show_welcome (self->pages);
-}
-
-static void
-forget_space_action (GtkWidget  *widget,
-                     const char *action_name,
-                     GVariant   *parameter)
-{
-  TrunkWindow *self = TRUNK_WINDOW (widget);
-  TrunkSpace *space = trunk_window_pages_get_space (self->pages);
-
-  if (space != NULL && !refuse_while_busy (self))
-    trunk_ask (trunk_forget_dialog_new (trunk_space_get_name (space), count_unsettled (self)), widget, forget_answered);
-}
-
-static void
 toast_action (GtkWidget  *widget,
               const char *action_name,
               GVariant   *parameter)
@@ -371,9 +318,12 @@ show_numbers_action (GtkWidget  *widget,
                      GVariant   *parameter)
 {
   TrunkSpacePage *page = trunk_window_pages_get_space_page (TRUNK_WINDOW (widget)->pages);
-  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+  g_autofree const char **ids = NULL;
+  const char *space_id;
 
-  if (page != NULL)
+  /* A dialog may outlive the sight of its space. */
+  g_variant_get (parameter, "(&s^a&s)", &space_id, &ids);
+  if (page != NULL && g_strcmp0 (trunk_space_get_id (trunk_space_page_get_space (page)), space_id) == 0)
     trunk_space_page_show_numbers (page, ids);
 }
 
@@ -400,7 +350,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, TrunkWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, update_allowed);
-  gtk_widget_class_bind_template_callback (widget_class, open_space);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_window_open_space);
   gtk_widget_class_bind_template_callback (widget_class, connect_space_cb);
   gtk_widget_class_bind_template_callback (widget_class, connect_left_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_toast);
@@ -415,12 +365,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.show-waiting", NULL, trunk_window_show_waiting);
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.sidebar", NULL, sidebar_action);
-  gtk_widget_class_install_action (widget_class, "win.add-space", NULL, add_space_action);
-  gtk_widget_class_install_action (widget_class, "win.practice", NULL, practice_action);
-  gtk_widget_class_install_action (widget_class, "win.start-over", NULL, start_over_action);
-  gtk_widget_class_install_action (widget_class, "win.forget-space", NULL, forget_space_action);
   gtk_widget_class_install_action (widget_class, "win.toast", "s", toast_action);
-  gtk_widget_class_install_action (widget_class, "win.show-numbers", "as", show_numbers_action);
+  gtk_widget_class_install_action (widget_class, "win.show-numbers", "(sas)", show_numbers_action);
+  trunk_window_spaces_install (widget_class);
 }
 
 static void
@@ -432,9 +379,10 @@ trunk_window_class_init (TrunkWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = trunk_window_close_request;
 
   g_type_ensure (TRUNK_TYPE_WINDOW_PAGES);
-
   bind_template (widget_class);
   install_actions (widget_class);
+  trunk_window_focus_install (widget_class);
+  trunk_window_keys_install (widget_class);
 }
 
 static void
@@ -488,12 +436,60 @@ trunk_window_start (TrunkWindow *self,
 
   space = in_practice ? NULL : trunk_spaces_get_remembered (self->spaces);
   if (space != NULL)
-    trunk_window_pages_show_space (self->pages, space, NULL);
+    trunk_window_pages_show_space (self->pages, space,
+                                   trunk_spaces_recall_first (self->spaces, space, count_first_rows (self)));
   else
     trunk_window_pages_show_welcome (self->pages);
 
-  gtk_window_present (GTK_WINDOW (self));
-  if (in_practice || space != NULL)
-    g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint",
-                             G_CALLBACK (first_frame_cb), self, G_CONNECT_SWAPPED);
+  self->start_in_practice = in_practice;
+  g_signal_connect (self, "realize", G_CALLBACK (realized_cb), NULL);
+  trunk_window_present_filled (GTK_WINDOW (self), trunk_window_pages_get_session (self->pages));
+}
+
+/**
+ * trunk_window_open_space:
+ * @self: the window
+ * @space: a space that is known
+ *
+ * Goes there.
+ */
+void
+trunk_window_open_space (TrunkWindow *self,
+                         TrunkSpace  *space)
+{
+  g_return_if_fail (TRUNK_IS_WINDOW (self));
+  g_return_if_fail (TRUNK_IS_SPACE (space));
+
+  if (trunk_spaces_get_session (self->spaces, space) == NULL)
+    trunk_window_pages_show_space (self->pages, space, trunk_spaces_recall (self->spaces, space));
+
+  trunk_opener_open_space (self->opener, space);
+}
+
+/**
+ * trunk_window_get_pages:
+ * @self: the window
+ *
+ * Returns: (transfer none): what it shows
+ */
+TrunkWindowPages *
+trunk_window_get_pages (TrunkWindow *self)
+{
+  g_return_val_if_fail (TRUNK_IS_WINDOW (self), NULL);
+
+  return self->pages;
+}
+
+/**
+ * trunk_window_get_opener:
+ * @self: the window
+ *
+ * Returns: (transfer none) (nullable): what opens its spaces; %NULL once the window is gone
+ */
+TrunkOpener *
+trunk_window_get_opener (TrunkWindow *self)
+{
+  g_return_val_if_fail (TRUNK_IS_WINDOW (self), NULL);
+
+  return self->opener;
 }

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "trunk-list-trouble.h"
+
+#include "trunk-closures.h"
+#include "trunk-error.h"
+
+#include <glib/gi18n.h>
+
+/* What is said of a list that is not what the service would say now, and what can be done about it. */
+
+/**
+ * trunk_list_is_signed_out:
+ * @state: the list's state
+ * @error: (nullable): why it failed
+ *
+ * Returns: whether it failed because the service is not told, or does not take, who asks
+ */
+gboolean
+trunk_list_is_signed_out (TrunkListState  state,
+                          const GError   *error)
+{
+  return state == TRUNK_LIST_FAILED && (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SIGN_IN) ||
+                                        g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SCOPE) ||
+                                        g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING));
+}
+
+/**
+ * trunk_list_shows_trouble:
+ * @ignored: for use as a closure
+ * @numbers: a list
+ * @state: its state
+ * @n_items: how many numbers it has
+ *
+ * Returns: whether it shows numbers that may be old, and will until somebody does something; those that are from an
+ *   earlier visit are, whatever is in the way
+ */
+gboolean
+trunk_list_shows_trouble (gpointer        ignored,
+                          TrunkPagedList *numbers,
+                          TrunkListState  state,
+                          guint           n_items)
+{
+  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
+
+  return n_items > 0 && (trunk_list_is_offline (state, error) || trunk_list_is_signed_out (state, error) ||
+                         (state == TRUNK_LIST_FAILED && trunk_paged_list_is_kept (numbers)));
+}
+
+static char *
+dup_offline (gint64 loaded_at,
+             gint64 now)
+{
+  gint64 minutes = MAX (0, now - loaded_at) / G_TIME_SPAN_MINUTE;
+
+  if (loaded_at <= 0)
+    return g_strdup (_("Offline"));
+
+  if (minutes < 1)
+    return g_strdup (_("Offline. List was loaded just now"));
+
+  if (minutes < 60)
+    return g_strdup_printf (ngettext ("Offline. List is %u minute old", "Offline. List is %u minutes old",
+                                      (guint) minutes), (guint) minutes);
+
+  if (minutes < 24 * 60)
+    return g_strdup_printf (ngettext ("Offline. List is %u hour old", "Offline. List is %u hours old",
+                                      (guint) (minutes / 60)), (guint) (minutes / 60));
+
+  return g_strdup_printf (ngettext ("Offline. List is %u day old", "Offline. List is %u days old",
+                                    (guint) (minutes / (24 * 60))), (guint) (minutes / (24 * 60)));
+}
+
+/**
+ * trunk_list_dup_trouble:
+ * @ignored: for use as a closure
+ * @numbers: (nullable): a list
+ * @state: its state
+ * @loaded_at: when it was loaded, microseconds since 1970
+ * @now: microseconds since 1970
+ *
+ * Returns: (transfer full): what the banner over a list says that cannot be brought up to date
+ */
+char *
+trunk_list_dup_trouble (gpointer        ignored,
+                        TrunkPagedList *numbers,
+                        TrunkListState  state,
+                        gint64          loaded_at,
+                        gint64          now)
+{
+  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
+
+  if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING))
+    return g_strdup (_("Signed out. The keyring gave no token"));
+
+  if (trunk_list_is_signed_out (state, error))
+    return g_strdup (_("Signed out. The token is not accepted"));
+
+  if (error != NULL && !trunk_list_is_offline (state, error))
+    return g_strdup (trunk_error_get_title (error));
+
+  return dup_offline (loaded_at, now);
+}
+
+/**
+ * trunk_list_dup_trouble_button:
+ * @ignored: for use as a closure
+ * @numbers: (nullable): a list
+ * @state: its state
+ *
+ * Returns: (transfer full): what can be done about it
+ */
+char *
+trunk_list_dup_trouble_button (gpointer        ignored,
+                               TrunkPagedList *numbers,
+                               TrunkListState  state)
+{
+  if (numbers != NULL && trunk_list_is_signed_out (state, trunk_paged_list_get_error (numbers)))
+    return g_strdup (_("Enter Token…"));
+
+  return g_strdup (_("Try Again"));
+}
+
+/**
+ * trunk_list_dup_trouble_action:
+ * @ignored: for use as a closure
+ * @numbers: (nullable): a list
+ * @state: its state
+ *
+ * Returns: (transfer full): the action that does it
+ */
+char *
+trunk_list_dup_trouble_action (gpointer        ignored,
+                               TrunkPagedList *numbers,
+                               TrunkListState  state)
+{
+  if (numbers != NULL && trunk_list_is_signed_out (state, trunk_paged_list_get_error (numbers)))
+    return g_strdup ("pages.sign-in");
+
+  return g_strdup ("numbers.retry");
+}
+
+/**
+ * trunk_list_shows_read_only:
+ * @ignored: for use as a closure
+ * @use: what the list's space is for
+ * @has_trouble: whether there is something that has to be said first
+ *
+ * Returns: whether it is said over the list that nothing of it can be changed
+ */
+gboolean
+trunk_list_shows_read_only (gpointer      ignored,
+                            TrunkSpaceUse use,
+                            gboolean      has_trouble)
+{
+  return use == TRUNK_SPACE_READ_ONLY && !has_trouble;
+}
+
+/* The days between, by the calendar: what was at five to midnight was yesterday. */
+static int
+count_days (GDateTime *then,
+            GDateTime *now)
+{
+  GDate a, b;
+
+  g_date_clear (&a, 1);
+  g_date_clear (&b, 1);
+  g_date_set_dmy (&a, g_date_time_get_day_of_month (then), g_date_time_get_month (then), g_date_time_get_year (then));
+  g_date_set_dmy (&b, g_date_time_get_day_of_month (now), g_date_time_get_month (now), g_date_time_get_year (now));
+
+  return g_date_days_between (&a, &b);
+}
+
+/**
+ * trunk_dup_as_of:
+ * @then: microseconds since 1970
+ * @now: microseconds since 1970
+ *
+ * Returns: (transfer full): how old a list is that was kept, in local time
+ */
+char *
+trunk_dup_as_of (gint64 then,
+                 gint64 now)
+{
+  g_autoptr(GDateTime) then_time = g_date_time_new_from_unix_local_usec (then);
+  g_autoptr(GDateTime) now_time = g_date_time_new_from_unix_local_usec (now);
+  g_autofree char *text = NULL;
+  int days;
+
+  if (then <= 0 || then_time == NULL || now_time == NULL)
+    return g_strdup (_("From an earlier visit"));
+
+  days = count_days (then_time, now_time);
+  if (days <= 0)
+    /* Translators: a time of today: "As of 10:42 AM" */
+    text = g_date_time_format (then_time, _("As of %-I:%M %p"));
+  else if (days == 1)
+    /* Translators: a time of yesterday */
+    text = g_date_time_format (then_time, _("Last updated yesterday, %-I:%M %p"));
+  else
+    /* Translators: a day and a time: "Last updated Nov 3, 10:42 AM" */
+    text = g_date_time_format (then_time, _("Last updated %b %-d, %-I:%M %p"));
+
+  return g_steal_pointer (&text);
+}
+
+/**
+ * trunk_list_trouble_bind:
+ * @widget_class: a class whose template has a list's banner
+ */
+void
+trunk_list_trouble_bind (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_trouble);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_list_shows_read_only);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_list_dup_trouble);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_list_dup_trouble_button);
+  gtk_widget_class_bind_template_callback (widget_class, trunk_list_dup_trouble_action);
+}
+
+/**
+ * trunk_list_trouble_retry:
+ * @widget: in the window
+ * @numbers: (nullable): a list that could not be loaded
+ *
+ * Loads it again; where there is no token to do it with, asks for one.
+ */
+void
+trunk_list_trouble_retry (GtkWidget      *widget,
+                          TrunkPagedList *numbers)
+{
+  if (numbers == NULL)
+    return;
+
+  if (g_error_matches (trunk_paged_list_get_error (numbers), TRUNK_ERROR, TRUNK_ERROR_KEYRING))
+    gtk_widget_activate_action (widget, "pages.sign-in", NULL);
+  else
+    trunk_paged_list_load_more (numbers);
+}
