@@ -28,7 +28,7 @@ LIBRARIES = {
                  'src/practice/', 'tests/'),
     'json-glib/': ('src/service/trunk-json.h', 'src/service/trunk-json.c',
                    'src/service/trunk-number-codec.c', 'src/practice/', 'tests/'),
-    'libsecret/': ('src/service/trunk-keyring.c', 'tests/'),
+    'libsecret/': ('src/service/trunk-keyring', 'tests/'),
     'sqlite3.h': ('src/service/trunk-store', 'tests/'),
     'gtk/': ('src/ui/', 'src/main.c', 'tests/'),
     'adwaita.h': ('src/ui/', 'src/main.c', 'tests/'),
@@ -44,6 +44,10 @@ def wrong(path, line, text):
 
 
 def tracked():
+    if not (TOP / '.git').exists():
+        # A release's archive holds nothing but the project; what was built in it is in a folder "_…".
+        return [path for path in sorted(TOP.rglob('*'))
+                if path.is_file() and not any(part.startswith('_') for part in path.relative_to(TOP).parts)]
     listed = subprocess.run(['git', '-C', str(TOP), '-c', 'safe.directory=*', 'ls-files', '-co', '--exclude-standard'],
                             capture_output=True, text=True, check=True).stdout.split('\n')
     return [TOP / name for name in listed if name and (TOP / name).is_file()]

@@ -103,7 +103,10 @@ mirror () {
   echo "${address:-http://deb.debian.org/debian}"
 }
 
+# make_root LIST…: a Debian 13 root with what the lists name
 make_root () {
+  local list include=''
+  for list in "$@"; do include+="$(packages "$list") "; done
   local tool need='' mode=root log="$cache/root.log" started=$SECONDS pid
   for tool in mmdebstrap:mmdebstrap bwrap:bubblewrap; do
     command -v "${tool%%:*}" >/dev/null || need="$need ${tool#*:}"
@@ -121,7 +124,7 @@ make_root () {
     --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' \
     --dpkgopt='path-exclude=/usr/share/gtk-doc/*' --dpkgopt='path-exclude=/usr/share/help/*' \
     --customize-hook='chroot "$1" dbus-uuidgen --ensure=/etc/machine-id' \
-    --include="$(packages debian | sed 's/^ //;s/ $//;s/ /,/g')" trixie "$root.new" "$(mirror)" >"$log" 2>&1 &
+    --include="$(echo $include | tr ' ' ,)" trixie "$root.new" "$(mirror)" >"$log" 2>&1 &
   pid=$!
   while kill -0 $pid 2>/dev/null; do
     [ -t 2 ] && printf '\r  %4d s  %5d MB ' $((SECONDS - started)) "$(du -sm "$root.new" 2>/dev/null | cut -f1)" >&2
@@ -136,34 +139,52 @@ make_root () {
   say "the Debian 13 root is ready after $((SECONDS - started)) s"
 }
 
-# Decides once where commands run; sets $where to native or root.
-prepare () {
-  if [ "${TRUNKLINE_INSIDE:-}" = 1 ] || at_floor; then
-    where=native
-    [ "${TRUNKLINE_INSIDE:-}" = 1 ] || case $(distribution) in debian|fedora) prepare_native ;; esac
-    return
-  fi
-  case $(distribution) in
-    debian|fedora) where=native; prepare_native
-                   at_floor || die "missing here, or too old: $(below_floor | listed)" ;;
-    below) where=root ;;
-    other) die "please install, in these versions or newer: $(below_floor | listed)" ;;
-  esac
-  [ $where = native ] && return
-  root=$cache/root-$(cat "$source_dir/build-aux/packages-debian.txt" | cksum | cut -d' ' -f1)
-  [ -d "$root" ] || make_root
+# What Flatpaks are built with, on a machine that can build Trunkline by itself.
+prepare_flatpak () {
+  local missing='' tool
+  for tool in flatpak flatpak-builder xz; do command -v $tool >/dev/null || missing=1; done
+  [ -n "$missing" ] || return 0
+  [ "$(id -u)" = 0 ] && [ "$(distribution)" = debian ] || die "please install: $(packages flatpak)"
+  # shellcheck disable=SC2046
+  install_packages debian $(packages flatpak)
 }
 
-# inside COMMAND…: runs it where Trunkline is built, in the source folder.
+# Sets $where to native or root, and installs here what is missing.
+choose_place () {
+  where=native
+  [ "${TRUNKLINE_INSIDE:-}" = 1 ] && return
+  case $(distribution) in
+    debian|fedora) prepare_native; at_floor || die "missing here, or too old: $(below_floor | listed)" ;;
+    below) at_floor || where=root ;;
+    other) at_floor || die "please install, in these versions or newer: $(below_floor | listed)" ;;
+  esac
+}
+
+# prepare [flatpak]: decides once where commands run.
+prepare () {
+  local lists=(debian "$@") list files=()
+  choose_place
+  if [ $where = native ]; then
+    [ $# = 0 ] || "prepare_$1"
+    return
+  fi
+  for list in "${lists[@]}"; do files+=("$source_dir/build-aux/packages-$list.txt"); done
+  root=$cache/root-$(cat "${files[@]}" | cksum | cut -d' ' -f1)
+  [ -d "$root" ] || make_root "${lists[@]}"
+}
+
+# inside COMMAND…: runs it where Trunkline is built, in the source folder.  A sandbox of its own can be made in there
+# when $nested is yes, for which it needs this machine's processes and devices.
 inside () {
-  local binds=() name
+  local machine=(--unshare-pid --unshare-ipc --unshare-uts --dev /dev --proc /proc) binds=() name
   if [ "$where" = native ]; then
     ( cd "$source_dir" && exec "$@" )
     return
   fi
   mkdir -p "$cache/home"
-  if [ "$(id -u)" = 0 ]; then binds+=(--cap-add ALL)
-  else binds+=(--unshare-user --uid 0 --gid 0); fi
+  [ "${nested:-}" = yes ] && machine=(--dev-bind /dev /dev --dev-bind /proc /proc --dev-bind /sys /sys)
+  if [ "$(id -u)" = 0 ]; then machine+=(--cap-add ALL)
+  else machine+=(--unshare-user --uid 0 --gid 0); fi
   for name in DISPLAY WAYLAND_DISPLAY XAUTHORITY CI TERM LANG G_MESSAGES_DEBUG TRUNKLINE_JOBS; do
     [ -n "${!name:-}" ] && binds+=(--setenv "$name" "${!name}")
   done
@@ -172,8 +193,8 @@ inside () {
   [ -n "${WAYLAND_DISPLAY:-}" ] && [ -d "${XDG_RUNTIME_DIR:-}" ] &&
     binds+=(--bind "$XDG_RUNTIME_DIR/$WAYLAND_DISPLAY" "/run/user/0/$WAYLAND_DISPLAY")
   for name in "${extra_binds[@]}"; do binds+=(--bind "$name" "$name"); done
-  bwrap --die-with-parent --unshare-pid --unshare-ipc --unshare-uts --bind "$root" / \
-    --dev /dev --proc /proc --perms 1777 --tmpfs /tmp --tmpfs /run --perms 0700 --dir /run/user/0 \
+  bwrap --die-with-parent --bind "$root" / "${machine[@]}" \
+    --perms 1777 --tmpfs /tmp --tmpfs /run --perms 0700 --dir /run/user/0 \
     --ro-bind-try /etc/resolv.conf /etc/resolv.conf --bind "$source_dir" "$source_dir" \
     --bind "$cache/home" /root --chdir "$source_dir" "${binds[@]}" \
     --unsetenv DBUS_SESSION_BUS_ADDRESS --setenv HOME /root --setenv XDG_RUNTIME_DIR /run/user/0 \
