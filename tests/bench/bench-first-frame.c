@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From the start of a program until its window has painted, looked at from outside: the same way for a blank
- * AdwApplicationWindow and for the application, at its first start and where it goes into a space that it
- * remembers.  They take turns, so that whatever else the machine does is felt by all of them. */
+ * AdwApplicationWindow and for the application, at its first start, where it goes into a space that it remembers, and
+ * where it has kept 1000 numbers of one: there it is seen, too, whether their rows are in the first frame.  They take
+ * turns, so that whatever else the machine does is felt by all of them. */
 #include "config.h"
 
 #include <gio/gio.h>
@@ -10,15 +11,22 @@
 #include <X11/Xlib.h>
 #include <X11/Xutil.h>
 
+#include "trunk-store.h"
+#include "trunk-values.h"
+
 #define ROUNDS 25
+#define N_KEPT 1000
+#define SPACE "3e0b7d6e-0000-4000-8000-000000000001"
 
 typedef struct
 {
   const char *name;
   const char *command[2];
   const char *settings;      /* what is remembered from the start before */
+  gboolean has_kept;         /* and numbers that were kept */
   GSubprocessLauncher *launcher;
   double seconds[ROUNDS];
+  guint n_with_rows;
 } Program;
 
 static int
@@ -51,8 +59,38 @@ has_painted (Display *display,
   return painted;
 }
 
+/* Where a list has the numbers of its rows there is ink, in more places than a message would have any. */
 static gboolean
-any_has_painted (Display *display)
+has_rows (Display *display,
+          Window   window)
+{
+  XWindowAttributes attributes;
+  XImage *image;
+  guint n_lines = 0;
+
+  if (!XGetWindowAttributes (display, window, &attributes) || attributes.map_state != IsViewable ||
+      attributes.width < 1000 || attributes.height < 600)
+    return FALSE;
+
+  image = XGetImage (display, window, 0, 0, attributes.width, attributes.height, AllPlanes, ZPixmap);
+  if (image == NULL)
+    return FALSE;
+
+  for (int y = 100; y < attributes.height - 100; y++)
+    for (int x = 290; x < 390; x++)
+      if ((XGetPixel (image, x, y) & 0xff) < 0x70)
+        {
+          n_lines++;
+          break;
+        }
+  XDestroyImage (image);
+
+  return n_lines > 60;
+}
+
+static gboolean
+any_is (Display   *display,
+        gboolean (*is) (Display *display, Window window))
 {
   Window root, parent, *windows = NULL;
   unsigned int n_windows = 0;
@@ -60,11 +98,17 @@ any_has_painted (Display *display)
 
   XQueryTree (display, DefaultRootWindow (display), &root, &parent, &windows, &n_windows);
   for (unsigned int i = 0; i < n_windows && !painted; i++)
-    painted = has_painted (display, windows[i]);
+    painted = is (display, windows[i]);
   if (windows != NULL)
     XFree (windows);
 
   return painted;
+}
+
+static gboolean
+any_has_painted (Display *display)
+{
+  return any_is (display, has_painted);
 }
 
 /* Seconds until the first frame; the program is ended then. */
@@ -89,6 +133,7 @@ measure (Display *display,
     }
 
   seconds = (g_get_monotonic_time () - start) / (double) G_USEC_PER_SEC;
+  program->n_with_rows += program->has_kept && any_is (display, has_rows);
   g_subprocess_force_exit (process);
   g_subprocess_wait (process, NULL, NULL);
   while (any_has_painted (display))
@@ -127,6 +172,59 @@ start_display (char **name)
   return server;
 }
 
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (trunk_snapshot_book_write_finish (TRUNK_SNAPSHOT_BOOK (source), result, &error), !=, 0);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static TrunkValues *
+make_values (guint i)
+{
+  g_auto(TrunkValuesBuilder) builder;
+  g_autofree char *id = g_strdup_printf ("9c2f1a3e-0000-4000-8000-%012u", i);
+  g_autofree char *number = g_strdup_printf ("+1214555%04u", i);
+  g_autofree char *name = g_strdup_printf ("Front Desk %u", i);
+
+  trunk_values_builder_init (&builder);
+  trunk_values_builder_set (&builder, TRUNK_FIELD_ID, id);
+  trunk_values_builder_set (&builder, TRUNK_FIELD_NUMBER, number);
+  trunk_values_builder_set (&builder, TRUNK_FIELD_NAME, name);
+  trunk_values_builder_set (&builder, TRUNK_FIELD_CALL_HANDLER, "laml_webhooks");
+  trunk_values_builder_set (&builder, TRUNK_FIELD_CALL_REQUEST_URL, "https://voice.example.com/inbound");
+  trunk_values_builder_set (&builder, TRUNK_FIELD_CALL_REQUEST_METHOD, "POST");
+  trunk_values_builder_set_capabilities (&builder, TRUNK_CAPABILITY_VOICE | TRUNK_CAPABILITY_SMS);
+  trunk_values_builder_set_time (&builder, TRUNK_FIELD_CREATED_AT, 1700000000 + i);
+  trunk_values_builder_set_time (&builder, TRUNK_FIELD_NEXT_BILLED_AT, 1800000000 + i);
+
+  return trunk_values_builder_end (&builder);
+}
+
+/* What an earlier start has kept. */
+static void
+keep (const char *data)
+{
+  g_autofree char *path = g_build_filename (data, "trunkline", "spaces", SPACE ".db", NULL);
+  g_autoptr(TrunkStore) store = trunk_store_new (path, trunk_clock_get_default ());
+  TrunkSnapshot snapshot = { 0, g_get_real_time () - G_TIME_SPAN_HOUR, TRUE, N_KEPT };
+  TrunkSnapshotPart *part = trunk_snapshot_part_new (&snapshot);
+  gboolean done = FALSE;
+
+  part->last = TRUE;
+  for (guint i = 0; i < N_KEPT; i++)
+    g_ptr_array_add (part->values, make_values (i));
+  trunk_snapshot_book_write_async (TRUNK_SNAPSHOT_BOOK (store), part, NULL, kept_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  trunk_store_close (store);
+}
+
 /* A home of its own, with the settings that an earlier start has left. */
 static void
 prepare (Program    *program,
@@ -148,6 +246,8 @@ prepare (Program    *program,
 
   g_assert_no_errno (g_mkdir_with_parents (folder, 0700));
   g_assert_true (g_file_set_contents (file, program->settings, -1, NULL));
+  if (program->has_kept)
+    keep (data);
 
   program->launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
   for (gsize i = 0; i < G_N_ELEMENTS (environment); i++)
@@ -166,6 +266,9 @@ report (Program *program,
           "(goal 1.50 ×; medians of %d, the fastest %.0f and %.0f ms; %s build)\n",
           program->name, median * 1000, median / blank_median, blank_median * 1000,
           ROUNDS, program->seconds[0] * 1000, blank->seconds[0] * 1000, BUILD_TYPE);
+  if (program->has_kept)
+    printf ("bench: first frame, %s: rows in %u of %u first frames (goal all)\n", program->name, program->n_with_rows,
+            ROUNDS + 1);
 }
 
 int
@@ -177,6 +280,10 @@ main (int   argc,
     { "welcome page", { argc > 2 ? argv[2] : NULL }, "" },
     { "remembered space", { argc > 2 ? argv[2] : NULL },
       "[io/github/trunkline/Trunkline]\ncurrent-space='practice'\n" },
+    { "space with 1000 numbers kept", { argc > 2 ? argv[2] : NULL },
+      "[io/github/trunkline/Trunkline]\ncurrent-space='" SPACE "'\n"
+      "spaces=[{'id': <'" SPACE "'>, 'base-url': <'http://127.0.0.1:9'>, 'project': <'p'>, 'name': <'Acme'>}]\n",
+      TRUE },
   };
   g_autoptr(GTestDBus) bus = NULL;
   g_autoptr(GSubprocess) server = NULL;

@@ -1,16 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The list without a network: what 100 000 numbers cost in memory, alone and with the account of what they use, and how
- * long they hold up the main loop while they stream in and while a refresh with 1 % changed is taken over. */
+ * long they hold up the main loop while they stream in and while a refresh with 1 % changed is taken over; and the same
+ * where they are compared with the last visit. */
 #include "config.h"
 
+#include <glib/gstdio.h>
 #include <malloc.h>
 #include <stdio.h>
 
+#include "trunk-memory.h"
+#include "trunk-news.h"
 #include "trunk-paged-list.h"
 #include "trunk-stall.h"
+#include "trunk-store.h"
 #include "trunk-usage.h"
 
 #define N_NUMBERS 100000
+#define NEWS_GOAL_MS 4.0
 
 #define BENCH_TYPE_SOURCE (bench_source_get_type ())
 G_DECLARE_FINAL_TYPE (BenchSource, bench_source, BENCH, SOURCE, GObject)
@@ -259,14 +265,138 @@ measure_stalls (void)
   trunk_stall_stop (stall);
 }
 
+static void
+report_news (TrunkStall *stall,
+             const char *name)
+{
+  double cpu;
+  double wall = trunk_stall_get (stall, &cpu);
+
+  printf ("bench: longest stall of 100000 numbers, %s: %.1f ms, %.2f × the goal of %.0f ms (%.1f ms of it its own)\n",
+          name, wall, wall / NEWS_GOAL_MS, NEWS_GOAL_MS, cpu);
+  trunk_stall_reset (stall);
+}
+
+/* Until @n are shown and written down. */
+static void
+wait_for_news (TrunkNews *news,
+               guint      n)
+{
+  while (g_list_model_get_n_items (G_LIST_MODEL (news)) != n)
+    g_main_context_iteration (NULL, TRUE);
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+static void
+compare_once_more (TrunkPagedList *list,
+                   TrunkNews      *news,
+                   guint           n)
+{
+  trunk_paged_list_refresh (list);
+  wait_until_complete (list);
+  wait_for_news (news, n);
+}
+
+static void
+written_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GPtrArray) entries = trunk_news_book_load_finish (TRUNK_NEWS_BOOK (source), result, NULL);
+
+  g_assert_cmpuint (entries->len, ==, N_NUMBERS);
+  *(gboolean *) user_data = TRUE;
+}
+
+/* Whoever reads the book reads all that was to be written before. */
+static void
+wait_until_written (TrunkStore *store)
+{
+  gboolean done = FALSE;
+
+  trunk_news_book_load_async (TRUNK_NEWS_BOOK (store), NULL, written_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) entries = trunk_news_book_load_finish (TRUNK_NEWS_BOOK (source), result, &error);
+
+  g_assert_no_error (error);
+  trunk_news_take (user_data, g_steal_pointer (&entries));
+}
+
+/* What was news at the last visit is news again at the next start, until somebody has seen it. */
+static void
+measure_next_visit (TrunkStall      *stall,
+                    TrunkNumberPool *pool,
+                    TrunkStore      *store)
+{
+  g_autoptr(TrunkNews) news = trunk_news_new (pool, TRUNK_NEWS_BOOK (store));
+
+  trunk_stall_reset (stall);
+  trunk_news_book_load_async (TRUNK_NEWS_BOOK (store), NULL, loaded_cb, news);
+  wait_for_news (news, N_NUMBERS);
+  report_news (stall, "what was news at the last visit");
+
+  trunk_news_see_all (news);
+  wait_for_news (news, 0);
+  report_news (stall, "all of it marked as seen");
+}
+
+static void
+measure_news (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("bench-news-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "space.db", NULL);
+  g_autoptr(TrunkStore) store = trunk_store_new (path, trunk_clock_get_default ());
+  g_autoptr(BenchSource) source = g_object_new (BENCH_TYPE_SOURCE, NULL);
+  g_autoptr(TrunkNumberPool) pool = trunk_number_pool_new ();
+  g_autoptr(TrunkUsage) usage = trunk_usage_new (pool);
+  g_autoptr(TrunkPagedList) list = trunk_paged_list_new (TRUNK_PAGE_SOURCE (source), pool,
+                                                         trunk_clock_get_default ());
+  g_autoptr(TrunkNews) news = trunk_news_new (pool, TRUNK_NEWS_BOOK (store));
+  TrunkStall *stall = trunk_stall_start ();
+
+  trunk_paged_list_load_rest (list);
+  wait_until_complete (list);
+  trunk_news_start (news);
+
+  trunk_stall_reset (stall);
+  source->changed = 100;
+  compare_once_more (list, news, N_NUMBERS / 100);
+  report_news (stall, "1 % changed since the last visit");
+
+  source->changed = 1;
+  compare_once_more (list, news, N_NUMBERS);
+  report_news (stall, "all changed since the last visit");
+
+  wait_until_written (store);
+  g_clear_object (&news);
+  measure_next_visit (stall, pool, store);
+  trunk_stall_stop (stall);
+  trunk_store_erase (store);
+  trunk_store_close_all ();
+  g_rmdir (folder);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
+  trunk_memory_set_up ();
+
   if (argc > 1 && g_str_equal (argv[1], "--memory"))
     measure_memory (FALSE);
   else if (argc > 1 && g_str_equal (argv[1], "--memory-with-usage"))
     measure_memory (TRUE);
+  else if (argc > 1 && g_str_equal (argv[1], "--news"))
+    measure_news ();
   else
     measure_stalls ();
 

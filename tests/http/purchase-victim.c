@@ -167,8 +167,39 @@ book_iface_init (TrunkReleaseBookInterface *iface)
   iface->load_async = victim_book_load_async;
 }
 
+/* News pass as they are; the answers come from the store. */
+
+static void
+news_write_async (TrunkNewsBook       *book,
+                  GPtrArray           *entries,
+                  gboolean             clear,
+                  GCancellable        *cancellable,
+                  GAsyncReadyCallback  callback,
+                  gpointer             user_data)
+{
+  trunk_news_book_write_async (TRUNK_NEWS_BOOK (VICTIM_JOURNAL (book)->store), entries, clear, cancellable, callback,
+                               user_data);
+}
+
+static void
+news_load_async (TrunkNewsBook       *book,
+                 GCancellable        *cancellable,
+                 GAsyncReadyCallback  callback,
+                 gpointer             user_data)
+{
+  trunk_news_book_load_async (TRUNK_NEWS_BOOK (VICTIM_JOURNAL (book)->store), cancellable, callback, user_data);
+}
+
+static void
+news_iface_init (TrunkNewsBookInterface *iface)
+{
+  iface->write_async = news_write_async;
+  iface->load_async = news_load_async;
+}
+
 G_DEFINE_FINAL_TYPE_WITH_CODE (VictimJournal, victim_journal, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (TRUNK_TYPE_JOURNAL, journal_iface_init)
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_NEWS_BOOK, news_iface_init)
                                G_IMPLEMENT_INTERFACE (TRUNK_TYPE_RELEASE_BOOK, book_iface_init))
 
 static void

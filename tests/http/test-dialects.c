@@ -173,10 +173,10 @@ check_sign_in (Fixture    *fixture,
 {
   g_autoptr(TrunkNumbersService) stranger = connect_with (fixture, "wrong");
   g_autoptr(GError) error = NULL;
+  int expected = strstr (names, "forbidden") != NULL ? TRUNK_ERROR_SCOPE : TRUNK_ERROR_SIGN_IN;
 
   g_assert_null (load (stranger, NULL, &error));
-  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_SIGN_IN);
-  g_assert_cmpuint (trunk_error_get_details (error)->status, ==, strstr (names, "forbidden") != NULL ? 403 : 401);
+  g_assert_error (error, TRUNK_ERROR, expected);
 }
 
 /* Too new; with whatever there is of a reason, and with a sentence always. */

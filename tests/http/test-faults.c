@@ -24,7 +24,9 @@ typedef struct
 #define LOST "SignalWire did not answer, or the connection was lost. Try again in a moment."
 #define UNREADABLE "SignalWire sent an answer that could not be read. Try again in a moment."
 #define LARGE "SignalWire sent an answer that is too large to be read. Ask for less at once."
-#define ELSEWHERE "The answer pointed to another place. It was not followed, because your token would have gone along."
+#define ELSEWHERE "The answer pointed to another place and was not followed. Check the space’s name, and the network " \
+                  "you are on."
+#define CIRCLE "The pages of the list lead round in a circle, so the rest was not loaded. Refresh the list in a moment."
 #define WAIT "SignalWire asks to wait a little. Try again in a moment."
 #define TROUBLE "SignalWire has a problem of its own. Try again later."
 
@@ -38,8 +40,8 @@ static const Row rows[] = {
     "SignalWire has a problem of its own: Down <b>& for repairs" },
   { "status=401", "SignalWire did not accept the project ID or the token. Copy both again from the API page. The token "
                   "needs the scope Numbers." },
-  { "status=403", "SignalWire did not accept the project ID or the token. Copy both again from the API page. The token "
-                  "needs the scope Numbers." },
+  { "status=403", "SignalWire does not let this token see numbers. Make a token with the scope Numbers on the API "
+                  "page." },
   { "status=404,", "This is no longer in the space. Refresh the list to see what is." },
   { "status=400,{\"message\":\"page_token is wrong\"}", "SignalWire refused this: page_token is wrong" },
   { "status=422,{\"errors\":[{\"detail\":null,\"title\":\"Odd\"}]}", "SignalWire refused this: Odd" },
@@ -56,7 +58,7 @@ static const Row rows[] = {
   { "html=502", TROUBLE },
   { "not-utf8", UNREADABLE },
   { "drip=1", NULL },
-  { "loop", ELSEWHERE },
+  { "loop", CIRCLE },
   { "foreign-next", ELSEWHERE },
   { "redirect", ELSEWHERE },
   { "redirect=http://127.0.0.1:1/", ELSEWHERE },

@@ -213,8 +213,18 @@ test_age (void)
   wait_for (&forgotten);
   g_assert_cmpint (forgotten, ==, NOW - 30 * G_TIME_SPAN_DAY);
 
+  /* And every day while it runs, by what is wanted then. */
+  for (guint day = 1; day <= 3; day++)
+    {
+      forgotten = 0;
+      trunk_test_clock_advance (clock, 24 * 60 * 60 * 1000);
+      wait_for (&forgotten);
+      g_assert_cmpint (forgotten, ==, NOW + ((gint64) day - 30) * G_TIME_SPAN_DAY);
+    }
+
   trunk_store_close (store);
   g_assert_finalize_object (store);
+  g_assert_cmpuint (trunk_test_clock_get_n_timeouts (clock), ==, 0);
   g_settings_set_uint (settings, TRUNK_HISTORY_DAYS_KEY, 90);
   g_settings_reset (settings, TRUNK_HISTORY_DAYS_KEY);
 

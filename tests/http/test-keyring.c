@@ -2,93 +2,11 @@
 #include "config.h"
 
 #include <glib/gstdio.h>
-#include <libsecret/secret.h>
 #include <string.h>
 
-#include "trunk-error.h"
-#include "trunk-keyring.h"
+#include "keyring-fixture.h"
 
-/* Runs in run-with-keyring: a real gnome-keyring daemon, unlocked.  What locks it comes after what needs it. */
-
-static TrunkSpace *
-make_space (const char *id)
-{
-  return trunk_space_new (id, "https://acme.signalwire.com", "project", "Acme <b>&", TRUNK_COLOR_BLUE,
-                          TRUNK_SPACE_LIVE);
-}
-
-static void
-result_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-static gboolean
-store (TrunkSpace  *space,
-       const char  *token,
-       GError     **error)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-
-  trunk_keyring_store_async (space, token, NULL, result_cb, &result);
-  wait_for (&result);
-
-  return trunk_keyring_store_finish (result, error);
-}
-
-static char *
-lookup (TrunkSpace  *space,
-        GError     **error)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-
-  trunk_keyring_lookup_async (space, NULL, result_cb, &result);
-  wait_for (&result);
-
-  return trunk_keyring_lookup_finish (result, error);
-}
-
-static gboolean
-clear (TrunkSpace  *space,
-       GError     **error)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-
-  trunk_keyring_clear_async (space, NULL, result_cb, &result);
-  wait_for (&result);
-
-  return trunk_keyring_clear_finish (result, error);
-}
-
-static void
-assert_token (TrunkSpace *space,
-              const char *expected)
-{
-  g_autoptr(GError) error = NULL;
-  char *token = lookup (space, &error);
-
-  g_assert_no_error (error);
-  g_assert_cmpstr (token, ==, expected);
-  trunk_keyring_free_token (token);
-}
-
-static void
-assert_none (TrunkSpace *space)
-{
-  g_autoptr(GError) error = NULL;
-
-  g_assert_null (lookup (space, &error));
-  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
-}
+/* Runs in run-with-keyring: a real gnome-keyring daemon, unlocked. */
 
 static void
 test_keeps (void)
@@ -98,6 +16,8 @@ test_keeps (void)
   g_autoptr(GError) error = NULL;
 
   assert_none (one);
+  g_assert_true (check (&error));
+  g_assert_no_error (error);
   g_assert_true (store (one, "token-1", &error));
   g_assert_no_error (error);
   g_assert_true (store (two, "token-2 é", &error));
@@ -155,6 +75,60 @@ test_cancelled (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* The daemon is killed and started anew while we run: what was arranged with the one before is worth nothing. */
+static void
+test_restarted (void)
+{
+  g_autoptr(TrunkSpace) space = make_space ("restarted");
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (store (space, "token-7", &error));
+      g_assert_no_error (error);
+      run_command (g_getenv ("TRUNK_RESTART_KEYRING"));
+
+      if (i == 0)
+        assert_token (space, "token-7");
+      else if (i == 1)
+        g_assert_true (store (space, "token-8", &error));
+      else
+        g_assert_true (clear (space, &error));
+      g_assert_no_error (error);
+    }
+
+  assert_none (space);
+}
+
+/* Somebody removed it with another program. */
+static void
+test_deleted (void)
+{
+  g_autoptr(TrunkSpace) space = make_space ("deleted");
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (store (space, "token-9", &error));
+  g_assert_no_error (error);
+  run_command ("secret-tool clear space deleted");
+
+  g_assert_null (lookup (space, &error));
+  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
+  g_assert_cmpstr (error->message, ==, "The keyring has no token for this space. Enter it again.");
+}
+
+static void
+test_copy (void)
+{
+  char *copy = trunk_keyring_dup_token ("token é");
+
+  g_assert_cmpstr (copy, ==, "token é");
+  trunk_keyring_free_token (copy);
+  copy = trunk_keyring_dup_token ("");
+  g_assert_cmpstr (copy, ==, "");
+  trunk_keyring_free_token (copy);
+  trunk_keyring_free_token (NULL);
+}
+
 static void
 assert_everything_fails (void)
 {
@@ -168,6 +142,10 @@ assert_everything_fails (void)
   g_clear_error (&error);
   g_assert_false (clear (space, &error));
   g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
+  g_clear_error (&error);
+  g_assert_false (check (&error));
+  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
+  g_assert_cmpstr (error->message, ==, "No keyring could be reached on this computer.");
 }
 
 static void
@@ -238,32 +216,6 @@ test_no_daemon (void)
   g_rmdir (directory);
 }
 
-/* Nobody is there to answer the prompt, so unlocking is refused. */
-static void
-test_locked (void)
-{
-  g_autoptr(TrunkSpace) space = make_space ("two");
-  g_autoptr(GError) error = NULL;
-  g_autoptr(SecretService) service = secret_service_get_sync (SECRET_SERVICE_LOAD_COLLECTIONS, NULL, &error);
-  GList *collections = secret_service_get_collections (service);
-
-  g_assert_no_error (error);
-  assert_token (space, "token-2 é");
-  g_assert_cmpint (secret_service_lock_sync (service, collections, NULL, NULL, &error), >, 0);
-  g_assert_no_error (error);
-  g_list_free_full (collections, g_object_unref);
-
-  g_assert_null (lookup (space, &error));
-  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
-  g_test_message ("%s", error->message);
-  g_assert_nonnull (strstr (error->message, "locked"));
-  g_clear_error (&error);
-
-  g_assert_false (store (space, "token-6", &error));
-  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
-  g_test_message ("%s", error->message);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -273,7 +225,9 @@ main (int   argc,
   g_test_add_func ("/keyring/keeps", test_keeps);
   g_test_add_func ("/keyring/survives", test_survives);
   g_test_add_func ("/keyring/cancelled", test_cancelled);
-  g_test_add_func ("/keyring/locked", test_locked);
+  g_test_add_func ("/keyring/deleted", test_deleted);
+  g_test_add_func ("/keyring/copy", test_copy);
+  g_test_add_func ("/keyring/restarted", test_restarted);
   g_test_add_func ("/keyring/no-daemon", test_no_daemon);
   g_test_add_func ("/keyring/no-bus", test_no_bus);
 

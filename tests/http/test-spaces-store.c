@@ -174,6 +174,70 @@ test_not_connected (Fixture       *fixture,
   g_assert_true (is_kept (fixture));
 }
 
+/* Returns: how many views the space has at the next start */
+static guint
+count_views (Fixture    *fixture,
+             const char *id,
+             guint      *n_damaged)
+{
+  g_autoptr(TrunkSpaces) spaces = trunk_spaces_new (fixture->settings, trunk_clock_get_default ());
+  g_autoptr(TrunkFakeService) service = trunk_fake_service_new (trunk_clock_get_default ());
+  g_autoptr(TrunkSpace) space = trunk_space_new (id, "https://acme.signalwire.com", "p", "Acme", TRUNK_COLOR_BLUE,
+                                                 TRUNK_SPACE_LIVE);
+  g_autoptr(TrunkSession) session = trunk_session_new_with_service (space, TRUNK_NUMBERS_SERVICE (service),
+                                                                    trunk_spaces_get_journal (spaces, id),
+                                                                    trunk_clock_get_default ());
+
+  trunk_spaces_add_session (spaces, session);
+  if (n_damaged != NULL)
+    *n_damaged = trunk_views_take_n_damaged (trunk_session_get_views (session));
+
+  return g_list_model_get_n_items (G_LIST_MODEL (trunk_session_get_views (session)));
+}
+
+static void
+save_view (TrunkSession *session,
+           const char   *name)
+{
+  g_autoptr(TrunkView) view = trunk_view_new (name, "214", NULL);
+
+  trunk_views_put (trunk_session_get_views (session), view);
+}
+
+/* Each space has its own views, until it is forgotten or starts over; what is damaged costs nobody the others. */
+static void
+test_views (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GVariant) none = NULL;
+  guint n_damaged;
+
+  g_settings_set (fixture->settings, "views", "a{saa{sv}}", NULL);
+  save_view (fixture->session, "Dallas");
+  save_view (fixture->session, "Houston");
+  g_assert_cmpuint (count_views (fixture, "kept", NULL), ==, 2);
+  g_assert_cmpuint (count_views (fixture, "other", NULL), ==, 0);
+  trunk_views_remove (trunk_session_get_views (fixture->session), 0);
+  g_assert_cmpuint (count_views (fixture, "kept", NULL), ==, 1);
+
+  g_settings_set_value (fixture->settings, "views", g_variant_new_parsed
+    ("{'kept': [@a{sv} {'name': <7>}, {'name': <'B'>, 'search': <''>, 'choices': <@a{ss} {}>}],"
+     " 'other': [{'name': <'A'>, 'search': <''>, 'choices': <@a{ss} {}>}]}"));
+  g_assert_cmpuint (count_views (fixture, "kept", &n_damaged), ==, 1);
+  g_assert_cmpuint (n_damaged, ==, 1);
+
+  trunk_spaces_start_over (fixture->spaces, "other");
+  g_assert_cmpuint (count_views (fixture, "other", NULL), ==, 0);
+  g_assert_cmpuint (count_views (fixture, "kept", NULL), ==, 1);
+
+  trunk_spaces_forget_async (fixture->spaces, fixture->space, NULL, result_cb, &result);
+  wait_for (&result);
+  g_assert_true (trunk_spaces_forget_finish (fixture->spaces, result, NULL));
+  none = g_settings_get_value (fixture->settings, "views");
+  g_assert_cmpuint (g_variant_n_children (none), ==, 0);
+}
+
 #define ADD(name, func) g_test_add ("/spaces-store/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -184,6 +248,7 @@ main (int   argc,
 
   ADD ("forget", test_forget);
   ADD ("start-over", test_start_over);
+  ADD ("views", test_views);
   ADD ("not-connected", test_not_connected);
 
   return g_test_run ();

@@ -227,6 +227,23 @@ test_life (Fixture       *fixture,
   g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
 }
 
+/* What other programs show of a token, in the end. */
+static void
+assert_label (const char *id,
+              const char *expected)
+{
+  g_autofree char *command = g_strconcat ("secret-tool search space ", id, NULL);
+  g_autofree char *found = NULL;
+
+  do
+    {
+      g_clear_pointer (&found, g_free);
+      g_assert_true (g_spawn_command_line_sync (command, &found, NULL, NULL, NULL));
+      g_main_context_iteration (NULL, FALSE);
+    }
+  while (strstr (found, expected) == NULL);
+}
+
 /* The same project again, after a new token was made: one entry, and the id that everything hangs on. */
 static void
 test_again (Fixture       *fixture,
@@ -242,6 +259,7 @@ test_again (Fixture       *fixture,
   TrunkSpace *space;
 
   trunk_raw_server_push_answer (fixture->server, "200 OK", NULL, EMPTY);
+  trunk_space_set_private (second, TRUE);
   a = connect_to (fixture, first, "t1", &error);
   b = connect_to (fixture, other, "t2", &error);
   c = connect_to (fixture, second, "t3", &error);
@@ -251,7 +269,12 @@ test_again (Fixture       *fixture,
   space = trunk_session_get_space (c);
   g_assert_cmpstr (trunk_space_get_id (space), ==, "first");
   g_assert_cmpstr (trunk_space_get_name (space), ==, "Acme New");
+  g_assert_true (trunk_space_is_private (space));
+  g_assert_true (c == a && c != b);
   g_assert_true (trunk_spaces_lookup (fixture->spaces, "first") == space);
+
+  trunk_space_set_name (space, "Acme Renamed");
+  assert_label ("first", "label = Trunkline: Acme Renamed\n");
   forget (fixture, space);
   forget (fixture, other);
 }
@@ -319,6 +342,46 @@ assert_search (TrunkSession *session,
   g_assert_cmpstr (trunk_search_query_get_text (query, TRUNK_CRITERION_PATTERN), ==, pattern);
 }
 
+/* What is usual is there at the next start, for each space its own, until the space is forgotten or starts over. */
+static void
+test_usual_set_ups (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr(TrunkFakeService) service = trunk_fake_service_new (trunk_clock_get_default ());
+  g_autoptr(TrunkSpace) space = make_space (fixture, "usual", "p1", "Acme");
+  g_autoptr(TrunkSpace) other_space = make_space (fixture, "other", "p2", "Other");
+  g_autoptr(TrunkSession) session = open_with (fixture->spaces, space, service);
+  g_autoptr(TrunkSession) other = open_with (fixture->spaces, other_space, service);
+  g_autoptr(TrunkSession) again = NULL;
+  g_autoptr(TrunkSession) other_again = NULL;
+  g_autoptr(TrunkSession) forgotten = NULL;
+  g_autoptr(TrunkSpaces) spaces = NULL;
+
+  trunk_basket_set_usual (trunk_session_get_basket (session), "a");
+  trunk_basket_set_usual (trunk_session_get_basket (other), "b");
+  trunk_basket_set_usual (trunk_session_get_basket (session), "c");
+
+  spaces = trunk_spaces_new (fixture->settings, trunk_clock_get_default ());
+  again = open_with (spaces, space, service);
+  other_again = open_with (spaces, other_space, service);
+  g_assert_cmpstr (trunk_basket_get_usual (trunk_session_get_basket (again)), ==, "c");
+  g_assert_cmpstr (trunk_basket_get_usual (trunk_session_get_basket (other_again)), ==, "b");
+
+  trunk_basket_set_usual (trunk_session_get_basket (other_again), NULL);
+  forget (fixture, space);
+  forget (fixture, other_space);
+  g_clear_object (&spaces);
+  {
+    g_autoptr(GVariant) left = g_settings_get_value (fixture->settings, "usual-set-ups");
+
+    g_assert_cmpuint (g_variant_n_children (left), ==, 0);
+  }
+  spaces = trunk_spaces_new (fixture->settings, trunk_clock_get_default ());
+  forgotten = open_with (spaces, space, service);
+  g_assert_null (trunk_basket_get_usual (trunk_session_get_basket (forgotten)));
+  g_settings_reset (fixture->settings, "spaces");
+}
+
 /* What was searched for last is there at the next start, for each space its own, until the space is forgotten. */
 static void
 test_searches (Fixture       *fixture,
@@ -352,44 +415,6 @@ test_searches (Fixture       *fixture,
   forgotten = open_with (spaces, space, service);
   assert_search (forgotten, "", "");
   g_settings_reset (fixture->settings, "spaces");
-}
-
-static void
-test_refused (Fixture       *fixture,
-              gconstpointer  data)
-{
-  static const struct { const char *status, *body; TrunkErrorCode code; } cases[] = {
-    { "401 Unauthorized", "{\"error\":\"Unauthorized\"}", TRUNK_ERROR_SIGN_IN },
-    { "403 Forbidden", "{\"error\":\"Forbidden\"}", TRUNK_ERROR_SIGN_IN },
-    { "404 Not Found", "{\"error\":\"Not Found\"}", TRUNK_ERROR_NO_SUCH_SPACE },
-  };
-  g_autoptr(TrunkSpace) space = make_space (fixture, "refused", "p1", "Acme");
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autoptr(GError) error = NULL;
-      g_autoptr(TrunkSession) session = NULL;
-
-      trunk_raw_server_push_answer (fixture->server, cases[i].status, NULL, cases[i].body);
-      session = connect_to (fixture, space, "wrong", &error);
-      g_assert_null (session);
-      g_assert_error (error, TRUNK_ERROR, (int) cases[i].code);
-      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->spaces)), ==, 0);
-    }
-}
-
-static void
-test_not_signalwire (Fixture       *fixture,
-                     gconstpointer  data)
-{
-  g_autoptr(TrunkSpace) space = make_space (fixture, "refused", "p1", "Acme");
-  g_autoptr(GError) error = NULL;
-  g_autoptr(TrunkSession) session = NULL;
-
-  trunk_raw_server_push (fixture->server, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n"
-                         "<html>", TRUNK_RAW_KEEP);
-  session = connect_to (fixture, space, "wrong", &error);
-  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_NOT_SIGNALWIRE);
 }
 
 static void
@@ -449,8 +474,7 @@ main (int   argc,
   ADD ("again", test_again);
   ADD ("busy", test_busy);
   ADD ("searches", test_searches);
-  ADD ("refused", test_refused);
-  ADD ("not-signalwire", test_not_signalwire);
+  ADD ("usual-set-ups", test_usual_set_ups);
   ADD ("practice", test_practice);
   ADD ("bad-settings", test_bad_settings);
 

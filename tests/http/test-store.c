@@ -345,7 +345,7 @@ test_odd_rows (Fixture       *self,
   close_store (self);
   run_sql (self->path, "UPDATE journal SET state = '<b>' WHERE key = 1;"
                        "UPDATE journal SET kind = '' WHERE key = 2;"
-                       "UPDATE journal SET set_up_state = 'DONE' WHERE key = 3;"
+                       "UPDATE journal SET set_up_state = 'finished' WHERE key = 3;"
                        "UPDATE journal SET changes = '{' WHERE key = 4;");
   open_store (self);
 

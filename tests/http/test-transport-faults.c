@@ -28,7 +28,7 @@ static const Bad bad_answers[] = {
     TRUNK_ERROR_SERVER, 4 },
   { "503-half", ANSWER ("503 No", "Content-Length: 100\r\n", "{"), TRUNK_RAW_CLOSE, TRUNK_ERROR_SERVER, 4 },
   { "400", ANSWER ("400 No", "Content-Length: 2\r\n", "{}"), TRUNK_RAW_CLOSE, TRUNK_ERROR_REFUSED, 1 },
-  { "403", ANSWER ("403 No", "Content-Length: 2\r\n", "{}"), TRUNK_RAW_CLOSE, TRUNK_ERROR_SIGN_IN, 1 },
+  { "403", ANSWER ("403 No", "Content-Length: 2\r\n", "{}"), TRUNK_RAW_CLOSE, TRUNK_ERROR_SCOPE, 1 },
   { "404", ANSWER ("404 No", "Content-Length: 2\r\n", "{}"), TRUNK_RAW_CLOSE, TRUNK_ERROR_NOT_FOUND, 1 },
   { "407", ANSWER ("407 No", "Content-Length: 0\r\n", ""), TRUNK_RAW_CLOSE, TRUNK_ERROR_PROXY, 1 },
   { "511", ANSWER ("511 No", "Content-Length: 0\r\n", ""), TRUNK_RAW_CLOSE, TRUNK_ERROR_PROXY, 1 },
@@ -191,6 +191,29 @@ test_deadlines (Fixture       *fixture,
   g_assert_cmpuint (trunk_test_clock_get_n_timeouts (clock), ==, 0);
 }
 
+/* A body that comes for as long as anybody reads it: the rest of it is not waited for. */
+static void
+test_endless (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr(TrunkTestClock) clock = trunk_test_clock_new (G_USEC_PER_SEC * G_GINT64_CONSTANT (1800000000));
+  g_autoptr(TrunkTransport) transport =
+    g_object_new (TRUNK_TYPE_TRANSPORT, "base-url", trunk_raw_server_get_base_url (fixture->server),
+                  "project", PROJECT, "token", TOKEN, "clock", clock, NULL);
+  g_autoptr(GBytes) drop = g_bytes_new_static (" ", 1);
+  GAsyncResult *result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  trunk_raw_server_push_pieces (fixture->server, ANSWER ("200 OK", "Connection: close\r\n", ""), drop, G_MAXUINT64);
+  trunk_transport_read_async (transport, NULL, NULL, NULL, result_cb, &result);
+  wait_for_requests (fixture->server, 1);
+  while (trunk_test_clock_get_n_timeouts (clock) > 1)
+    g_main_context_iteration (NULL, TRUE);
+  trunk_test_clock_advance (clock, 60000);
+  g_assert_null (wait_for (transport, &result, &error));
+  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_NO_ANSWER);
+}
+
 static void
 test_retry_after (Fixture       *fixture,
                   gconstpointer  data)
@@ -309,6 +332,7 @@ main (int   argc,
 
   ADD ("too-large", test_too_large);
   ADD ("deadlines", test_deadlines);
+  ADD ("endless", test_endless);
   ADD ("retry-after", test_retry_after);
   ADD ("cancelled", test_cancelled);
   ADD ("cancelled-at-headers", test_cancelled_at_headers);

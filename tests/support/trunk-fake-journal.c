@@ -5,6 +5,7 @@
 
 #include "trunk-error.h"
 #include "trunk-fake-book.h"
+#include "trunk-fake-news-book.h"
 #include "trunk-fake-lines.h"
 
 /*
@@ -48,6 +49,7 @@ static void journal_iface_init (TrunkJournalInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TrunkFakeJournal, trunk_fake_journal, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (TRUNK_TYPE_JOURNAL, journal_iface_init)
+                               G_IMPLEMENT_INTERFACE (TRUNK_TYPE_NEWS_BOOK, trunk_fake_news_book_lend_iface_init)
                                G_IMPLEMENT_INTERFACE (TRUNK_TYPE_RELEASE_BOOK, trunk_fake_book_lend_iface_init))
 
 enum { PROP_PROBLEM = 1 };

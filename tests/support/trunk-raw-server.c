@@ -8,6 +8,8 @@
 typedef struct
 {
   GBytes      *bytes;
+  GBytes      *piece;   /* what follows, again and again; or NULL */
+  guint64      n_pieces;
   TrunkRawEnd  end;
 } Answer;
 
@@ -39,6 +41,7 @@ answer_free (gpointer data)
   Answer *answer = data;
 
   g_bytes_unref (answer->bytes);
+  g_clear_pointer (&answer->piece, g_bytes_unref);
   g_free (answer);
 }
 
@@ -77,21 +80,31 @@ read_request (TrunkRawServer   *self,
   return g_string_free_and_steal (g_steal_pointer (&text));
 }
 
-static GBytes *
+/* Answers are there as long as the server. */
+static const Answer *
 next_answer (TrunkRawServer *self,
-             char           *request,
-             TrunkRawEnd    *end)
+             char           *request)
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Answer *answer;
+  const Answer *answer;
 
   g_ptr_array_add (self->requests, request);
   g_assert_cmpuint (self->answers->len, >, 0);
   answer = g_ptr_array_index (self->answers, MIN (self->n_answered, self->answers->len - 1));
   self->n_answered++;
-  *end = answer->end;
 
-  return g_bytes_ref (answer->bytes);
+  return answer;
+}
+
+static gboolean
+write_bytes (TrunkRawServer *self,
+             GOutputStream  *output,
+             GBytes         *bytes)
+{
+  gsize size;
+  gconstpointer start = g_bytes_get_data (bytes, &size);
+
+  return size == 0 || g_output_stream_write_all (output, start, size, NULL, self->cancellable, NULL);
 }
 
 static void
@@ -109,12 +122,14 @@ serve (TrunkRawServer    *self,
 
   while (end == TRUNK_RAW_KEEP && (request = read_request (self, data)) != NULL)
     {
-      g_autoptr(GBytes) bytes = next_answer (self, request, &end);
-      gsize size;
-      gconstpointer start = g_bytes_get_data (bytes, &size);
+      const Answer *answer = next_answer (self, request);
 
-      if (size > 0 && !g_output_stream_write_all (output, start, size, NULL, self->cancellable, NULL))
+      end = answer->end;
+      if (!write_bytes (self, output, answer->bytes))
         return;
+      for (guint64 i = 0; i < answer->n_pieces; i++)
+        if (!write_bytes (self, output, answer->piece))
+          return;
     }
 
   if (end == TRUNK_RAW_HANG)
@@ -249,6 +264,30 @@ trunk_raw_server_push_bytes (TrunkRawServer *self,
 
   answer->bytes = g_bytes_ref (bytes);
   answer->end = end;
+  g_ptr_array_add (self->answers, answer);
+}
+
+/**
+ * trunk_raw_server_push_pieces:
+ * @head: what is sent first
+ * @piece: what is sent after it
+ * @n_pieces: so many times
+ *
+ * Pushes an answer that takes no memory here, however long it is; the connection is closed after it.
+ */
+void
+trunk_raw_server_push_pieces (TrunkRawServer *self,
+                              const char     *head,
+                              GBytes         *piece,
+                              guint64         n_pieces)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->bytes = g_bytes_new (head, strlen (head));
+  answer->piece = g_bytes_ref (piece);
+  answer->n_pieces = n_pieces;
+  answer->end = TRUNK_RAW_CLOSE;
   g_ptr_array_add (self->answers, answer);
 }
 

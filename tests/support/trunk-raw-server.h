@@ -29,6 +29,10 @@ void            trunk_raw_server_set_accepted      (TrunkRawServer *self,
 void            trunk_raw_server_push_bytes        (TrunkRawServer *self,
                                                     GBytes         *bytes,
                                                     TrunkRawEnd     end);
+void            trunk_raw_server_push_pieces       (TrunkRawServer *self,
+                                                    const char     *head,
+                                                    GBytes         *piece,
+                                                    guint64         n_pieces);
 void            trunk_raw_server_push              (TrunkRawServer *self,
                                                     const char     *text,
                                                     TrunkRawEnd     end);

@@ -3,6 +3,9 @@
 
 #include "trunk-clock.h"
 
+/* In seconds of real time, for a test that would wait in vain: as long as a busy machine with sanitizers may take. */
+#define TRUNK_TEST_PATIENCE 240
+
 G_BEGIN_DECLS
 
 #define TRUNK_TYPE_TEST_CLOCK (trunk_test_clock_get_type ())

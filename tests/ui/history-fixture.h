@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "number-page-fixture.h"
+#include "space-fixture.h"
+#include "text-scale.h"
 #include "trunk-change-dialog.h"
 #include "trunk-error.h"
 #include "trunk-fake-journal.h"
 #include "trunk-history-row.h"
-#include "trunk-space-page.h"
 #include "trunk-space-sidebar.h"
 
 /* What the tests of the history share: the page of a space, and a journal with entries. */
@@ -24,35 +24,14 @@ typedef struct
 } Panes;
 
 G_GNUC_UNUSED static void
-toast_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  g_set_str (&((Panes *) user_data)->base.message, g_variant_get_string (parameter, NULL));
-}
-
-G_GNUC_UNUSED static void
 show_numbers_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
 {
-  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+  g_autofree const char **ids = NULL;
 
+  g_variant_get (parameter, "(&s^a&s)", NULL, &ids);
   trunk_space_page_show_numbers (((Panes *) user_data)->page, ids);
-}
-
-/* What the window does. */
-G_GNUC_UNUSED static void
-add_actions (Panes *panes)
-{
-  const GActionEntry entries[] = {
-    { "toast", toast_cb, "s" },
-    { "show-numbers", show_numbers_cb, "as" },
-  };
-  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
-
-  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), panes);
-  gtk_widget_insert_action_group (GTK_WIDGET (panes->base.window), "win", G_ACTION_GROUP (group));
 }
 
 G_GNUC_UNUSED static void
@@ -60,17 +39,15 @@ open_panes_sized (Panes *panes,
                   int    width,
                   int    height)
 {
-  panes->base.clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * MICRO));
-  panes->base.service = trunk_fake_service_new (panes->base.clock);
-  panes->base.space = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000001", "https://acme.signalwire.com", "p",
-                                       "Acme <b>&", TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
+  static const GActionEntry entries[] = {
+    { .name = "show-numbers", .activate = show_numbers_cb, .parameter_type = "(sas)" },
+  };
+
+  open_space (&panes->base, "Acme <b>&", TRUNK_SPACE_LIVE);
   panes->id = g_strdup (trunk_fake_service_add_number (panes->base.service, A, "New", NOW - 40 * DAY));
   panes->session = make_session (&panes->base);
-  panes->base.window = GTK_WINDOW (adw_window_new ());
-  gtk_window_set_default_size (panes->base.window, width, height);
-  panes->page = g_object_new (TRUNK_TYPE_SPACE_PAGE, NULL);
-  adw_window_set_content (ADW_WINDOW (panes->base.window), GTK_WIDGET (panes->page));
-  add_actions (panes);
+  panes->page = open_space_window (&panes->base, width, height);
+  add_window_actions (&panes->base, entries, G_N_ELEMENTS (entries), panes);
   trunk_space_page_show (panes->page, panes->base.space, panes->session);
   gtk_window_present (panes->base.window);
 }
@@ -78,19 +55,13 @@ open_panes_sized (Panes *panes,
 G_GNUC_UNUSED static void
 open_panes (Panes *panes)
 {
-  open_panes_sized (panes, 1280, 800);
+  open_panes_sized (panes, scale_to_text (1280), 800);
 }
 
 G_GNUC_UNUSED static void
 close_panes (Panes *panes)
 {
-  gtk_window_destroy (panes->base.window);
-  while (g_main_context_iteration (NULL, FALSE));
-  g_assert_finalize_object (panes->session);
-  g_object_unref (panes->base.space);
-  g_object_unref (panes->base.service);
-  g_object_unref (panes->base.clock);
-  g_free (panes->base.message);
+  close_space (&panes->base, panes->session);
   g_free (panes->id);
 }
 
@@ -99,28 +70,21 @@ await (Panes      *panes,
        Match       match,
        const char *text)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-  GtkWidget *found;
+  return await_widget (&panes->base, match, text);
+}
 
-  while ((found = find (GTK_WIDGET (panes->base.window), match, text)) == NULL)
-    {
-      if (g_get_monotonic_time () > deadline)
-        g_error ("Waited in vain for “%s”", text);
-      trunk_test_clock_advance (TRUNK_TEST_CLOCK (panes->base.clock), 5);
-      g_main_context_iteration (NULL, g_main_context_pending (NULL));
-    }
+static gboolean
+has_number (gpointer user_data)
+{
+  Panes *panes = user_data;
 
-  return found;
+  return trunk_number_pool_lookup (trunk_session_get_pool (panes->session), panes->id) != NULL;
 }
 
 G_GNUC_UNUSED static void
 await_numbers (Panes *panes)
 {
-  while (trunk_number_pool_lookup (trunk_session_get_pool (panes->session), panes->id) == NULL)
-    {
-      trunk_test_clock_advance (TRUNK_TEST_CLOCK (panes->base.clock), 5);
-      g_main_context_iteration (NULL, g_main_context_pending (NULL));
-    }
+  await_true (&panes->base, has_number, panes, A);
 }
 
 G_GNUC_UNUSED static gboolean

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "list-fixture.h"
+#include "text-scale.h"
 
 /* Names that an interface may stumble over. */
 const char * const odd_names[N_ODD_NAMES] = {
@@ -30,13 +31,10 @@ open_list (List          *list,
            TrunkSpaceUse  use,
            gboolean       whole)
 {
-  list->base.clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * G_USEC_PER_SEC));
-  list->base.service = trunk_fake_service_new (list->base.clock);
-  list->base.space = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000001", "https://acme.signalwire.com", "p",
-                                      "<b>Acme</b> & Sons", TRUNK_COLOR_TEAL, use);
+  open_space (&list->base, "<b>Acme</b> & Sons", use);
   list->session = make_session (&list->base);
   list->base.window = GTK_WINDOW (adw_window_new ());
-  gtk_window_set_default_size (list->base.window, whole ? 1100 : 360, 800);
+  gtk_window_set_default_size (list->base.window, whole ? scale_to_text (1100) : 360, 800);
   if (whole)
     {
       g_autoptr(GListStore) spaces = g_list_store_new (TRUNK_TYPE_SPACE);
@@ -66,32 +64,32 @@ show_list (List *list)
 void
 close_list (List *list)
 {
-  g_autoptr(GtkWidget) content = g_object_ref (adw_window_get_content (ADW_WINDOW (list->base.window)));
-
-  gtk_window_destroy (list->base.window);
-  while (g_main_context_iteration (NULL, FALSE));
-  g_assert_finalize_object (g_steal_pointer (&content));
-  g_assert_finalize_object (list->session);
-  g_object_unref (list->base.space);
-  g_object_unref (list->base.service);
-  g_object_unref (list->base.clock);
+  close_space (&list->base, list->session);
 }
 
-/* The fake answers by the clock of the test. */
+typedef struct
+{
+  List          *list;
+  ListCondition  condition;
+  const char    *text;
+} Awaited;
+
+static gboolean
+is_met (gpointer user_data)
+{
+  Awaited *self = user_data;
+
+  return self->condition (self->list, self->text);
+}
+
 void
 await (List          *list,
        ListCondition  condition,
        const char    *text)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  Awaited awaited = { list, condition, text };
 
-  while (!condition (list, text))
-    {
-      if (g_get_monotonic_time () > deadline)
-        g_error ("Waited in vain for “%s”", text);
-      trunk_test_clock_advance (TRUNK_TEST_CLOCK (list->base.clock), 5);
-      g_main_context_iteration (NULL, g_main_context_pending (NULL));
-    }
+  await_true (&list->base, is_met, &awaited, text);
   wait_frames (&list->base);
 }
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "number-page-fixture.h"
+#include "space-fixture.h"
 #include "trunk-numbers-page.h"
 #include "trunk-session.h"
-#include "trunk-space-page.h"
 
 /* A window with the list of a space on a fake service, alone or in the whole page of the space. */
 

@@ -3,15 +3,15 @@
 
 #include "number-page-fixture.h"
 
-#include "trunk-fake-journal.h"
+#include "mnemonic.h"
 
-#define DEADLINE (20 * G_USEC_PER_SEC)
+#include "trunk-fake-journal.h"
 
 void
 wait_until (Condition condition,
             gpointer  user_data)
 {
-  gint64 deadline = g_get_monotonic_time () + DEADLINE;
+  gint64 deadline = g_get_monotonic_time () + TRUNK_TEST_PATIENCE * G_USEC_PER_SEC;
 
   while (!condition (user_data))
     {
@@ -221,14 +221,14 @@ is_row (GtkWidget  *widget,
         const char *title)
 {
   return ADW_IS_PREFERENCES_ROW (widget)
-         && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0;
+         && reads (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title);
 }
 
 gboolean
 is_button (GtkWidget  *widget,
            const char *label)
 {
-  return GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+  return GTK_IS_BUTTON (widget) && reads (gtk_button_get_label (GTK_BUTTON (widget)), label);
 }
 
 gboolean

@@ -3,6 +3,9 @@
 
 #include "order-fixture.h"
 
+#include "mnemonic.h"
+#include "trunk-available-row.h"
+
 void
 order_fixture_set_up (OrderFixture  *self,
                       gconstpointer  data)
@@ -34,6 +37,9 @@ order_fixture_tear_down (OrderFixture  *self,
   order_fixture_settle ();
   trunk_test_clock_advance (self->clock, 60 * 60 * 1000);
   order_fixture_settle ();
+  /* A file that is still being written holds the page. */
+  while (self->shown != NULL)
+    g_main_context_iteration (NULL, TRUE);
   g_ptr_array_unref (self->offered);
   g_assert_finalize_object (self->freshen);
   g_assert_finalize_object (self->basket);
@@ -78,6 +84,11 @@ void
 order_fixture_show (OrderFixture      *self,
                     AdwNavigationPage *page)
 {
+  if (self->shown == NULL)
+    {
+      self->shown = page;
+      g_object_add_weak_pointer (G_OBJECT (page), &self->shown);
+    }
   adw_navigation_view_push (self->pages, page);
   while (!gtk_widget_get_mapped (GTK_WIDGET (page)))
     g_main_context_iteration (NULL, TRUE);
@@ -99,7 +110,7 @@ order_fixture_find (GtkWidget  *widget,
       g_autofree char *value = NULL;
 
       g_object_get (widget, property, &value, NULL);
-      if (g_strcmp0 (value, wanted) == 0)
+      if (reads (value, wanted))
         return widget;
     }
 
@@ -113,6 +124,42 @@ order_fixture_find (GtkWidget  *widget,
     }
 
   return NULL;
+}
+
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *e164)
+{
+  if (TRUNK_IS_AVAILABLE_ROW (widget))
+    {
+      g_autoptr(TrunkAvailableNumber) number = NULL;
+
+      g_object_get (widget, "number", &number, NULL);
+      return g_str_equal (trunk_available_number_get_number (number), e164) ? widget : NULL;
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, e164);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Chooses what a search has found, or lets go of it. */
+void
+order_fixture_toggle (GtkWidget  *dialog,
+                      const char *e164)
+{
+  GtkWidget *row = find_row (dialog, e164);
+
+  g_assert_nonnull (row);
+  gtk_widget_activate_action (row, "toggle", NULL);
+  order_fixture_settle ();
 }
 
 static GtkWidget *

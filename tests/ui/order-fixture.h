@@ -24,6 +24,7 @@ typedef struct
   TrunkFreshen      *freshen;
   TrunkSpace        *space;
   GtkWidget         *window;
+  gpointer           shown;  /* weak: the first page */
   AdwNavigationView *pages;
   GPtrArray         *offered;  /* TrunkAvailableNumber */
 } OrderFixture;
@@ -49,6 +50,8 @@ GtkWidget *order_fixture_get       (OrderFixture      *self,
                                     GType              type,
                                     const char        *property,
                                     const char        *wanted);
+void       order_fixture_toggle    (GtkWidget         *dialog,
+                                    const char        *e164);
 gboolean   order_fixture_can_press (OrderFixture      *self,
                                     const char        *label);
 void       order_fixture_press     (OrderFixture      *self,

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "number-page-fixture.h"
+#include "space-fixture.h"
+#include "text-scale.h"
 #include "trunk-numbers-view.h"
 #include "trunk-phone.h"
-#include "trunk-space-page.h"
 
 /* A window with the panes of a space that has three numbers, or more. */
 
@@ -53,41 +53,30 @@ is_text_view (GtkWidget  *widget,
   return GTK_IS_TEXT_VIEW (widget);
 }
 
-G_GNUC_UNUSED static void
-toast_action (GSimpleAction *action,
-              GVariant      *text,
-              gpointer       user_data)
+static gboolean
+has_numbers (gpointer user_data)
 {
-  Fixture *fixture = user_data;
+  Panes *panes = user_data;
 
-  g_set_str (&fixture->message, g_variant_get_string (text, NULL));
+  return g_list_model_get_n_items (G_LIST_MODEL (trunk_session_get_numbers (panes->session)))
+         >= G_N_ELEMENTS (numbers);
 }
 
-/* The fake answers by the clock of the test. */
 G_GNUC_UNUSED static void
 await_numbers (Panes *panes)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (g_list_model_get_n_items (G_LIST_MODEL (trunk_session_get_numbers (panes->session))) < G_N_ELEMENTS (numbers))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, deadline);
-      trunk_test_clock_advance (TRUNK_TEST_CLOCK (panes->base.clock), 5);
-      g_main_context_iteration (NULL, g_main_context_pending (NULL));
-    }
+  await_true (&panes->base, has_numbers, panes, "the numbers");
   wait_frames (&panes->base);
 }
 
 G_GNUC_UNUSED static void
-open_panes_with (Panes *panes,
-                 guint  n_more)
+open_panes_with_size (Panes *panes,
+                      guint  n_more,
+                      int    width)
 {
-  static const GActionEntry entries[] = { { .name = "toast", .activate = toast_action, .parameter_type = "s" } };
-  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
   Fixture *base = &panes->base;
 
-  base->clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * G_USEC_PER_SEC));
-  base->service = trunk_fake_service_new (base->clock);
+  open_space (base, "Acme", TRUNK_SPACE_LIVE);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     trunk_fake_service_add_number (base->service, numbers[i], "<b>Desk", NOW - (i + 1) * DAY);
   for (guint i = 0; i < n_more; i++)
@@ -96,19 +85,26 @@ open_panes_with (Panes *panes,
 
       trunk_fake_service_add_number (base->service, number, "More", NOW - 100 * DAY - i);
     }
-  base->space = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000001", "https://acme.signalwire.com", "p", "Acme",
-                                 TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
   panes->session = make_session (base);
-  panes->page = g_object_new (TRUNK_TYPE_SPACE_PAGE, NULL);
-  base->window = GTK_WINDOW (adw_window_new ());
-  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), base);
-  gtk_widget_insert_action_group (GTK_WIDGET (base->window), "win", G_ACTION_GROUP (actions));
-  gtk_window_set_default_size (base->window, 1100, 800);
-  adw_window_set_content (ADW_WINDOW (base->window), GTK_WIDGET (panes->page));
+  panes->page = open_space_window (base, width, 800);
   trunk_space_page_show (panes->page, base->space, panes->session);
   gtk_window_present (base->window);
   await_numbers (panes);
   panes->selection = gtk_list_view_get_model (GTK_LIST_VIEW (find (GTK_WIDGET (panes->page), is_list, NULL)));
+}
+
+G_GNUC_UNUSED static void
+open_panes_with (Panes *panes,
+                 guint  n_more)
+{
+  open_panes_with_size (panes, n_more, scale_to_text (1100));
+}
+
+G_GNUC_UNUSED static void
+open_panes_sized (Panes *panes,
+                  int    width)
+{
+  open_panes_with_size (panes, 0, width);
 }
 
 G_GNUC_UNUSED static void
@@ -120,16 +116,7 @@ open_panes (Panes *panes)
 G_GNUC_UNUSED static void
 close_panes (Panes *panes)
 {
-  g_autoptr(GtkWidget) page = g_object_ref (GTK_WIDGET (panes->page));
-
-  gtk_window_destroy (panes->base.window);
-  while (g_main_context_iteration (NULL, FALSE));
-  g_assert_finalize_object (g_steal_pointer (&page));
-  g_assert_finalize_object (panes->session);
-  g_object_unref (panes->base.space);
-  g_object_unref (panes->base.service);
-  g_object_unref (panes->base.clock);
-  g_free (panes->base.message);
+  close_space (&panes->base, panes->session);
 }
 
 G_GNUC_UNUSED static TrunkSelectionMode *

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "number-page-fixture.h"
+#include "text-scale.h"
 #include "trunk-change-dialog.h"
 
 /* The review of changes, somebody else's change, and what is left of the draft. */
@@ -11,6 +12,22 @@ is_save (GtkWidget  *widget,
          const char *unused)
 {
   return GTK_IS_BUTTON (widget) && gtk_widget_has_css_class (widget, "suggested-action");
+}
+
+static gboolean
+is_text (GtkWidget  *widget,
+         const char *pattern)
+{
+  return GTK_IS_LABEL (widget) && g_pattern_match_simple (pattern, gtk_label_get_label (GTK_LABEL (widget)));
+}
+
+/* Nobody takes the end of a line for a hyphen of the value. */
+static void
+assert_plain_breaks (GtkWidget *label)
+{
+  g_autofree char *attributes = pango_attr_list_to_string (gtk_label_get_attributes (GTK_LABEL (label)));
+
+  g_assert_nonnull (strstr (attributes, "insert-hyphens false"));
 }
 
 static void
@@ -77,6 +94,7 @@ test_review (void)
   edit = make_edit (&fixture);
   dialog = open_dialog (&fixture, edit);
   g_assert_nonnull (find (dialog, is_label, "Web Address for Calls"));
+  assert_plain_breaks (find (dialog, is_label, "https://voice.example.com/dallas/west"));
   g_assert_nonnull (find (dialog, is_label, "Only these 2 fields are sent. You can undo this afterwards."));
   shoot (&fixture, "review");
 
@@ -92,6 +110,52 @@ test_review (void)
   g_assert_cmpuint (trunk_changes_get_n_fields (trunk_fake_service_get_call (fixture.service, TRUNK_FAKE_UPDATE,
                                                                              1)->changes), ==, 2);
   tear_down (&fixture);
+}
+
+/* The answer to the update is lost: the number is looked up until it shows, and what it came to is shown. */
+static void
+lose_answer (TrunkFakeEffect effect)
+{
+  const TrunkFakeFault fault = { .effect = effect, .late = 10, .answer = TRUNK_FAKE_ANSWER_ERROR,
+                                 .code = TRUNK_ERROR_NO_ANSWER };
+  Fixture fixture = { 0 };
+  g_autoptr(TrunkEdit) edit = NULL;
+  GtkWidget *dialog = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_NAME, "Dallas spring campaign, west");
+  trunk_fake_service_push_fault (fixture.service, TRUNK_FAKE_UPDATE, &fault);
+  edit = make_edit (&fixture);
+  dialog = open_dialog (&fixture, edit);
+  g_signal_emit_by_name (find (dialog, is_save, NULL), "clicked");
+  while (trunk_edit_get_state (edit) == TRUNK_EDIT_BUSY)
+    {
+      g_assert_false (adw_dialog_get_can_close (ADW_DIALOG (dialog)));
+      trunk_test_clock_advance (TRUNK_TEST_CLOCK (fixture.clock), 1000);
+      while (g_main_context_iteration (NULL, FALSE));
+    }
+  wait_frames (&fixture);
+
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture.service, TRUNK_FAKE_UPDATE, NULL), ==, 1);
+  g_assert_cmpuint (fixture.n_signals, ==, effect != TRUNK_FAKE_EFFECT_NONE);
+  g_assert_cmpuint (trunk_draft_get_n_changes (fixture.draft), ==, 1);
+  if (effect == TRUNK_FAKE_EFFECT_NONE)
+    {
+      g_assert_nonnull (find (dialog, is_label, "Try Again"));
+      g_assert_nonnull (find (dialog, is_text, "*not saved so far*"));
+      shoot (&fixture, "review-lost");
+      adw_dialog_force_close (ADW_DIALOG (dialog));
+      wait_frames (&fixture);
+    }
+  tear_down (&fixture);
+}
+
+static void
+test_lost_answer (void)
+{
+  lose_answer (TRUNK_FAKE_EFFECT_NOW);
+  lose_answer (TRUNK_FAKE_EFFECT_NONE);
+  lose_answer (TRUNK_FAKE_EFFECT_LATE);
 }
 
 /* A number without a name gets one with its first update, and the review says so, and that it is for ever. */
@@ -227,14 +291,11 @@ test_conflict_handler (void)
 static void
 test_conflict_small (void)
 {
-  GtkSettings *settings = gtk_settings_get_default ();
   Fixture fixture = { 0 };
   g_autoptr(TrunkEdit) edit = NULL;
   GtkWidget *dialog = NULL;
-  int dpi = 0;
 
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  set_text_scale (1.5);
   set_up_sized (&fixture, web_pairs, NOW - 20 * DAY, 360, 720);
   trunk_draft_set (fixture.draft, TRUNK_FIELD_CALL_REQUEST_URL, "https://voice.example.com/dallas/west");
   change_elsewhere (&fixture, TRUNK_FIELD_CALL_REQUEST_URL, "https://voice.example.com/dallas/v2");
@@ -246,7 +307,30 @@ test_conflict_small (void)
   adw_dialog_force_close (ADW_DIALOG (dialog));
   wait_frames (&fixture);
   tear_down (&fixture);
-  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
+/* Also where the dialog becomes a sheet at the bottom, Return saves and does not cancel. */
+static void
+test_focus (void)
+{
+  const int widths[] = { 360, 652 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      Fixture fixture = { 0 };
+      g_autoptr(TrunkEdit) edit = NULL;
+      GtkWidget *dialog = NULL;
+
+      set_up_sized (&fixture, web_pairs, NOW - 20 * DAY, widths[i], 720);
+      trunk_draft_set (fixture.draft, TRUNK_FIELD_NAME, "Dallas spring campaign, west");
+      edit = make_edit (&fixture);
+      dialog = open_dialog (&fixture, edit);
+      g_assert_true (gtk_window_get_focus (fixture.window) == find (dialog, is_save, NULL));
+      adw_dialog_force_close (ADW_DIALOG (dialog));
+      wait_frames (&fixture);
+      tear_down (&fixture);
+    }
 }
 
 /* An undo that somebody else's change is in the way of. */
@@ -312,6 +396,7 @@ test_meant (void)
   gtk_editable_set_text (GTK_EDITABLE (entry), "https://vioce.example.com/dallas/inbound");
   wait_frames (&fixture);
   problem = row (&fixture, "Did you mean voice.example.com?");
+  assert_plain_breaks (find (problem, is_label, "Did you mean voice.example.com?"));
   g_assert_cmpstr (subtitle (problem), ==, "2 of your numbers use it. None uses vioce.example.com.");
   g_assert_true (is_enabled (&fixture, "Re_view…"));
   shoot (&fixture, "meant");
@@ -331,11 +416,13 @@ main (int   argc,
   init_page_test (&argc, &argv);
 
   g_test_add_func ("/change-dialog/review", test_review);
+  g_test_add_func ("/change-dialog/lost-answer", test_lost_answer);
   g_test_add_func ("/change-dialog/nameless", test_nameless);
   g_test_add_func ("/change-dialog/dashboard", test_dashboard);
   g_test_add_func ("/change-dialog/conflict", test_conflict);
   g_test_add_func ("/change-dialog/conflict-handler", test_conflict_handler);
   g_test_add_func ("/change-dialog/conflict-small", test_conflict_small);
+  g_test_add_func ("/change-dialog/focus", test_focus);
   g_test_add_func ("/change-dialog/undo-conflict", test_undo_conflict);
   g_test_add_func ("/change-dialog/meant", test_meant);
 

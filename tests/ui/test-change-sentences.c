@@ -157,6 +157,31 @@ test_meanwhile (Fixture       *self,
                "Saved. Someone else changed at the same time: Web Address for Calls");
 }
 
+static gboolean
+meddle_and_take_nothing (TrunkFakeCall   call,
+                         const char     *subject,
+                         TrunkFakeFault *fault,
+                         gpointer        user_data)
+{
+  meddle (call, subject, fault, user_data);
+  *fault = (TrunkFakeFault) { .effect = TRUNK_FAKE_EFFECT_NONE };
+
+  return call == TRUNK_FAKE_UPDATE;
+}
+
+/* Both at once: neither hides the other. */
+static void
+test_not_taken_meanwhile (Fixture       *self,
+                          gconstpointer  name)
+{
+  trunk_fake_service_set_fault_func (self->service, meddle_and_take_nothing, self);
+  make_edit (self, TRUNK_FIELD_NAME, "B");
+  run (self->edit);
+  assert_text (trunk_describe_saved (self->edit),
+               "Saved, but SignalWire did not take: Name. Someone else changed at the same time: "
+               "Web Address for Calls");
+}
+
 static void
 test_so_already (Fixture       *self,
                  gconstpointer  name)
@@ -179,6 +204,7 @@ main (int   argc,
   g_test_add ("/change-sentences/nameless", Fixture, NULL, set_up, test_nameless, tear_down);
   g_test_add ("/change-sentences/not-taken", Fixture, "A", set_up, test_not_taken, tear_down);
   g_test_add ("/change-sentences/meanwhile", Fixture, "A", set_up, test_meanwhile, tear_down);
+  g_test_add ("/change-sentences/not-taken-meanwhile", Fixture, "A", set_up, test_not_taken_meanwhile, tear_down);
   g_test_add ("/change-sentences/so-already", Fixture, "A", set_up, test_so_already, tear_down);
 
   return g_test_run ();

@@ -3,6 +3,7 @@
 
 #include "trunk-closures.h"
 #include "trunk-error.h"
+#include "trunk-list-trouble.h"
 
 static void
 test_page (void)
@@ -19,6 +20,9 @@ test_page (void)
   g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_LOADING, 50, 0, FALSE, NULL), ==, "loading");
   g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_FAILED, 50, 0, FALSE, NULL), ==, "failed");
   g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_COMPLETE, 50, 0, FALSE, "a"), ==, "none-left");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_FAILED, 50, 0, TRUE, "a"), ==, "nothing-known");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_FAILED, 50, 0, TRUE, ""), ==, "failed");
+  g_assert_cmpstr (trunk_list_page_for (TRUNK_LIST_FAILED, 0, 0, FALSE, "a"), ==, "failed");
 }
 
 static void
@@ -35,7 +39,7 @@ test_footer (void)
   } cases[] = {
     { TRUNK_LIST_IDLE, 50, FALSE, NULL, "2 minutes ago", "First 50 numbers, 2 minutes ago" },
     { TRUNK_LIST_IDLE, 50, FALSE, NULL, NULL, "First 50 numbers" },
-    { TRUNK_LIST_IDLE, 50, FALSE, "dallas", "2 minutes ago", "First 50 numbers found" },
+    { TRUNK_LIST_IDLE, 50, FALSE, "dallas", "2 minutes ago", "At least 50 numbers found" },
     { TRUNK_LIST_COMPLETE, 212, FALSE, "", "2 minutes ago", "All 212 numbers" },
     { TRUNK_LIST_COMPLETE, 1, FALSE, "", NULL, "1 number" },
     { TRUNK_LIST_FAILED, 3, TRUE, "", NULL, "Could not refresh" },
@@ -86,12 +90,63 @@ test_offline (void)
 {
   g_autoptr(GError) offline = trunk_error_new (TRUNK_ERROR_OFFLINE, NULL);
   g_autoptr(GError) server = trunk_error_new (TRUNK_ERROR_SERVER, NULL);
-  g_autofree char *text = trunk_list_dup_offline (NULL, 60 * G_TIME_SPAN_SECOND, 21 * G_TIME_SPAN_MINUTE);
+  g_autofree char *text = trunk_list_dup_trouble (NULL, NULL, TRUNK_LIST_IDLE, 60 * G_TIME_SPAN_SECOND,
+                                                  21 * G_TIME_SPAN_MINUTE);
+  g_autofree char *hours = trunk_list_dup_trouble (NULL, NULL, TRUNK_LIST_IDLE, 1, 24 * G_TIME_SPAN_HOUR);
+  g_autofree char *days = trunk_list_dup_trouble (NULL, NULL, TRUNK_LIST_IDLE, 1, 72 * G_TIME_SPAN_HOUR + 1);
 
   g_assert_true (trunk_list_is_offline (TRUNK_LIST_FAILED, offline));
   g_assert_false (trunk_list_is_offline (TRUNK_LIST_FAILED, server));
   g_assert_false (trunk_list_is_offline (TRUNK_LIST_COMPLETE, NULL));
   g_assert_cmpstr (text, ==, "Offline. List is 20 minutes old");
+  g_assert_cmpstr (hours, ==, "Offline. List is 23 hours old");
+  g_assert_cmpstr (days, ==, "Offline. List is 3 days old");
+}
+
+static void
+test_signed_out (void)
+{
+  g_autoptr(GError) sign_in = trunk_error_new (TRUNK_ERROR_SIGN_IN, NULL);
+  g_autoptr(GError) keyring = trunk_error_new (TRUNK_ERROR_KEYRING, NULL);
+  g_autoptr(GError) offline = trunk_error_new (TRUNK_ERROR_OFFLINE, NULL);
+
+  g_assert_true (trunk_list_is_signed_out (TRUNK_LIST_FAILED, sign_in));
+  g_assert_true (trunk_list_is_signed_out (TRUNK_LIST_FAILED, keyring));
+  g_assert_false (trunk_list_is_signed_out (TRUNK_LIST_FAILED, offline));
+  g_assert_false (trunk_list_is_signed_out (TRUNK_LIST_COMPLETE, NULL));
+}
+
+static gint64
+local_time (int month,
+            int day,
+            int hour,
+            int minute)
+{
+  g_autoptr(GDateTime) time = g_date_time_new_local (2026, month, day, hour, minute, 0);
+
+  return g_date_time_to_unix_usec (time);
+}
+
+static void
+test_as_of (void)
+{
+  const struct { gint64 then; const char *text; } cases[] = {
+    { local_time (3, 10, 10, 42), "As of 10:42 AM" },
+    { local_time (3, 10, 0, 0), "As of 12:00 AM" },
+    { local_time (3, 11, 9, 0), "As of 9:00 AM" },                 /* a clock that was set back */
+    { local_time (3, 9, 23, 59), "Last updated yesterday, 11:59 PM" },
+    { local_time (3, 9, 0, 0), "Last updated yesterday, 12:00 AM" },
+    { local_time (3, 8, 23, 59), "Last updated Mar 8, 11:59 PM" },
+    { 0, "From an earlier visit" },
+    { G_MAXINT64, "From an earlier visit" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = trunk_dup_as_of (cases[i].then, local_time (3, 10, 11, 0));
+
+      g_assert_cmpstr (text, ==, cases[i].text);
+    }
 }
 
 static void
@@ -131,6 +186,8 @@ main (int   argc,
   g_test_add_func ("/closures/footer", test_footer);
   g_test_add_func ("/closures/age", test_age);
   g_test_add_func ("/closures/offline", test_offline);
+  g_test_add_func ("/closures/signed-out", test_signed_out);
+  g_test_add_func ("/closures/as-of", test_as_of);
   g_test_add_func ("/closures/nothing-found", test_nothing_found);
   g_test_add_func ("/closures/plain", test_plain);
 

@@ -214,22 +214,48 @@ static const struct
   const char     *advice;      /* how it begins */
   const char     *wrong_row;
 } failures[] = {
-  { TRUNK_ERROR_NO_SUCH_SPACE, "No space with this name", "SignalWire has no space", "Space Name" },
+  { TRUNK_ERROR_NO_SUCH_SPACE, "No space with this name", "Check how it is spelled", "Space Name" },
   { TRUNK_ERROR_OFFLINE, "You are offline", "There is no connection", NULL },
   { TRUNK_ERROR_PROXY, "Something is in the way", "A proxy or a sign-in page", NULL },
   { TRUNK_ERROR_TLS, "The connection is not secure", "It could not be proven", NULL },
   { TRUNK_ERROR_SIGN_IN, "Project ID or token not accepted", "Copy both again from the API page", "Project ID" },
+  { TRUNK_ERROR_SCOPE, "The token may not see numbers", "SignalWire does not let this token", "API Token" },
   { TRUNK_ERROR_NOT_SIGNALWIRE, "This is not SignalWire", "Something answered", NULL },
   { TRUNK_ERROR_NO_ANSWER, "No answer from SignalWire", "SignalWire did not answer", NULL },
-  { TRUNK_ERROR_KEYRING, "The keyring cannot be used", "The keyring is locked", NULL },
+  { TRUNK_ERROR_KEYRING, "The keyring gave no token", "The keyring is locked", NULL },
 };
+
+/* Those that can be pressed now. */
+static guint
+count_buttons (GtkWidget *widget)
+{
+  guint n = GTK_IS_BUTTON (widget) && gtk_widget_get_child_visible (widget);
+
+  if (!gtk_widget_get_visible (widget))
+    return 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    n += count_buttons (child);
+
+  return n;
+}
+
+static gboolean
+concerns_token (TrunkErrorCode code)
+{
+  return code == TRUNK_ERROR_SIGN_IN || code == TRUNK_ERROR_SCOPE;
+}
 
 static void
 test_failures (void)
 {
   Connect connect = { 0 };
+  guint n_buttons;
 
   open_page (&connect);
+  fill_in (&connect);
+  n_buttons = count_buttons (GTK_WIDGET (connect.page));
   for (guint i = 0; i < G_N_ELEMENTS (failures); i++)
     {
       g_autoptr(GError) error = trunk_error_new (failures[i].code, NULL);
@@ -245,8 +271,11 @@ test_failures (void)
       g_assert_true (gtk_widget_is_sensitive (button (&connect, "Connect")));
       g_assert_cmpint (failures[i].wrong_row != NULL && is_wrong (&connect, failures[i].wrong_row), ==,
                        failures[i].wrong_row != NULL);
-      g_assert_cmpint (is_wrong (&connect, "API Token"), ==, failures[i].code == TRUNK_ERROR_SIGN_IN);
-      g_assert_cmpint (find (alert, is_button, "Open API Page") != NULL, ==, failures[i].code == TRUNK_ERROR_SIGN_IN);
+      g_assert_cmpint (is_wrong (&connect, "API Token"), ==, concerns_token (failures[i].code));
+      g_assert_cmpint (button (&connect, "Open API Page") != NULL, ==, concerns_token (failures[i].code));
+
+      /* There is no way past any of them, least of all past what is not secure. */
+      g_assert_cmpuint (count_buttons (GTK_WIDGET (connect.page)), ==, n_buttons + concerns_token (failures[i].code));
       shoot (&connect.base, failures[i].title);
 
       /* Typing takes the complaint away. */
@@ -279,6 +308,68 @@ test_known_space (void)
   close_page (&connect);
 }
 
+static void
+ask_keyring_cb (Connect    *connect,
+                TrunkSpace *space)
+{
+  g_set_object (&connect->space, space);
+  connect->n_asked++;
+}
+
+/* The keyring of a space that is known may be asked again; it is said where the token will be. */
+static void
+test_keyring (void)
+{
+  Connect connect = { 0 };
+  g_autoptr(TrunkSpace) space = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000001", "http://127.0.0.1:8080",
+                                                 PROJECT, "Acme", TRUNK_COLOR_PINK, TRUNK_SPACE_LIVE);
+  g_autoptr(GError) error = trunk_error_new_literal (TRUNK_ERROR_KEYRING, "The keyring is locked.");
+  GtkWidget *again;
+
+  open_page (&connect);
+  g_signal_connect_swapped (connect.page, "ask-keyring", G_CALLBACK (ask_keyring_cb), &connect);
+  g_assert_nonnull (find (GTK_WIDGET (connect.page), is_label, "The token is kept in your keyring, nowhere else"));
+  trunk_connect_page_set_keeps (connect.page, FALSE);
+  g_assert_nonnull (find (GTK_WIDGET (connect.page), is_label,
+                          "The keyring is not available, so the token is kept only until you quit"));
+  trunk_connect_page_set_keeps (connect.page, TRUE);
+  g_assert_nonnull (find (GTK_WIDGET (connect.page), is_label, "The token is kept in your keyring, nowhere else"));
+
+  trunk_connect_page_fill (connect.page, space);
+  trunk_connect_page_fail (connect.page, error);
+  g_assert_cmpstr (problem (&connect), ==, "The keyring gave no token");
+  wait_frames (&connect.base);
+  shoot (&connect.base, "connect-keyring");
+  again = find (GTK_WIDGET (connect.page), is_button, "Try Again");
+  g_signal_emit_by_name (again, "clicked");
+  g_assert_cmpuint (connect.n_asked, ==, 1);
+  g_assert_true (connect.space == space);
+  g_assert_null (problem (&connect));
+
+  trunk_connect_page_set_checking (connect.page, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (connect.page), "connect.ask-keyring", NULL);
+  g_assert_cmpuint (connect.n_asked, ==, 1);
+  close_page (&connect);
+}
+
+/* Another project of the same address has other numbers: it is another space. */
+static void
+test_other_project (void)
+{
+  Connect connect = { 0 };
+  g_autoptr(TrunkSpace) space = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000001", "http://127.0.0.1:8080",
+                                                 PROJECT, "Acme", TRUNK_COLOR_PINK, TRUNK_SPACE_LIVE);
+
+  open_page (&connect);
+  trunk_connect_page_fill (connect.page, space);
+  type (&connect, "Project ID", "11111111-cda7-4497-a47d-c81493b824d4");
+  type (&connect, "API Token", "PT0123abc");
+  g_signal_emit_by_name (row (&connect.base, "API Token"), "entry-activated");
+  g_assert_cmpuint (connect.n_asked, ==, 1);
+  g_assert_cmpstr (trunk_space_get_id (connect.space), !=, trunk_space_get_id (space));
+  close_page (&connect);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -289,6 +380,8 @@ main (int   argc,
   g_test_add_func ("/connect-page/connect", test_connect);
   g_test_add_func ("/connect-page/failures", test_failures);
   g_test_add_func ("/connect-page/known-space", test_known_space);
+  g_test_add_func ("/connect-page/other-project", test_other_project);
+  g_test_add_func ("/connect-page/keyring", test_keyring);
 
   return g_test_run ();
 }

@@ -5,6 +5,8 @@
 
 #include "trunk-driver.h"
 #include "trunk-practice-process.h"
+#include "trunk-prompter.h"
+#include "trunk-steps.h"
 
 /* A space as people have it: connected through the page, remembered in a real keyring.  The service is the
  * practice space as a program of its own; the tests are one story. */
@@ -37,24 +39,14 @@ quit (TrunkDriver *driver)
 }
 
 static void
-fill_in (TrunkDriver *driver,
-         const char  *base_url,
-         const char  *token)
-{
-  trunk_driver_enter (driver, "Space Name", base_url);
-  trunk_driver_enter (driver, "Project ID", space->project);
-  trunk_driver_enter (driver, "API Token", token);
-}
-
-static void
 test_refused (void)
 {
   TrunkDriver *driver = start ();
 
   trunk_driver_press (driver, "Connect Your Space");
-  fill_in (driver, "acme.signalwire.co", "PT0123");
+  trunk_steps_fill_in_space (driver, "acme.signalwire.co", space->project, "PT0123");
   trunk_driver_wait_for (driver, "*Did you mean acme.signalwire.com?*");
-  fill_in (driver, space->base_url, "PT0123456789");
+  trunk_steps_fill_in_space (driver, space->base_url, space->project, "PT0123456789");
   trunk_driver_press (driver, "Connect");
   trunk_driver_wait_for (driver, "Project ID or token not accepted*");
   trunk_driver_wait_for (driver, "Open API Page");
@@ -70,7 +62,7 @@ test_back (void)
   TrunkDriver *driver = start ();
 
   trunk_driver_press (driver, "Connect Your Space");
-  fill_in (driver, slow->base_url, slow->token);
+  trunk_steps_fill_in_space (driver, slow->base_url, space->project, slow->token);
   trunk_driver_press (driver, "Connect");
   trunk_driver_wait_for (driver, "Connecting…");
   trunk_driver_press (driver, "Back");
@@ -85,7 +77,7 @@ test_connect (void)
 
   trunk_driver_wait_for (driver, "Try the Practice Space");
   trunk_driver_press (driver, "Connect Your Space");
-  fill_in (driver, space->base_url, space->token);
+  trunk_steps_fill_in_space (driver, space->base_url, space->project, space->token);
   trunk_driver_enter (driver, "Name", "<b>Main & Co");
   trunk_driver_press (driver, "Connect");
   trunk_driver_wait_for (driver, "All 30 numbers");
@@ -99,6 +91,90 @@ test_start_again (void)
 
   trunk_driver_wait_for (driver, "All 30 numbers");
   g_assert_false (trunk_driver_sees (driver, "Connect Your Space"));
+  quit (driver);
+}
+
+static void
+wait_asked (TrunkPrompter *prompter,
+            guint          n)
+{
+  while (trunk_prompter_get_n_asked (prompter) < n)
+    g_thread_yield ();
+}
+
+/* Who does not unlock the keyring is told so, may change their mind, or go on without it. */
+static void
+test_locked (void)
+{
+  g_autoptr(TrunkPrompter) prompter = trunk_prompter_new ("test");
+  g_autoptr(GError) error = NULL;
+  TrunkDriver *driver;
+  int status;
+
+  g_spawn_command_line_sync ("secret-tool lock --collection=login", NULL, NULL, &status, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_spawn_check_wait_status (status, &error));
+
+  driver = start ();
+  trunk_driver_wait_for (driver, "Signed out. The keyring gave no token");
+  g_assert_cmpuint (trunk_prompter_get_n_asked (prompter), ==, 1);
+  g_assert_true (trunk_driver_sees (driver, "As of *"));
+  trunk_driver_press (driver, "Enter Token…");
+  trunk_driver_wait_for (driver, "The keyring gave no token*");
+  g_assert_true (trunk_driver_sees (driver, "The keyring is locked. Unlock it, or enter the token again."));
+  trunk_driver_press (driver, "Try Again");
+  wait_asked (prompter, 2);
+  trunk_driver_wait_for (driver, "The keyring gave no token*");
+  trunk_driver_enter (driver, "API Token", space->token);
+  trunk_driver_press (driver, "Connect");
+  trunk_driver_wait_for (driver, "Token Could Not Be Kept");
+  trunk_driver_wait_for (driver, "The keyring was not unlocked, so the token was not kept.*");
+  g_assert_cmpuint (trunk_prompter_get_n_asked (prompter), ==, 3);
+  trunk_driver_press (driver, "Use for This Session Only");
+  trunk_driver_wait_for (driver, "All 30 numbers");
+  quit (driver);
+
+  driver = start ();
+  trunk_driver_press (driver, "Enter Token…");
+  trunk_driver_wait_for (driver, "The keyring gave no token*");
+  trunk_prompter_set_mood (prompter, TRUNK_PROMPTER_ANSWERS);
+  trunk_driver_press (driver, "Try Again");
+  trunk_driver_wait_for (driver, "All 30 numbers");
+  g_assert_cmpuint (trunk_prompter_get_n_asked (prompter), ==, 5);
+  quit (driver);
+}
+
+/* What was begun is there still when the token is entered again. */
+static void
+test_sign_in_again (void)
+{
+  const char *arguments[] = { "--numbers", "5", "--faults", "list#3:status=401", NULL };
+  g_autoptr(TrunkPracticeProcess) revoked = trunk_practice_process_new (arguments);
+  TrunkDriver *driver = start ();
+
+  trunk_driver_press (driver, "Connect Your Space");
+  trunk_steps_fill_in_space (driver, revoked->base_url, revoked->project, revoked->token);
+  trunk_driver_press (driver, "Connect");
+  trunk_driver_wait_for (driver, "All 5 numbers");
+  trunk_driver_walk_to (driver, "Tab", "(*answered by*");
+  trunk_driver_key (driver, "space");
+  trunk_driver_enter (driver, "Name", "Begun");
+  trunk_driver_wait_for (driver, "*changes not saved");
+  trunk_driver_key (driver, "F5");
+  trunk_driver_wait_for (driver, "Signed out. The token is not accepted");
+  trunk_driver_press (driver, "Enter Token…");
+  trunk_driver_enter (driver, "API Token", revoked->token);
+  trunk_driver_press (driver, "Connect");
+  trunk_driver_wait_for (driver, "All 5 numbers");
+  g_assert_true (trunk_driver_sees (driver, "*changes not saved"));
+  trunk_driver_press (driver, "Review…");
+  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_press (driver, "Save");
+  trunk_driver_wait_for (driver, "(*, Begun, *");
+  trunk_driver_press (driver, "127*");
+  trunk_driver_press (driver, "Forget Space…");
+  trunk_driver_press (driver, "Forget");
+  trunk_driver_wait_for (driver, "Try the Practice Space");
   quit (driver);
 }
 
@@ -157,7 +233,7 @@ test_close_while_buying (void)
   TrunkDriver *driver = start ();
 
   trunk_driver_press (driver, "Connect Your Space");
-  fill_in (driver, slow->base_url, slow->token);
+  trunk_steps_fill_in_space (driver, slow->base_url, space->project, slow->token);
   trunk_driver_press (driver, "Connect");
   trunk_driver_wait_for (driver, "All 5 numbers");
   trunk_driver_press (driver, "Buy Numbers…");
@@ -239,8 +315,9 @@ test_unsaved (void)
   trunk_driver_wait_ended (driver);
   trunk_driver_free (driver);
 
+  /* What was there at the last visit is brought up to date to its end. */
   driver = start ();
-  trunk_driver_wait_for (driver, "First 100 numbers, *");
+  trunk_driver_wait_for (driver, "All 1,000 numbers");
   trunk_driver_press (driver, "Practice Space*");
   trunk_driver_press (driver, "Forget Space…");
   trunk_driver_press (driver, "Forget");
@@ -256,17 +333,18 @@ test_keyring_refuses (void)
   break_keyring ();
   driver = start ();
   trunk_driver_press (driver, "Connect Your Space");
-  fill_in (driver, space->base_url, space->token);
+  trunk_steps_fill_in_space (driver, space->base_url, space->project, space->token);
   trunk_driver_press (driver, "Connect");
   trunk_driver_wait_for (driver, "Token Could Not Be Kept");
   trunk_driver_press (driver, "Cancel");
   trunk_driver_wait_gone (driver, "Token Could Not Be Kept");
+  trunk_driver_wait_for (driver, "The keyring is not available, so the token is kept only until you quit");
   quit (driver);
 
   /* Cancelled means forgotten. */
   driver = start ();
   trunk_driver_press (driver, "Connect Your Space");
-  fill_in (driver, space->base_url, space->token);
+  trunk_steps_fill_in_space (driver, space->base_url, space->project, space->token);
   trunk_driver_press (driver, "Connect");
   trunk_driver_press (driver, "Use for This Session Only");
   trunk_driver_wait_for (driver, "All 30 numbers");
@@ -274,7 +352,10 @@ test_keyring_refuses (void)
 
   /* The space is remembered, its token is not. */
   driver = start ();
-  trunk_driver_wait_for (driver, "The keyring cannot be used*");
+  trunk_driver_wait_for (driver, "Signed out. The keyring gave no token");
+  g_assert_true (trunk_driver_sees (driver, "As of *"));
+  trunk_driver_press (driver, "Enter Token…");
+  trunk_driver_wait_for (driver, "The keyring gave no token*");
   trunk_driver_enter (driver, "API Token", space->token);
   trunk_driver_press (driver, "Connect");
   trunk_driver_press (driver, "Use for This Session Only");
@@ -309,7 +390,9 @@ main (int   argc,
   g_test_add_func ("/connect/back", test_back);
   g_test_add_func ("/connect/connect", test_connect);
   g_test_add_func ("/connect/start-again", test_start_again);
+  g_test_add_func ("/connect/locked", test_locked);
   g_test_add_func ("/connect/forget", test_forget);
+  g_test_add_func ("/connect/sign-in-again", test_sign_in_again);
   g_test_add_func ("/connect/close-while-buying", test_close_while_buying);
   g_test_add_func ("/connect/unsaved", test_unsaved);
   g_test_add_func ("/connect/keyring-refuses", test_keyring_refuses);

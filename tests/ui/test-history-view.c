@@ -191,7 +191,8 @@ test_export (void)
   open_panes (&panes);
   write_some (&panes);
   journal = trunk_session_get_journal (panes.session);
-  trunk_history_export_to (GTK_WIDGET (panes.page), journal, panes.base.space, query, "json", file);
+  trunk_history_export_to (GTK_WIDGET (panes.page), journal, panes.base.space, query, "json", panes.base.clock,
+                           file);
   while (panes.base.message == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_cmpstr (panes.base.message, ==, "4 entries exported");
@@ -200,7 +201,8 @@ test_export (void)
   g_assert_cmpint (g_remove (path), ==, 0);
 
   g_clear_pointer (&panes.base.message, g_free);
-  trunk_history_export_to (GTK_WIDGET (panes.page), journal, panes.base.space, query, "csv", nowhere);
+  trunk_history_export_to (GTK_WIDGET (panes.page), journal, panes.base.space, query, "csv", panes.base.clock,
+                           nowhere);
   while (panes.base.message == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_assert_true (g_str_has_prefix (panes.base.message, "The history could not be exported: "));

@@ -5,6 +5,7 @@
 
 #include "practice-asking.h"
 #include "trunk-driver.h"
+#include "trunk-steps.h"
 
 /* The application is killed while it buys, and started again: its window shows what the space has, and nothing was
  * sent twice.  The space is a process of its own, asked apart.  The tests are one story. */
@@ -71,9 +72,7 @@ test_connect (void)
   TrunkDriver *driver = start (APPLICATION);
 
   trunk_driver_press (driver, "Connect Your Space");
-  trunk_driver_enter (driver, "Space Name", space.process->base_url);
-  trunk_driver_enter (driver, "Project ID", space.process->project);
-  trunk_driver_enter (driver, "API Token", space.process->token);
+  trunk_steps_fill_in_space (driver, space.process->base_url, space.process->project, space.process->token);
   trunk_driver_press (driver, "Connect");
   trunk_driver_wait_for (driver, "All 3 numbers");
   quit (driver);

@@ -66,6 +66,13 @@ test_calls (void)
   g_autoptr(TrunkNumber) empty = make_number (0, "call_handler", "laml_webhooks", NULL);
   g_autoptr(TrunkNumber) dashboard = make_number (0, "call_handler", "ai_agent", NULL);
   g_autoptr(TrunkNumber) unknown = make_number (0, "call_handler", "carrier_pigeon", NULL);
+  g_autoptr(TrunkNumber) fax_gateway = make_number (0, "call_handler", "sip_gateway", "call_receive_mode", "fax", NULL);
+  g_autoptr(TrunkNumber) fax_unknown = make_number (0, "call_handler", "carrier_pigeon", "call_receive_mode", "fax",
+                                                    NULL);
+  g_autoptr(TrunkNumber) deaf = make_number (0, "call_handler", "laml_webhooks", "call_receive_mode", "none",
+                                             "call_request_url", "https://voice.example.com/dallas", NULL);
+  g_autoptr(TrunkNumber) trunk = make_number (0, "call_handler", "relay_connector", "call_relay_connector_id",
+                                              "262f8b28-f66d-4168-a093-5ec4c994c4b6", NULL);
   g_autofree char *markup = trunk_describe_calls (both);
 
   g_assert_nonnull (strstr (markup, "<b>voice.example.com</b>"));
@@ -82,6 +89,12 @@ test_calls (void)
                    "Calls are answered by what was set in the dashboard: An AI agent.");
   assert_sentence (trunk_describe_calls (unknown),
                    "Calls are answered by carrier_pigeon, which this app does not know.");
+  assert_sentence (trunk_describe_calls (fax_gateway),
+                   "Faxes are received by what was set in the dashboard: A SIP gateway.");
+  assert_sentence (trunk_describe_calls (fax_unknown),
+                   "Faxes are received by carrier_pigeon, which this app does not know.");
+  assert_sentence (trunk_describe_calls (deaf), "This number is set to receive neither calls nor faxes.");
+  assert_sentence (trunk_describe_calls (trunk), "When someone calls, the phone system behind 262f8b28 answers.");
 }
 
 /* Each handler that can be set has sentences of its own, for calls, faxes and texts. */
@@ -123,6 +136,9 @@ test_texts (void)
   g_autoptr(TrunkNumber) incapable = make_number (TRUNK_CAPABILITY_VOICE, NULL);
   g_autoptr(TrunkNumber) hidden = make_number (0, "message_handler", "relay_application", NULL);
   g_autoptr(TrunkNumber) topic = make_number (0, "message_handler", "relay_topic", "message_relay_topic", "care", NULL);
+  g_autoptr(TrunkNumber) application = make_number (0, "message_handler", "laml_application",
+                                                    "message_laml_application_id",
+                                                    "11fcd603-be4f-4778-9c25-f3920d730d23", NULL);
   g_autoptr(TrunkNumber) web = make_number (0, "message_handler", "laml_webhooks",
                                             "message_request_url", "https://sms.example.com/in", NULL);
 
@@ -130,6 +146,7 @@ test_texts (void)
   assert_sentence (trunk_describe_texts (incapable), "This number cannot receive texts.");
   assert_sentence (trunk_describe_texts (hidden),
                    "When someone texts, a Relay application answers. SignalWire does not show which one.");
+  assert_sentence (trunk_describe_texts (application), "When someone texts, the application 11fcd603 answers.");
   assert_sentence (trunk_describe_texts (topic),
                    "When someone texts, the program listening on the topic care answers.");
   assert_sentence (trunk_describe_texts (web), "When someone texts, SignalWire asks sms.example.com what to do. "
@@ -226,6 +243,8 @@ test_values (void)
   assert_text (trunk_describe_value (TRUNK_FIELD_CALL_RECEIVE_MODE, "telex"), "telex");
   assert_text (trunk_describe_value (TRUNK_FIELD_NUMBER_TYPE, "tollfree"), "Toll-free");
   assert_text (trunk_describe_value (TRUNK_FIELD_COUNTRY_CODE, "CA"), "Canada");
+  assert_text (trunk_describe_value (TRUNK_FIELD_COUNTRY_CODE, "GB"), "United Kingdom");
+  assert_text (trunk_describe_value (TRUNK_FIELD_COUNTRY_CODE, "XX"), "XX");
   assert_text (trunk_describe_value (TRUNK_FIELD_E911_STATUS, "teleported"), "teleported");
   assert_text (trunk_describe_field (number, TRUNK_FIELD_CAPABILITIES, NOW), "Calls, Texts");
   assert_text (trunk_describe_field (number, TRUNK_FIELD_E911_ADDRESS_ID, NOW),

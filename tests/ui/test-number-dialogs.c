@@ -2,9 +2,12 @@
 #include "config.h"
 
 #include "number-page-fixture.h"
+#include "text-scale.h"
 #include "trunk-handler-chooser.h"
 #include "trunk-fake-book.h"
 #include "trunk-release-dialog.h"
+
+#define DISPLAY "\u2066(214)\u00a0555\u20110143\u2069"
 
 static void
 test_dashboard (void)
@@ -14,7 +17,7 @@ test_dashboard (void)
   set_up (&fixture, dashboard_pairs, NOW - 20 * DAY);
   g_assert_cmpstr (subtitle (row (&fixture, "Answered By")), ==, "An AI agent");
   g_assert_nonnull (row (&fixture, "Set in the dashboard. If you replace it, only the dashboard can put it back"));
-  g_assert_nonnull (row (&fixture, "No longer recommended: use a topic"));
+  g_assert_nonnull (row (&fixture, "No longer recommended"));
   shoot (&fixture, "dashboard");
   g_signal_emit_by_name (row (&fixture, "Answered By"), "activated");
   wait_frames (&fixture);
@@ -28,6 +31,9 @@ test_dashboard (void)
   wait_frames (&fixture);
   g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_CALL_HANDLER), ==, "ai_agent");
   g_assert_nonnull (find (GTK_WIDGET (fixture.window), is_label, "Replace It?"));
+  g_assert_nonnull (find (GTK_WIDGET (fixture.window), is_label,
+                          "Calls to " DISPLAY " are answered by “An AI Agent”, which was set in SignalWire’s "
+                          "dashboard. If you save another choice, only the dashboard can put it back."));
   shoot (&fixture, "replace");
   g_signal_emit_by_name (find (GTK_WIDGET (fixture.window), is_button, "_Replace"), "clicked");
   wait_frames (&fixture);
@@ -55,8 +61,8 @@ test_unknown (void)
                               "chooser.choose", NULL);
   wait_frames (&fixture);
   g_assert_nonnull (find (GTK_WIDGET (fixture.window), is_label,
-                          "“carrier_pigeon” is not known to this app. If you save another choice, this app cannot "
-                          "put it back."));
+                          "Calls to " DISPLAY " are answered by “carrier_pigeon”, which is not known to this app. "
+                          "If you save another choice, this app cannot put it back."));
   g_signal_emit_by_name (find (GTK_WIDGET (fixture.window), is_button, "_Cancel"), "clicked");
   wait_frames (&fixture);
   g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_CALL_HANDLER), ==, "carrier_pigeon");
@@ -75,7 +81,7 @@ test_deprecated (void)
   wait_frames (&fixture);
   g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_MESSAGE_HANDLER), ==, "relay_topic");
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (&fixture, "Topic"))), ==, "care");
-  g_assert_null (row (&fixture, "No longer recommended: use a topic"));
+  g_assert_null (row (&fixture, "No longer recommended"));
   g_assert_null (find (GTK_WIDGET (fixture.window), is_button, "Use a Topic"));
   g_assert_true (is_enabled (&fixture, "Re_view…"));
   shoot (&fixture, "moved");
@@ -273,13 +279,10 @@ static void
 test_release_small (void)
 {
   g_autoptr(TrunkReleaseQueue) queue = NULL;
-  GtkSettings *settings = gtk_settings_get_default ();
   Fixture fixture = { 0 };
   GtkWidget *dialog = NULL;
-  int dpi = 0;
 
-  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
-  g_object_set (settings, "gtk-xft-dpi", dpi * 3 / 2, NULL);
+  set_text_scale (1.5);
   set_up_sized (&fixture, web_pairs, NOW - 2 * DAY, 360, 560);
   g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (fixture.window)), <=, 360);
 
@@ -294,7 +297,7 @@ test_release_small (void)
   adw_dialog_force_close (ADW_DIALOG (dialog));
   wait_frames (&fixture);
   tear_down (&fixture);
-  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
 }
 
 int

@@ -47,6 +47,21 @@ test_fields (void)
   tear_down (&fixture);
 }
 
+/* What a toll-free number has for a place is what its type has said; another country is called by its name. */
+static void
+test_toll_free (void)
+{
+  static const char * const pairs[] = { "name", "N", "number_type", "toll-free", "country_code", "GB", NULL };
+  Fixture fixture = { 0 };
+
+  set_up (&fixture, pairs, NOW - 20 * DAY);
+  g_assert_cmpstr (subtitle (row (&fixture, "Type")), ==, "Toll-free");
+  g_assert_null (row (&fixture, "Area Code"));
+  g_assert_cmpstr (subtitle (row (&fixture, "Country")), ==, "United Kingdom");
+  shoot (&fixture, "toll-free");
+  tear_down (&fixture);
+}
+
 /* Whatever can be set is on the page of a number that has it set, and so is whatever the service says. */
 static void
 show_field (Fixture    *fixture,
@@ -133,6 +148,33 @@ test_edit (void)
   tear_down (&fixture);
 }
 
+/* On a large screen what counts the changes and what reviews them stay together, above the form's edges. */
+static void
+test_edit_wide (void)
+{
+  Fixture fixture = { 0 };
+  GtkWidget *count;
+  GtkWidget *review;
+  GtkWidget *form;
+  graphene_rect_t left;
+  graphene_rect_t right;
+  graphene_rect_t edges;
+
+  set_up_sized (&fixture, web_pairs, NOW - 20 * DAY, 1800, 800);
+  gtk_editable_set_text (GTK_EDITABLE (row (&fixture, "Name")), "Dallas spring campaign, west");
+  wait_frames (&fixture);
+  count = find (GTK_WIDGET (fixture.window), is_label, "1 Change");
+  review = find (GTK_WIDGET (fixture.window), is_button, "Re_view…");
+  form = gtk_widget_get_ancestor (row (&fixture, "Name"), GTK_TYPE_LIST_BOX);
+  g_assert_true (gtk_widget_compute_bounds (count, GTK_WIDGET (fixture.window), &left));
+  g_assert_true (gtk_widget_compute_bounds (review, GTK_WIDGET (fixture.window), &right));
+  g_assert_true (gtk_widget_compute_bounds (form, GTK_WIDGET (fixture.window), &edges));
+  g_assert_cmpfloat (left.origin.x, >=, edges.origin.x - 6);
+  g_assert_cmpfloat (right.origin.x + right.size.width, <=, edges.origin.x + edges.size.width + 6);
+  shoot (&fixture, "edit-wide");
+  tear_down (&fixture);
+}
+
 static void
 test_problem (void)
 {
@@ -163,6 +205,28 @@ test_problem (void)
   g_assert_false (gtk_widget_has_css_class (address, "error"));
   wait_frames (&fixture);
   g_assert_false (has_bar (&fixture));
+  tear_down (&fixture);
+}
+
+/* An entry has its own undo, which the draft follows. */
+static void
+test_entry_undo (void)
+{
+  Fixture fixture = { 0 };
+  GtkEditable *text = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  text = gtk_editable_get_delegate (GTK_EDITABLE (row (&fixture, "Name")));
+  gtk_widget_grab_focus (GTK_WIDGET (text));
+  gtk_editable_set_position (text, -1);
+  g_signal_emit_by_name (text, "insert-at-cursor", ", west");
+  g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_NAME), ==, "Dallas spring campaign 3, west");
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (text), "text.undo", NULL));
+  g_assert_cmpstr (gtk_editable_get_text (text), ==, "Dallas spring campaign 3");
+  g_assert_cmpuint (trunk_draft_get_n_changes (fixture.draft), ==, 0);
+  gtk_widget_activate_action (GTK_WIDGET (text), "text.redo", NULL);
+  g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_NAME), ==, "Dallas spring campaign 3, west");
   tear_down (&fixture);
 }
 
@@ -232,6 +296,19 @@ test_sentences_in_step (void)
   tear_down (&fixture);
 }
 
+/* Where in the window what a row says begins. */
+static float
+get_text_start (Fixture    *fixture,
+                const char *title)
+{
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (find (row (fixture, title), is_label, title),
+                                            GTK_WIDGET (fixture->window), &bounds));
+
+  return bounds.origin.x;
+}
+
 /* What SignalWire keeps to itself is not taken for missing. */
 static void
 test_withheld (void)
@@ -244,6 +321,8 @@ test_withheld (void)
   g_assert_nonnull (row (&fixture, note));
   g_assert_false (gtk_widget_has_css_class (row (&fixture, "Relay Application"), "warning"));
   shoot (&fixture, "withheld");
+  /* a note has no icon, and no place for one */
+  g_assert_cmpfloat (get_text_start (&fixture, note), ==, get_text_start (&fixture, "Answered By"));
   trunk_number_page_set_read_only_reason (fixture.page, "Offline. Changes need a connection");
   g_assert_cmpstr (subtitle (row (&fixture, "Relay Application")), ==, "Set. SignalWire does not show it");
   trunk_number_page_set_read_only_reason (fixture.page, NULL);
@@ -376,9 +455,12 @@ main (int   argc,
 
   g_test_add_func ("/number-page/no-number", test_no_number);
   g_test_add_func ("/number-page/fields", test_fields);
+  g_test_add_func ("/number-page/toll-free", test_toll_free);
   g_test_add_func ("/number-page/every-field", test_every_field);
   g_test_add_func ("/number-page/edit", test_edit);
+  g_test_add_func ("/number-page/edit-wide", test_edit_wide);
   g_test_add_func ("/number-page/problem", test_problem);
+  g_test_add_func ("/number-page/entry-undo", test_entry_undo);
   g_test_add_func ("/number-page/handler", test_handler);
   g_test_add_func ("/number-page/sentences-in-step", test_sentences_in_step);
   g_test_add_func ("/number-page/withheld", test_withheld);

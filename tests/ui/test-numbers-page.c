@@ -114,7 +114,11 @@ test_first_page_fails (void)
 
   gtk_widget_activate (button (&list, "Try Again"));
   await (&list, says, "Project ID or token not accepted");
-  gtk_widget_activate (button (&list, "Try Again"));
+  /* It would be refused again: what helps is a new token. */
+  g_assert_null (find (GTK_WIDGET (list.base.window), is_button, "Try Again"));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button (&list, "Edit Space…"))), ==,
+                   "win.edit-space");
+  gtk_widget_activate_action (GTK_WIDGET (list.page), "numbers.retry", NULL);
   await (&list, says, "All 3 numbers");
   close_list (&list);
 }
@@ -160,7 +164,9 @@ test_offline (void)
   push_error (&list, TRUNK_ERROR_OFFLINE);
   trunk_paged_list_refresh (trunk_session_get_numbers (list.session));
   await (&list, has_banner, "Offline. List was loaded just now");
+  /* Said once, above, with what to do. */
   g_assert_true (says (&list, "Could not refresh"));
+  g_assert_false (says (&list, trunk_paged_list_get_error (trunk_session_get_numbers (list.session))->message));
   shoot (&list.base, "list-offline");
   trunk_test_clock_advance (TRUNK_TEST_CLOCK (list.base.clock), 20 * 60 * 1000);
   await (&list, has_banner, "Offline. List is 20 minutes old");
@@ -169,6 +175,54 @@ test_offline (void)
   gtk_widget_activate (button (&list, "Try Again"));
   await (&list, says, "All 3 numbers");
   g_assert_false (has_banner (&list, "Offline. List was loaded just now"));
+  close_list (&list);
+}
+
+/* What cannot be asked for is looked for among what is known; that nothing is found there is no failure. */
+static void
+test_search_offline (void)
+{
+  List list = { 0 };
+  g_autofree char *sentence = NULL;
+
+  open_list (&list, TRUNK_SPACE_LIVE, FALSE);
+  add_numbers (&list, 3);
+  show_list (&list);
+  await (&list, says, "All 3 numbers");
+
+  push_error (&list, TRUNK_ERROR_OFFLINE);
+  type (&list, "<b>&nowhere");
+  await (&list, has_banner, "Offline. List was loaded just now");
+  await (&list, says, "No Results Found");
+  sentence = g_strdup_printf ("No number that is known here has “<b>&nowhere” in its name.\n\n"
+                              "SignalWire could not be asked for others. %s",
+                              trunk_paged_list_get_error (trunk_session_get_numbers (list.session))->message);
+  g_assert_true (says (&list, sentence));
+  shoot (&list.base, "list-nothing-known");
+  gtk_widget_activate (button (&list, "Try Again"));
+  await (&list, says, "No number has “<b>&nowhere” in its name");
+  close_list (&list);
+}
+
+/* The rows of another search are as high as those before: that more is wanted is found all the same. */
+static void
+test_same_height (void)
+{
+  List list = { 0 };
+
+  open_list (&list, TRUNK_SPACE_LIVE, FALSE);
+  add_numbers (&list, 12);
+  trunk_fake_service_set_max_page (list.base.service, 3);
+  show_list (&list);
+  await (&list, says, "All 12 numbers");
+
+  for (guint i = 0; i < 2; i++)
+    {
+      type (&list, "Desk");
+      await (&list, says, "12 numbers found");
+      type (&list, "");
+      await (&list, says, "All 12 numbers");
+    }
   close_list (&list);
 }
 
@@ -237,6 +291,8 @@ main (int   argc,
   g_test_add_func ("/numbers-page/loading", test_loading);
   g_test_add_func ("/numbers-page/empty", test_empty);
   g_test_add_func ("/numbers-page/nothing-found", test_nothing_found);
+  g_test_add_func ("/numbers-page/search-offline", test_search_offline);
+  g_test_add_func ("/numbers-page/same-height", test_same_height);
   g_test_add_func ("/numbers-page/first-page-fails", test_first_page_fails);
   g_test_add_func ("/numbers-page/later-page-fails", test_later_page_fails);
   g_test_add_func ("/numbers-page/offline", test_offline);

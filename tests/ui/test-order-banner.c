@@ -230,20 +230,29 @@ test_confirmed (Fixture       *self,
   g_assert_cmpstr (get_title (self), ==, "1 number was bought after all");
 }
 
-/* That nothing may be sent comes first, and is no way anywhere. */
+static const char *
+get_action (Fixture *self)
+{
+  return gtk_actionable_get_action_name (GTK_ACTIONABLE (adw_bin_get_child (ADW_BIN (self->banner))));
+}
+
+/* That nothing may be sent comes first, in a line that is not cut off, and leads to the rest. */
 static void
 test_problem (Fixture       *self,
               gconstpointer  data)
 {
-  g_autoptr(GError) problem = trunk_error_new_literal (TRUNK_ERROR_STORE, "The <b>disk</b> is full.");
+  const TrunkErrorDetails details = { .title = "The <b>disk</b> is full" };
+  g_autoptr(GError) problem = trunk_error_new (TRUNK_ERROR_STORE, &details);
 
   order (self);
   trunk_test_order_run (&self->order, 9);
   trunk_fake_journal_set_problem (self->order.journal, problem);
-  g_assert_cmpstr (get_title (self), ==, "The <b>disk</b> is full.");
-  g_assert_null (get_button (self));
+  g_assert_cmpstr (get_title (self), ==, "The <b>disk</b> is full");
+  g_assert_cmpstr (get_button (self), ==, "Details");
+  g_assert_cmpstr (get_action (self), ==, "space.journal-details");
   trunk_fake_journal_set_problem (self->order.journal, NULL);
   g_assert_cmpstr (get_button (self), ==, "Show");
+  g_assert_cmpstr (get_action (self), ==, "win.show-order");
 }
 
 int

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "order-fixture.h"
+#include "text-scale.h"
 #include "trunk-available-row.h"
 #include "trunk-search-dialog.h"
 
@@ -116,39 +117,11 @@ tear_down (Fixture       *self,
   order_fixture_tear_down (&self->fixture, NULL);
 }
 
-static GtkWidget *
-find_row (GtkWidget  *widget,
-          const char *e164)
-{
-  if (TRUNK_IS_AVAILABLE_ROW (widget))
-    {
-      g_autoptr(TrunkAvailableNumber) number = NULL;
-
-      g_object_get (widget, "number", &number, NULL);
-      return g_str_equal (trunk_available_number_get_number (number), e164) ? widget : NULL;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, e164);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 tick (Fixture    *self,
       const char *e164)
 {
-  GtkWidget *row = find_row (GTK_WIDGET (self->dialog), e164);
-
-  g_assert_nonnull (row);
-  gtk_widget_activate_action (row, "toggle", NULL);
-  order_fixture_settle ();
+  order_fixture_toggle (GTK_WIDGET (self->dialog), e164);
 }
 
 static const char *
@@ -222,6 +195,52 @@ test_five_actions (Fixture       *self,
   order_fixture_advance (&self->fixture, 5000);
   g_assert_cmpstr (get_bought (self, B, TRUNK_FIELD_NAME), ==, "Dallas 0107");
   g_assert_cmpstr (get_bought (self, B, TRUNK_FIELD_CALL_RELAY_TOPIC), ==, "office");
+}
+
+/* The usual set-up is in the review though the list has not come to its number, and the person can do without. */
+static void
+test_usual (Fixture       *self,
+            gconstpointer  data)
+{
+  g_autoptr(TrunkNumber) source = make_source ();
+
+  trunk_fake_service_put (self->fixture.service, trunk_number_get_values (source));
+  close_dialog (self);
+  trunk_basket_set_usual (self->fixture.basket, "source");
+  open_dialog (self);
+  order_fixture_advance (&self->fixture, 1000);
+  tick (self, A);
+  press (self, "_Review Order");
+  g_assert_true (shows (self, "\u2066(713)\u00a0555\u20110118\u2069 · Houston"));
+  press (self, "_Buy 1 Number");
+  order_fixture_advance (&self->fixture, 5000);
+  g_assert_cmpstr (get_bought (self, A, TRUNK_FIELD_CALL_RELAY_TOPIC), ==, "office");
+
+  close_dialog (self);
+  open_dialog (self);
+  order_fixture_advance (&self->fixture, 1000);
+  tick (self, B);
+  press (self, "_Review Order");
+  g_signal_emit_by_name (find (self, GTK_TYPE_BUTTON, "tooltip-text", "Copy Nothing"), "clicked");
+  press (self, "_Buy 1 Number");
+  order_fixture_advance (&self->fixture, 5000);
+  g_assert_null (get_bought (self, B, TRUNK_FIELD_CALL_RELAY_TOPIC));
+}
+
+/* What comes to be usual while a review is open is not sent unseen: the next review shows it. */
+static void
+test_usual_unseen (Fixture       *self,
+                   gconstpointer  data)
+{
+  g_autoptr(TrunkNumber) source = make_source ();
+
+  trunk_number_pool_merge (self->fixture.pool, source);
+  tick (self, A);
+  press (self, "_Review Order");
+  trunk_basket_set_usual (self->fixture.basket, "source");
+  press (self, "_Buy 1 Number");
+  order_fixture_advance (&self->fixture, 5000);
+  g_assert_null (get_bought (self, A, TRUNK_FIELD_CALL_RELAY_TOPIC));
 }
 
 static void
@@ -321,8 +340,11 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  set_text_scale (1); /* or both panes have no room beside each other */
 
   ADD ("five-actions", test_five_actions);
+  ADD ("usual", test_usual);
+  ADD ("usual-unseen", test_usual_unseen);
   ADD ("note", test_note);
   ADD ("replace-refused", test_replace_refused);
   ADD ("closed-at-last", test_closed_at_last);

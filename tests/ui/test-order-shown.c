@@ -3,6 +3,7 @@
 
 #include "order-fixture.h"
 #include "trunk-error.h"
+#include "trunk-fake-notifications.h"
 #include "trunk-order-notice.h"
 #include "trunk-window-dialogs.h"
 
@@ -202,83 +203,63 @@ test_resumed (Fixture       *self,
 
 /* The desktop */
 
-static const char desktop[] =
-  "<node><interface name='org.freedesktop.Notifications'><method name='Notify'>"
-  "<arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/>"
-  "<arg type='s' name='summary' direction='in'/><arg type='s' name='body' direction='in'/>"
-  "<arg type='as' direction='in'/><arg type='a{sv}' direction='in'/><arg type='i' direction='in'/>"
-  "<arg type='u' direction='out'/></method></interface></node>";
-
 static void
-notify_cb (GDBusConnection       *connection,
-           const char            *sender,
-           const char            *path,
-           const char            *interface,
-           const char            *method,
-           GVariant              *parameters,
-           GDBusMethodInvocation *invocation,
-           gpointer               user_data)
+show_order_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
 {
-  GString *told = user_data;
-  const char *summary;
-  const char *body;
-
-  g_variant_get_child (parameters, 3, "&s", &summary);
-  g_variant_get_child (parameters, 4, "&s", &body);
-  g_string_append_printf (told, "%s|%s\n", summary, body);
-  g_dbus_method_invocation_return_value (invocation, g_variant_new ("(u)", 1));
+  g_set_str (user_data, g_variant_get_string (parameter, NULL));
 }
 
 static void
-acquired_cb (GDBusConnection *connection,
-             const char      *name,
-             gpointer         user_data)
+assert_told (TrunkFakeNotifications *notifications,
+             const char             *text)
 {
-  *(gboolean *) user_data = TRUE;
+  while (notifications->told->len == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (notifications->told->str, ==, text);
+  g_string_truncate (notifications->told, 0);
 }
 
-/* Without the window's focus, an order that ends is told, and what is not known with it. */
+/* Without the window's focus, an order that ends is told, and with it what is not set up or not known. */
 static void
 test_notice (Fixture       *self,
              gconstpointer  data)
 {
-  static const GDBusInterfaceVTable vtable = { .method_call = notify_cb };
-  g_autoptr(GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (desktop, NULL);
-  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr(TrunkFakeNotifications) notifications = trunk_fake_notifications_new ();
   g_autoptr(GtkApplication) application = gtk_application_new ("io.github.trunkline.Test", G_APPLICATION_NON_UNIQUE);
   g_autoptr(TrunkPurchase) bought = new_order (self, A);
+  g_autoptr(TrunkPurchase) not_set_up = new_order (self, "+12145550103");
   g_autoptr(TrunkPurchase) unknown = new_order (self, "+12145550102");
-  g_autoptr(GString) told = g_string_new (NULL);
-  gboolean owned = FALSE;
-  guint name, object;
+  static const GActionEntry entries[] = { { "show-order", show_order_cb, "s" } };
+  g_autofree char *place = NULL;
 
-  object = g_dbus_connection_register_object (bus, "/org/freedesktop/Notifications", info->interfaces[0], &vtable,
-                                              told, NULL, NULL);
-  name = g_bus_own_name_on_connection (bus, "org.freedesktop.Notifications", G_BUS_NAME_OWNER_FLAGS_NONE,
-                                       acquired_cb, NULL, &owned, NULL);
-  while (!owned)
-    g_main_context_iteration (NULL, TRUE);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), &place);
   g_assert_true (g_application_register (G_APPLICATION (application), NULL, NULL));
 
   trunk_order_notice_watch (application, bought, self->order.space);
   trunk_session_run_purchase (self->session, bought);
   pass (self, 10);
-  while (told->len == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (told->str, ==, "1 Number Bought|Acme <b>& Live\n");
+  assert_told (notifications, "1 Number Bought|Acme <b>& Live\n");
 
-  g_string_truncate (told, 0);
+  /* it leads to the order */
+  trunk_fake_notifications_choose (notifications);
+  while (place == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (place, ==, trunk_space_get_id (self->order.space));
+
+  push_fault (self, TRUNK_FAKE_UPDATE, 422, TRUNK_ERROR_REFUSED);
+  trunk_order_notice_watch (application, not_set_up, self->order.space);
+  trunk_session_run_purchase (self->session, not_set_up);
+  pass (self, 10);
+  assert_told (notifications, "1 Number Bought|Acme <b>& Live: 1 number is not set up yet. Have a look.\n");
+
   push_fault (self, TRUNK_FAKE_PURCHASE, 0, TRUNK_ERROR_NO_ANSWER);
   trunk_fake_service_set_fault_func (self->order.service, lists_fail, NULL);
   trunk_order_notice_watch (application, unknown, self->order.space);
   trunk_session_run_purchase (self->session, unknown);
   pass (self, 700);
-  while (told->len == 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (told->str, ==, "0 of 1 Number Bought|Acme <b>& Live: something is not known yet. Have a look.\n");
-
-  g_bus_unown_name (name);
-  g_dbus_connection_unregister_object (bus, object);
+  assert_told (notifications, "0 of 1 Number Bought|Acme <b>& Live: something is not known yet. Have a look.\n");
 }
 
 int

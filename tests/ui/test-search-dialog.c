@@ -1,46 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
-
-#include "trunk-available-row.h"
-#include "trunk-fake-journal.h"
-#include "trunk-fake-service.h"
+#include "order-fixture.h"
+#include "text-scale.h"
 #include "trunk-order-line-row.h"
-#include "trunk-purchase.h"
 #include "trunk-search-dialog.h"
-#include "trunk-test-clock.h"
 
-#define START G_GINT64_CONSTANT (1795459320000000) /* 2026-11-23 */
+/* The search for numbers, up to an order. */
 
 typedef struct
 {
-  TrunkTestClock    *clock;
-  TrunkFakeService  *service;
-  TrunkNumberPool   *pool;
-  TrunkFakeJournal  *journal;
-  TrunkBasket       *basket;
-  TrunkSpace        *space;
+  OrderFixture       base;
   TrunkSearchQuery  *query;
-  GtkWidget         *window;
   TrunkSearchDialog *dialog;
   TrunkPurchase     *purchase; /* that was ordered */
   GStrv              shown;    /* ids to be shown */
 } Fixture;
 
 static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
 advance (Fixture *fixture,
          guint    milliseconds)
 {
-  trunk_test_clock_advance (fixture->clock, milliseconds);
-  settle ();
+  order_fixture_advance (&fixture->base, milliseconds);
 }
 
 static void
@@ -50,7 +31,7 @@ offer (Fixture    *fixture,
   g_autoptr(TrunkAvailableNumber) number =
     trunk_available_number_new (e164, "TX", NULL, "DALLAS", "US", TRUNK_CAPABILITY_VOICE, START);
 
-  trunk_fake_service_add_available (fixture->service, number);
+  trunk_fake_service_add_available (fixture->base.service, number);
 }
 
 static void
@@ -68,68 +49,28 @@ show_numbers_cb (Fixture *fixture,
   fixture->shown = g_strdupv (ids);
 }
 
-/* The first widget of a type, in what can be seen, whose property has this value. */
-static GtkWidget *
-find (GtkWidget  *widget,
-      GType       type,
-      const char *property,
-      const char *wanted)
-{
-  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
-    return NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    {
-      g_autofree char *value = NULL;
-
-      g_object_get (widget, property, &value, NULL);
-      if (g_strcmp0 (value, wanted) == 0)
-        return widget;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type, property, wanted);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static void
 set_up_use (Fixture       *fixture,
             TrunkSpaceUse  use)
 {
-  fixture->clock = trunk_test_clock_new (START);
-  fixture->service = trunk_fake_service_new (TRUNK_CLOCK (fixture->clock));
-  fixture->pool = trunk_number_pool_new ();
-  fixture->journal = trunk_fake_journal_new (TRUNK_CLOCK (fixture->clock));
-  fixture->basket = trunk_basket_new (fixture->pool);
+  OrderFixture *base = &fixture->base;
+
+  order_fixture_set_up (base, NULL);
+  trunk_space_set_use (base->space, use);
   fixture->query = trunk_search_query_new ();
-  fixture->space = trunk_space_new ("a", "https://acme.signalwire.com", "p", "Acme <b>& Live", TRUNK_COLOR_TEAL, use);
   offer (fixture, "+12145550106");
   offer (fixture, "+12145550107");
   offer (fixture, "+12145550133");
-
-  fixture->window = g_object_ref_sink (adw_window_new ());
-  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1200, 800);
-  adw_window_set_content (ADW_WINDOW (fixture->window), gtk_label_new ("behind"));
-  gtk_window_present (GTK_WINDOW (fixture->window));
-  fixture->dialog = g_object_ref_sink (trunk_search_dialog_new (fixture->space,
-                                                                TRUNK_NUMBERS_SERVICE (fixture->service),
-                                                                TRUNK_JOURNAL (fixture->journal), fixture->basket,
-                                                                TRUNK_CLOCK (fixture->clock),
-                                                                fixture->query));
+  fixture->dialog = g_object_ref_sink (trunk_search_dialog_new (base->space, TRUNK_NUMBERS_SERVICE (base->service),
+                                                                TRUNK_JOURNAL (base->journal), base->basket,
+                                                                TRUNK_CLOCK (base->clock), fixture->query));
   g_signal_connect_swapped (fixture->dialog, "order", G_CALLBACK (order_cb), fixture);
   g_signal_connect_swapped (fixture->dialog, "show-numbers", G_CALLBACK (show_numbers_cb), fixture);
-  adw_dialog_present (ADW_DIALOG (fixture->dialog), fixture->window);
+  adw_dialog_present (ADW_DIALOG (fixture->dialog), base->window);
 
   /* The window has its size, and with it both panes. */
-  while (find (GTK_WIDGET (fixture->dialog), ADW_TYPE_ENTRY_ROW, "title", "City") == NULL ||
-         find (GTK_WIDGET (fixture->dialog), GTK_TYPE_LABEL, "label", "Find a Number") == NULL)
+  while (order_fixture_find (GTK_WIDGET (fixture->dialog), ADW_TYPE_ENTRY_ROW, "title", "City") == NULL ||
+         order_fixture_find (GTK_WIDGET (fixture->dialog), GTK_TYPE_LABEL, "label", "Find a Number") == NULL)
     g_main_context_iteration (NULL, TRUE);
 }
 
@@ -151,22 +92,18 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  adw_dialog_force_close (ADW_DIALOG (fixture->dialog));
-  gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
-  g_object_unref (fixture->window);
-  settle ();
-  g_assert_finalize_object (fixture->dialog);
-  settle ();
+  TrunkSearchDialog *dialog = fixture->dialog;
+
+  /* the sheet of libadwaita 1.7 may keep the dialog until the window goes */
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &fixture->dialog);
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  order_fixture_settle ();
+  g_object_unref (dialog);
   g_clear_object (&fixture->purchase);
   g_clear_pointer (&fixture->shown, g_strfreev);
+  order_fixture_tear_down (&fixture->base, NULL);
+  g_assert_null (fixture->dialog);
   g_assert_finalize_object (fixture->query);
-  g_object_unref (fixture->space);
-  g_assert_finalize_object (fixture->journal);
-  g_assert_finalize_object (fixture->basket);
-  g_object_unref (fixture->pool);
-  g_object_unref (fixture->service);
-  g_object_unref (fixture->clock);
 }
 
 static GtkWidget *
@@ -175,7 +112,7 @@ get (Fixture    *fixture,
      const char *property,
      const char *wanted)
 {
-  GtkWidget *found = find (GTK_WIDGET (fixture->dialog), type, property, wanted);
+  GtkWidget *found = order_fixture_find (GTK_WIDGET (fixture->dialog), type, property, wanted);
 
   if (found == NULL)
     g_error ("No %s with %s “%s”", g_type_name (type), property, wanted);
@@ -187,7 +124,7 @@ static gboolean
 shows (Fixture    *fixture,
        const char *text)
 {
-  return find (GTK_WIDGET (fixture->dialog), GTK_TYPE_LABEL, "label", text) != NULL;
+  return order_fixture_find (GTK_WIDGET (fixture->dialog), GTK_TYPE_LABEL, "label", text) != NULL;
 }
 
 static void
@@ -196,7 +133,7 @@ enter (Fixture    *fixture,
        const char *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (get (fixture, ADW_TYPE_ENTRY_ROW, "title", title)), text);
-  settle ();
+  order_fixture_settle ();
 }
 
 static void
@@ -207,42 +144,14 @@ press (Fixture    *fixture,
 
   g_assert_true (gtk_widget_is_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
-  settle ();
-}
-
-static GtkWidget *
-find_row (GtkWidget  *widget,
-          const char *e164)
-{
-  if (TRUNK_IS_AVAILABLE_ROW (widget))
-    {
-      g_autoptr(TrunkAvailableNumber) number = NULL;
-
-      g_object_get (widget, "number", &number, NULL);
-      return g_str_equal (trunk_available_number_get_number (number), e164) ? widget : NULL;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, e164);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
+  order_fixture_settle ();
 }
 
 static void
 choose (Fixture    *fixture,
         const char *e164)
 {
-  GtkWidget *row = find_row (GTK_WIDGET (fixture->dialog), e164);
-
-  g_assert_nonnull (row);
-  gtk_widget_activate_action (row, "toggle", NULL);
-  settle ();
+  order_fixture_toggle (GTK_WIDGET (fixture->dialog), e164);
 }
 
 static void
@@ -261,7 +170,7 @@ test_parameters (Fixture       *fixture,
   g_assert_true (gtk_widget_has_css_class (get (fixture, ADW_TYPE_ENTRY_ROW, "title", "Area Code"), "error"));
   g_assert_true (shows (fixture, "An area code is 3 digits"));
   advance (fixture, 1000);
-  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_SEARCH, NULL), ==, 0);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->base.service, TRUNK_FAKE_SEARCH, NULL), ==, 0);
 
   enter (fixture, "Area Code", "214");
   g_assert_false (gtk_widget_has_css_class (get (fixture, ADW_TYPE_ENTRY_ROW, "title", "Area Code"), "error"));
@@ -270,10 +179,10 @@ test_parameters (Fixture       *fixture,
   enter (fixture, "Digits or Letters", "FLOWERS");
   g_assert_true (shows (fixture, "FLOWERS is 356-9377 on the keypad"));
   advance (fixture, 399);
-  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_SEARCH, NULL), ==, 0);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->base.service, TRUNK_FAKE_SEARCH, NULL), ==, 0);
   advance (fixture, 1);
-  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_SEARCH, NULL), ==, 1);
-  g_assert_cmpstrv (trunk_fake_service_get_call (fixture->service, TRUNK_FAKE_SEARCH, 0)->parameters,
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->base.service, TRUNK_FAKE_SEARCH, NULL), ==, 1);
+  g_assert_cmpstrv (trunk_fake_service_get_call (fixture->base.service, TRUNK_FAKE_SEARCH, 0)->parameters,
                     ((const char *[]) { "areacode", "214", "number_type", "local", "contains", "3569377",
                                         "max_results", "50", NULL }));
   g_assert_true (shows (fixture, "3 Numbers Found"));
@@ -306,7 +215,7 @@ test_bad_input (Fixture       *fixture,
       g_assert_true (shows (fixture, problem));
       g_assert_true (gtk_widget_has_css_class (row, "error"));
       advance (fixture, 1000);
-      g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_SEARCH, NULL), ==, 0);
+      g_assert_cmpuint (trunk_fake_service_count_calls (fixture->base.service, TRUNK_FAKE_SEARCH, NULL), ==, 0);
 
       enter (fixture, title, "");
       g_assert_false (gtk_widget_has_css_class (row, "error"));
@@ -321,7 +230,7 @@ test_region (Fixture       *fixture,
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (get (fixture, ADW_TYPE_ENTRY_ROW, "title", "City"))), ==,
                    "Dallas");
   advance (fixture, 500);
-  g_assert_cmpstrv (trunk_fake_service_get_call (fixture->service, TRUNK_FAKE_SEARCH, 0)->parameters,
+  g_assert_cmpstrv (trunk_fake_service_get_call (fixture->base.service, TRUNK_FAKE_SEARCH, 0)->parameters,
                     ((const char *[]) { "number_type", "local", "max_results", "50", "region", "TX",
                                         "city", "Dallas", NULL }));
 }
@@ -330,7 +239,7 @@ static void
 test_nothing (Fixture       *fixture,
               gconstpointer  data)
 {
-  trunk_fake_service_clear_available (fixture->service);
+  trunk_fake_service_clear_available (fixture->base.service);
   enter (fixture, "Digits or Letters", "FLOWERS");
   search (fixture);
   g_assert_true (shows (fixture, "No Number Spells FLOWERS"));
@@ -345,7 +254,7 @@ static void
 test_failure (Fixture       *fixture,
               gconstpointer  data)
 {
-  trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_SEARCH,
+  trunk_fake_service_push_fault (fixture->base.service, TRUNK_FAKE_SEARCH,
                                  &(TrunkFakeFault) { .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 422,
                                                      .detail = "<b>areacode & more" });
   search (fixture);
@@ -386,7 +295,7 @@ test_order (Fixture       *fixture,
   g_assert_cmpstr (trunk_purchase_line_get_e164 (second), ==, "+12145550107");
 
   /* The dialog itself buys nothing. */
-  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_PURCHASE, NULL), ==, 0);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->base.service, TRUNK_FAKE_PURCHASE, NULL), ==, 0);
   trunk_purchase_start (fixture->purchase);
   advance (fixture, 100);
   g_assert_true (shows (fixture, "2 Numbers Bought"));
@@ -398,11 +307,11 @@ static void
 test_refused_and_unknown (Fixture       *fixture,
                           gconstpointer  data)
 {
-  trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_PURCHASE,
+  trunk_fake_service_push_fault (fixture->base.service, TRUNK_FAKE_PURCHASE,
                                  &(TrunkFakeFault) { .effect = TRUNK_FAKE_EFFECT_NONE,
                                                      .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 422,
                                                      .detail = "<i>taken" });
-  trunk_fake_service_push_fault (fixture->service, TRUNK_FAKE_PURCHASE,
+  trunk_fake_service_push_fault (fixture->base.service, TRUNK_FAKE_PURCHASE,
                                  &(TrunkFakeFault) { .effect = TRUNK_FAKE_EFFECT_NONE,
                                                      .answer = TRUNK_FAKE_ANSWER_ERROR,
                                                      .code = TRUNK_ERROR_NO_ANSWER });
@@ -417,14 +326,14 @@ test_refused_and_unknown (Fixture       *fixture,
   advance (fixture, 10 * 60 * 1000);
   g_assert_true (shows (fixture, "0 of 2 Numbers Bought"));
   g_assert_true (shows (fixture, "Not bought. The connection was lost while buying, and it is not in your space"));
-  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->service, TRUNK_FAKE_PURCHASE, NULL), ==, 2);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture->base.service, TRUNK_FAKE_PURCHASE, NULL), ==, 2);
 }
 
 static void
 test_close_while_running (Fixture       *fixture,
                           gconstpointer  data)
 {
-  trunk_fake_service_set_delay (fixture->service, 1000);
+  trunk_fake_service_set_delay (fixture->base.service, 1000);
   enter (fixture, "Area Code", "214");
   advance (fixture, 3000);
   choose (fixture, "+12145550106");
@@ -432,7 +341,7 @@ test_close_while_running (Fixture       *fixture,
   press (fixture, "_Buy 1 Number");
   trunk_purchase_start (fixture->purchase);
   adw_dialog_close (ADW_DIALOG (fixture->dialog));
-  settle ();
+  order_fixture_settle ();
   advance (fixture, 5000);
   g_assert_cmpuint (trunk_purchase_get_n_bought (fixture->purchase), ==, 1);
 }
@@ -446,7 +355,7 @@ test_take_out (Fixture       *fixture,
   press (fixture, "_Review Order");
   g_assert_true (shows (fixture, "_Buy 1 Number"));
   g_signal_emit_by_name (get (fixture, GTK_TYPE_BUTTON, "tooltip-text", "Do Not Buy This Number"), "clicked");
-  settle ();
+  order_fixture_settle ();
   g_assert_false (gtk_widget_is_sensitive (get (fixture, GTK_TYPE_BUTTON, "label", "_Review Order")));
 }
 
@@ -468,6 +377,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   adw_init ();
+  set_text_scale (1); /* or both panes have no room beside each other */
 
   ADD ("parameters", set_up, test_parameters);
   ADD ("bad-input", set_up, test_bad_input);

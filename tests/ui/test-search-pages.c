@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include <adwaita.h>
-
+#include "order-fixture.h"
 #include "trunk-available-row.h"
 #include "trunk-error.h"
 #include "trunk-region.h"
@@ -10,9 +9,6 @@
 #include "trunk-search-oracle.h"
 #include "trunk-search-results.h"
 #include "trunk-search-stub.h"
-#include "trunk-test-clock.h"
-
-#define START G_GINT64_CONSTANT (1795459320000000) /* 2026-11-23 */
 
 /* The form and the results, side by side in a window, on a service that answers when it is told to. */
 typedef struct
@@ -28,13 +24,6 @@ typedef struct
   GtkWidget        *criteria;
   GtkWidget        *results;
 } Fixture;
-
-static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
 
 static void
 set_up (Fixture       *fixture,
@@ -62,7 +51,7 @@ set_up (Fixture       *fixture,
   gtk_window_set_default_size (GTK_WINDOW (fixture->window), 1000, 800);
   adw_window_set_content (ADW_WINDOW (fixture->window), box);
   gtk_window_present (GTK_WINDOW (fixture->window));
-  settle ();
+  order_fixture_settle ();
 }
 
 static void
@@ -73,9 +62,9 @@ tear_down (Fixture       *fixture,
   while (trunk_search_stub_get_n_waiting (fixture->stub) > 0)
     trunk_search_stub_answer (fixture->stub, 0);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
-  settle ();
+  order_fixture_settle ();
   g_object_unref (fixture->window);
-  settle ();
+  order_fixture_settle ();
   g_assert_finalize_object (fixture->search);
   g_object_unref (fixture->basket);
   g_assert_finalize_object (fixture->query);
@@ -112,61 +101,33 @@ own (Fixture    *fixture,
   trunk_number_pool_merge (fixture->pool, number);
 }
 
-/* The first widget of a type, in what can be seen, whose property has this value. */
-static GtkWidget *
-find (GtkWidget  *widget,
-      GType       type,
-      const char *property,
-      const char *wanted)
-{
-  GtkWidget *found = NULL;
-
-  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
-    return NULL;
-
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    {
-      g_autofree char *value = NULL;
-
-      g_object_get (widget, property, &value, NULL);
-      if (g_strcmp0 (value, wanted) == 0)
-        return widget;
-    }
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type, property, wanted);
-
-  return found;
-}
-
 static gboolean
 shows (Fixture    *fixture,
        const char *text)
 {
-  return find (fixture->window, GTK_TYPE_LABEL, "label", text) != NULL;
+  return order_fixture_find (fixture->window, GTK_TYPE_LABEL, "label", text) != NULL;
 }
 
 static void
 press (Fixture    *fixture,
        const char *label)
 {
-  GtkWidget *button = find (fixture->window, GTK_TYPE_BUTTON, "label", label);
+  GtkWidget *button = order_fixture_find (fixture->window, GTK_TYPE_BUTTON, "label", label);
 
   if (button == NULL)
     g_error ("No button “%s”", label);
   g_signal_emit_by_name (button, "clicked");
-  settle ();
+  order_fixture_settle ();
 }
 
 static void
 answer (Fixture *fixture)
 {
-  settle ();
+  order_fixture_settle ();
   while (trunk_search_stub_get_n_waiting (fixture->stub) > 0)
     {
       trunk_search_stub_answer (fixture->stub, 0);
-      settle ();
+      order_fixture_settle ();
     }
 }
 
@@ -224,8 +185,8 @@ static void
 test_form (Fixture       *fixture,
            gconstpointer  data)
 {
-  GtkWidget *region = find (fixture->criteria, ADW_TYPE_COMBO_ROW, "title", "State");
-  GtkWidget *city = find (fixture->criteria, ADW_TYPE_ENTRY_ROW, "title", "City");
+  GtkWidget *region = order_fixture_find (fixture->criteria, ADW_TYPE_COMBO_ROW, "title", "State");
+  GtkWidget *city = order_fixture_find (fixture->criteria, ADW_TYPE_ENTRY_ROW, "title", "City");
 
   for (guint bits = 0; bits < 32; bits++)
     {
@@ -258,7 +219,7 @@ static void
 test_regions (Fixture       *fixture,
               gconstpointer  data)
 {
-  AdwComboRow *row = ADW_COMBO_ROW (find (fixture->criteria, ADW_TYPE_COMBO_ROW, "title", "State"));
+  AdwComboRow *row = ADW_COMBO_ROW (order_fixture_find (fixture->criteria, ADW_TYPE_COMBO_ROW, "title", "State"));
   GListModel *names = adw_combo_row_get_model (row);
   GtkExpression *expression = adw_combo_row_get_expression (row);
   guint n_regions = 0;
@@ -296,7 +257,7 @@ test_few (Fixture       *fixture,
   g_assert_true (shows (fixture, "Only 2 numbers were found. Look further:"));
   g_assert_true (shows (fixture, "Other Area Codes"));
 
-  gtk_widget_grab_focus (find (fixture->results, GTK_TYPE_BUTTON, "label", "972"));
+  gtk_widget_grab_focus (order_fixture_find (fixture->results, GTK_TYPE_BUTTON, "label", "972"));
   press (fixture, "972");
   first = dup_asked (fixture);
   g_assert_cmpstr (first, ==, "areacode 972 number_type local max_results 50");
@@ -380,14 +341,14 @@ test_near (Fixture       *fixture,
 
   g_assert_true (shows (fixture, "Dallas, TX · One digit away from <b>Front & Desk"));
   g_assert_true (gtk_widget_is_sensitive (rows->pdata[0]));
-  g_assert_nonnull (find (rows->pdata[0], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
+  g_assert_nonnull (order_fixture_find (rows->pdata[0], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
   gtk_widget_activate_action (rows->pdata[0], "toggle", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->basket)), ==, 1);
   g_assert_true (shows (fixture, "Dallas, TX · Already yours"));
   g_assert_false (gtk_widget_is_sensitive (rows->pdata[1]));
-  g_assert_null (find (rows->pdata[1], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
-  g_assert_nonnull (find (rows->pdata[2], GTK_TYPE_LABEL, "label", "Dallas, TX"));
-  g_assert_null (find (rows->pdata[2], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
+  g_assert_null (order_fixture_find (rows->pdata[1], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
+  g_assert_nonnull (order_fixture_find (rows->pdata[2], GTK_TYPE_LABEL, "label", "Dallas, TX"));
+  g_assert_null (order_fixture_find (rows->pdata[2], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
 
   trunk_basket_set_ordered (fixture->basket, (const char * const []) { "+12145550133", NULL });
   g_assert_true (shows (fixture, "Dallas, TX · Ordered already, not known whether it was bought"));
@@ -442,7 +403,7 @@ test_notices (Fixture       *fixture,
 
   /* One of the seven fails: the others are there, and it is said. */
   trunk_search_run (fixture->search);
-  settle ();
+  order_fixture_settle ();
   trunk_search_stub_fail (fixture->stub, 3, g_error_copy (error));
   answer (fixture);
   g_assert_true (shows (fixture, "9 Numbers Found"));
@@ -450,7 +411,7 @@ test_notices (Fixture       *fixture,
 
   g_ptr_array_set_size (fixture->inventory, 0);
   trunk_search_run (fixture->search);
-  settle ();
+  order_fixture_settle ();
   trunk_search_stub_fail (fixture->stub, 3, g_error_copy (error));
   answer (fixture);
   g_assert_true (shows (fixture, "No Numbers Found"));
@@ -472,7 +433,8 @@ test_enter (Fixture       *fixture,
 
   g_signal_connect_swapped (fixture->criteria, "search", G_CALLBACK (enter_cb), &n_searches);
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
-    g_signal_emit_by_name (find (fixture->criteria, ADW_TYPE_ENTRY_ROW, "title", titles[i]), "entry-activated");
+    g_signal_emit_by_name (order_fixture_find (fixture->criteria, ADW_TYPE_ENTRY_ROW, "title", titles[i]),
+                           "entry-activated");
 
   g_assert_cmpuint (n_searches, ==, G_N_ELEMENTS (titles));
 }

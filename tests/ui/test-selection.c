@@ -2,6 +2,8 @@
 #include "config.h"
 
 #include "selection-fixture.h"
+#include "trunk-selection-bar.h"
+#include "trunk-selection-head.h"
 
 /* Several numbers selected in the list of a space: what is said, and what is copied. */
 
@@ -235,6 +237,39 @@ test_range (void)
   close_panes (&panes);
 }
 
+static gboolean
+is_head_or_bar (GtkWidget  *widget,
+                const char *type_name)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), type_name);
+}
+
+/* With large text, too, nothing of what selects and acts is beyond the edge of the smallest window. */
+static void
+test_fits (void)
+{
+  const GType types[] = { TRUNK_TYPE_SELECTION_HEAD, TRUNK_TYPE_SELECTION_BAR };
+  Panes panes = { 0 };
+
+  set_text_scale (1.5);
+  open_panes_with (&panes, 200);
+  gtk_selection_model_select_all (panes.selection);
+  wait_frames (&panes.base);
+  g_assert_nonnull (shown (&panes, "Select the Rest"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      GtkWidget *widget = find (GTK_WIDGET (panes.page), is_head_or_bar, g_type_name (types[i]));
+      int minimum = 0;
+
+      gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+      g_assert_cmpint (minimum, >, 0);
+      g_assert_cmpint (minimum, <=, 350);
+    }
+  close_panes (&panes);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -247,6 +282,7 @@ main (int   argc,
   g_test_add_func ("/selection/mode", test_mode);
   g_test_add_func ("/selection/rest", test_rest);
   g_test_add_func ("/selection/range", test_range);
+  g_test_add_func ("/selection/fits", test_fits);
 
   return g_test_run ();
 }

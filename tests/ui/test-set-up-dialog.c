@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "number-page-fixture.h"
+#include "text-scale.h"
 #include "trunk-number-row.h"
 #include "trunk-set-up-dialog.h"
 
@@ -149,6 +150,30 @@ test_fill (void)
   g_assert_finalize_object (pool);
 }
 
+/* With large text on a small screen the title has two lines, and is whole. */
+static void
+test_small (void)
+{
+  Fixture fixture = { 0 };
+  TrunkNumberPool *pool = trunk_number_pool_new ();
+  GtkWidget *dialog = NULL;
+  GtkWidget *title = NULL;
+
+  set_text_scale (1.5);
+  set_up_sized (&fixture, web_pairs, NOW - 20 * DAY, 360, 720);
+  put (&fixture, "h", "+17135550118", "Houston", "relay_topic", TRUNK_FIELD_CALL_RELAY_TOPIC, "care");
+  dialog = open_dialog (&fixture, pool);
+  title = find (dialog, is_label, "Set Up Like Another Number");
+  g_assert_nonnull (title);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title))));
+  shoot (&fixture, "set-up-small");
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+  wait_frames (&fixture);
+  tear_down (&fixture);
+  g_assert_finalize_object (pool);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
 /* What the dashboard set is not replaced by the way either. */
 static void
 test_foreign (void)
@@ -187,6 +212,7 @@ main (int   argc,
 
   g_test_add_func ("/set-up-dialog/fill", test_fill);
   g_test_add_func ("/set-up-dialog/foreign", test_foreign);
+  g_test_add_func ("/set-up-dialog/small", test_small);
 
   return g_test_run ();
 }

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "number-page-fixture.h"
+#include "space-fixture.h"
+#include "text-scale.h"
 #include "trunk-fake-journal.h"
 #include "trunk-numbers-page.h"
 #include "trunk-order-banner.h"
 #include "trunk-read-only.h"
 #include "trunk-session.h"
 #include "trunk-set-up-dialog.h"
-#include "trunk-space-page.h"
 #include "trunk-window-dialogs.h"
 
 /* Going from space to space. */
@@ -23,43 +23,23 @@ typedef struct
 static void
 open_panes (Panes *panes)
 {
-  panes->base.clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * G_USEC_PER_SEC));
-  panes->base.service = trunk_fake_service_new (panes->base.clock);
-  panes->base.space = trunk_space_new ("3e0b7d6e-0000-4000-8000-000000000001", "https://acme.signalwire.com", "p",
-                                       "Acme", TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
+  open_space (&panes->base, "Acme", TRUNK_SPACE_LIVE);
   panes->session = make_session (&panes->base);
-  panes->base.window = GTK_WINDOW (adw_window_new ());
-  gtk_window_set_default_size (panes->base.window, 1100, 800);
-  panes->page = g_object_new (TRUNK_TYPE_SPACE_PAGE, NULL);
-  adw_window_set_content (ADW_WINDOW (panes->base.window), GTK_WIDGET (panes->page));
+  panes->page = open_space_window (&panes->base, scale_to_text (1100), 800);
   gtk_window_present (panes->base.window);
 }
 
 static void
 close_panes (Panes *panes)
 {
-  gtk_window_destroy (panes->base.window);
-  while (g_main_context_iteration (NULL, FALSE));
-  g_assert_finalize_object (panes->session);
-  g_object_unref (panes->base.space);
-  g_object_unref (panes->base.service);
-  g_object_unref (panes->base.clock);
+  close_space (&panes->base, panes->session);
 }
 
-/* The fake answers by the clock of the test. */
 static void
 await_label (Panes      *panes,
              const char *text)
 {
-  gint64 deadline = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (find (GTK_WIDGET (panes->base.window), is_label, text) == NULL)
-    {
-      if (g_get_monotonic_time () > deadline)
-        g_error ("Waited in vain for “%s”", text);
-      trunk_test_clock_advance (TRUNK_TEST_CLOCK (panes->base.clock), 5);
-      g_main_context_iteration (NULL, g_main_context_pending (NULL));
-    }
+  await_widget (&panes->base, is_label, text);
 }
 
 static gboolean
@@ -267,6 +247,17 @@ test_next_order (void)
   close_panes (&panes);
 }
 
+/* What the list says of why nothing can be bought or released. */
+static void
+assert_hindrance (Panes      *panes,
+                  const char *expected)
+{
+  g_autofree char *hindrance = NULL;
+
+  g_object_get (find_page (panes), "hindrance", &hindrance, NULL);
+  g_assert_cmpstr (hindrance, ==, expected);
+}
+
 /* Where another Trunkline is the one that may send, nothing is offered that could not be sent; a disk that is full may
  * have room again when it is tried. */
 static void
@@ -276,7 +267,6 @@ test_read_only (void)
   g_autoptr(GError) held = trunk_error_new_literal (TRUNK_ERROR_READ_ONLY, "Another Trunkline has this space open.");
   g_autoptr(GError) full = trunk_error_new_literal (TRUNK_ERROR_STORE, "The disk is full.");
   TrunkFakeJournal *journal;
-  gboolean read_only;
 
   open_panes (&panes);
   journal = TRUNK_FAKE_JOURNAL (trunk_session_get_journal (panes.session));
@@ -289,12 +279,18 @@ test_read_only (void)
   trunk_fake_journal_set_problem (journal, held);
   g_assert_false (trunk_space_page_is_writable (panes.page));
   g_assert_cmpstr (trunk_read_only_get_reason (panes.session), ==, held->message);
-  g_object_get (find_page (&panes), "read-only", &read_only, NULL);
-  g_assert_true (read_only);
+  assert_hindrance (&panes, held->message);
 
   /* it has ended meanwhile */
   trunk_fake_journal_set_problem (journal, NULL);
   g_assert_true (trunk_space_page_is_writable (panes.page));
+
+  /* switched on in Edit Space, and off again, while the page is there */
+  trunk_space_set_use (panes.base.space, TRUNK_SPACE_READ_ONLY);
+  g_assert_false (trunk_space_page_is_writable (panes.page));
+  assert_hindrance (&panes, "This space is read-only here");
+  trunk_space_set_use (panes.base.space, TRUNK_SPACE_LIVE);
+  assert_hindrance (&panes, NULL);
   close_panes (&panes);
 }
 
@@ -306,12 +302,39 @@ is_alert (GtkWidget  *widget,
          && g_strcmp0 (adw_alert_dialog_get_heading (ADW_ALERT_DIALOG (widget)), heading) == 0;
 }
 
+/* The banner has no room for all that is to be said of a problem. */
+static void
+test_problem_details (void)
+{
+  const char *what = "There is no space left in the folder “/home/<b>me/.local/share/trunkline/spaces”. Nothing is "
+                     "bought, changed or released until it can be written down there first. Free some space, then try "
+                     "again.";
+  Panes panes = { 0 };
+  g_autoptr(GError) full = trunk_error_new_literal (TRUNK_ERROR_STORE, what);
+
+  open_panes (&panes);
+  trunk_space_page_show (panes.page, panes.base.space, panes.session);
+  await_label (&panes, "No Numbers Yet");
+  gtk_widget_activate_action (GTK_WIDGET (panes.page), "space.journal-details", NULL);
+  g_assert_null (find (GTK_WIDGET (panes.base.window), is_alert, "Nothing Can Be Sent"));
+
+  trunk_fake_journal_set_problem (TRUNK_FAKE_JOURNAL (trunk_session_get_journal (panes.session)), full);
+  await_label (&panes, "Nothing can be written down");
+  gtk_widget_activate_action (GTK_WIDGET (panes.page), "space.journal-details", NULL);
+  await_label (&panes, "Nothing Can Be Sent");
+  await_label (&panes, what);
+  wait_frames (&panes.base);
+  shoot (&panes.base, "journal-details");
+  close_panes (&panes);
+}
+
 /* That a journal was damaged is said once. */
 static void
 test_damaged_journal (void)
 {
+  const char *path = "/home/<b>me/.local/share/trunkline/spaces/3e0b7d6e-0000-4000-8000-000000000001-damaged-2026.db";
   Panes panes = { 0 };
-  g_autoptr(GError) damage = trunk_error_new_literal (TRUNK_ERROR_STORE, "It was kept as “old”.");
+  g_autoptr(GError) damage = trunk_error_new_literal (TRUNK_ERROR_STORE, path);
   GtkWidget *alert;
 
   open_panes (&panes);
@@ -321,7 +344,7 @@ test_damaged_journal (void)
   trunk_session_resume (panes.session);
   while ((alert = find (GTK_WIDGET (panes.base.window), is_alert, "Purchases May Be Unknown")) == NULL)
     g_main_context_iteration (NULL, TRUE);
-  g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (alert)), ==, "It was kept as “old”.");
+  await_label (&panes, path);
   shoot (&panes.base, "damaged-journal");
   adw_dialog_force_close (ADW_DIALOG (alert));
   while (find (GTK_WIDGET (panes.base.window), is_alert, "Purchases May Be Unknown") != NULL)
@@ -398,6 +421,7 @@ main (int   argc,
   g_test_add_func ("/space-page/orders", test_orders);
   g_test_add_func ("/space-page/next-order", test_next_order);
   g_test_add_func ("/space-page/read-only", test_read_only);
+  g_test_add_func ("/space-page/problem-details", test_problem_details);
   g_test_add_func ("/space-page/damaged-journal", test_damaged_journal);
   g_test_add_func ("/space-page/other-numbers", test_other_numbers);
 

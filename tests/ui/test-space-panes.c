@@ -2,7 +2,10 @@
 #include "config.h"
 
 #include "list-fixture.h"
+#include "trunk-fake-page-source.h"
+#include "text-scale.h"
 #include "trunk-phone.h"
+#include "trunk-space-menu.h"
 
 /* The page of a space on a fake service: what its list and its detail have to do with each other. */
 
@@ -30,7 +33,7 @@ test_odd_details (void)
       trunk_space_page_show_numbers (list.whole, (const char *[]) { id, NULL });
       await (&list, has_number_page, name);
       g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row (&list.base, "Name"))), ==, name);
-      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (list.whole)), <=, 1160);
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (list.whole)), <=, scale_to_text (1160));
       close_list (&list);
     }
 }
@@ -106,7 +109,9 @@ static void
 answer (List       *list,
         const char *label)
 {
-  g_signal_emit_by_name (find (GTK_WIDGET (list->base.window), is_button, label), "clicked");
+  AdwDialog *dialog = adw_window_get_visible_dialog (ADW_WINDOW (list->base.window));
+
+  g_signal_emit_by_name (find (GTK_WIDGET (dialog), is_button, label), "clicked");
   await (list, is_not_asked, NULL);
   wait_frames (&list->base);
 }
@@ -158,20 +163,55 @@ test_switch (void)
   close_list (&list);
 }
 
+static gboolean
+has_action (GtkWidget  *widget,
+            const char *name)
+{
+  return GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), name) == 0;
+}
+
+/* The tooltip of what has no text of its own to say it in is also what a screen reader says of it. */
+static void
+assert_says_why_not (List       *list,
+                     const char *action,
+                     const char *reason)
+{
+  GtkWidget *widget = find (GTK_WIDGET (list->base.window), has_action, action);
+
+  g_assert_false (gtk_widget_is_sensitive (widget));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (widget), ==, reason);
+}
+
 /* Everything that would write says why it does not. */
 static void
 test_read_only (void)
 {
   List list = { 0 };
   g_autofree char *id = NULL;
+  GtkWidget *item;
 
   open_list (&list, TRUNK_SPACE_READ_ONLY, TRUE);
   id = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550143", "Old fax line", NOW - 40 * DAY));
   show_list (&list);
   await (&list, says, "1 number");
   g_assert_false (trunk_space_page_is_writable (list.whole));
-  g_assert_nonnull (find (GTK_WIDGET (list.base.window), is_tip,
-                          "This space is read-only here, so nothing can be bought"));
+  assert_says_why_not (&list, "win.buy", "This space is read-only here");
+  item = find (GTK_WIDGET (list.base.window), is_list_item, "Old fax line");
+  gtk_widget_activate_action (item, "selection.all", NULL);
+  assert_says_why_not (&list, "selection.release", "This space is read-only here");
+  gtk_widget_activate_action (item, "selection.end", NULL);
+
+  /* Over the list, with a way out of it; what is in the way of everything comes first. */
+  await (&list, has_banner, "Read-only here");
+  g_assert_nonnull (find (GTK_WIDGET (list.base.window), is_button, "Edit Space…"));
+  push_error (&list, TRUNK_ERROR_OFFLINE);
+  trunk_paged_list_refresh (trunk_session_get_numbers (list.session));
+  await (&list, has_state, "failed");
+  g_assert_false (has_banner (&list, "Read-only here"));
+  trunk_paged_list_load_more (trunk_session_get_numbers (list.session));
+  await (&list, has_state, "complete");
+  g_assert_true (has_banner (&list, "Read-only here"));
+
   trunk_space_page_show_numbers (list.whole, (const char *[]) { id, NULL });
   await (&list, has_banner, "This space is read-only here");
   g_assert_true (says (&list, "Old fax line"));
@@ -206,6 +246,39 @@ test_offline_detail (void)
   close_list (&list);
 }
 
+/* What was kept on this computer is not changed before SignalWire has answered. */
+static void
+test_kept_detail (void)
+{
+  List list = { 0 };
+  g_autoptr(TrunkPageSource) kept = NULL;
+  g_autofree char *id = NULL;
+  TrunkPagedList *numbers;
+
+  open_list (&list, TRUNK_SPACE_LIVE, TRUE);
+  numbers = trunk_session_get_numbers (list.session);
+  id = g_strdup (trunk_fake_service_add_number (list.base.service, "+12145550143", "Old fax line", NOW - 40 * DAY));
+  kept = trunk_fake_page_source_new (list.base.service, NULL, NULL);
+  trunk_paged_list_restore (numbers, kept, NOW * G_USEC_PER_SEC);
+  push_error (&list, TRUNK_ERROR_SERVER);
+  show_list (&list);
+  await (&list, says, "Old fax line");
+  trunk_space_page_show_numbers (list.whole, (const char *[]) { id, NULL });
+  await (&list, has_banner, "SignalWire does not answer. Changes need an answer");
+  g_assert_false (trunk_space_page_is_writable (list.whole));
+
+  trunk_paged_list_load_more (numbers);
+  await (&list, has_state, "complete");
+  g_assert_true (trunk_space_page_is_writable (list.whole));
+
+  /* what it has said in this session is no reason to change nothing while it has trouble */
+  push_error (&list, TRUNK_ERROR_SERVER);
+  trunk_paged_list_refresh (numbers);
+  await (&list, has_state, "failed");
+  g_assert_true (trunk_space_page_is_writable (list.whole));
+  close_list (&list);
+}
+
 static gboolean
 is_folded (List       *list,
            const char *text)
@@ -226,19 +299,19 @@ test_folds (void)
 
   open_list (&list, TRUNK_SPACE_LIVE, TRUE);
   add_numbers (&list, 3);
-  gtk_window_set_default_size (list.base.window, 900, 800);
+  gtk_window_set_default_size (list.base.window, scale_to_text (900), 800);
   show_list (&list);
   wait_frames (&list.base);
   g_assert_true (is_folded (&list, "two panes"));
 
-  gtk_window_set_default_size (list.base.window, 600, 800);
+  gtk_window_set_default_size (list.base.window, scale_to_text (600), 800);
   await (&list, is_folded, "one pane");
 
   /* How small it gets is up to the window. */
   gtk_widget_measure (GTK_WIDGET (list.whole), GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
   g_assert_cmpint (minimum, <, 340);
 
-  gtk_window_set_default_size (list.base.window, 1100, 800);
+  gtk_window_set_default_size (list.base.window, scale_to_text (1100), 800);
   await (&list, is_folded, "three panes");
   close_list (&list);
 }
@@ -276,6 +349,54 @@ test_menu (void)
   close_list (&list);
 }
 
+#define LONG_SPACE "The numbers of all branches in the northern and western states, for support and sales"
+
+static gboolean
+is_menu_button (GtkWidget  *widget,
+                const char *text)
+{
+  return GTK_IS_MENU_BUTTON (widget);
+}
+
+static gboolean
+is_named_by_tooltip (GtkWidget  *widget,
+                     const char *text)
+{
+  return GTK_IS_LIST_BOX_ROW (widget) && g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+/* However long the names are, the menu fits into a narrow window with large text, and still says them whole. */
+static void
+test_long_names (void)
+{
+  g_autoptr(GListStore) spaces = g_list_store_new (TRUNK_TYPE_SPACE);
+  g_autoptr(TrunkSpace) space = trunk_space_new ("id", "https://acme.signalwire.com", "p", LONG_SPACE,
+                                                 TRUNK_COLOR_TEAL, TRUNK_SPACE_READ_ONLY);
+  GtkWindow *window = GTK_WINDOW (gtk_window_new ());
+  GtkWidget *menu = g_object_new (TRUNK_TYPE_SPACE_MENU, "spaces", spaces, "space", space, NULL);
+  GtkMenuButton *button;
+  GtkWidget *popover;
+  int dpi, natural;
+
+  gtk_window_set_child (window, menu);
+  g_list_store_append (spaces, space);
+  gtk_window_present (window);
+  button = GTK_MENU_BUTTON (find (menu, is_menu_button, NULL));
+  gtk_menu_button_popup (button);
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+  g_assert_nonnull (find (popover, is_named_by_tooltip, LONG_SPACE));
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  set_text_scale (1.5);
+  gtk_widget_measure (gtk_popover_get_child (GTK_POPOVER (popover)), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural,
+                      NULL, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (natural, >, 200);
+  g_assert_cmpint (natural, <=, 330);
+
+  gtk_window_destroy (window);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -287,8 +408,10 @@ main (int   argc,
   g_test_add_func ("/space-panes/switch", test_switch);
   g_test_add_func ("/space-panes/read-only", test_read_only);
   g_test_add_func ("/space-panes/offline-detail", test_offline_detail);
+  g_test_add_func ("/space-panes/kept-detail", test_kept_detail);
   g_test_add_func ("/space-panes/folds", test_folds);
   g_test_add_func ("/space-panes/menu", test_menu);
+  g_test_add_func ("/space-panes/long-names", test_long_names);
 
   return g_test_run ();
 }

@@ -39,7 +39,7 @@ make_usage (Fixture         *fixture,
   TrunkUsage *usage = trunk_usage_new (pool);
 
   trunk_number_pool_merge (pool, fixture->number);
-  trunk_number_page_set_usage (fixture->page, usage);
+  trunk_number_page_set_known (fixture->page, usage, NULL);
 
   return usage;
 }
@@ -113,10 +113,24 @@ test_offered (void)
       trunk_number_pool_remove (pool, id);
     }
   g_assert_null (find_button (&fixture, "Web Address"));
-  trunk_number_page_set_usage (fixture.page, NULL);
+  trunk_number_page_set_known (fixture.page, NULL, NULL);
   g_clear_object (&usage);
   g_clear_object (&pool);
   tear_down (&fixture);
+}
+
+static gboolean
+says (GtkWidget  *widget,
+        const char *summary)
+{
+  g_autofree char *found = NULL;
+
+  if (!TRUNK_IS_USED_ROW (widget))
+    return FALSE;
+
+  g_object_get (widget, "summary", &found, NULL);
+
+  return g_strcmp0 (found, summary) == 0;
 }
 
 static gboolean
@@ -173,7 +187,116 @@ test_search (void)
   shoot (&fixture, "used-nothing");
   adw_dialog_force_close (ADW_DIALOG (gtk_widget_get_ancestor (entry, TRUNK_TYPE_USED_DIALOG)));
   wait_frames (&fixture);
-  trunk_number_page_set_usage (fixture.page, NULL);
+  trunk_number_page_set_known (fixture.page, NULL, NULL);
+  g_clear_object (&usage);
+  g_clear_object (&pool);
+  tear_down (&fixture);
+}
+
+static gboolean
+is_complete (gpointer list)
+{
+  return trunk_paged_list_get_state (list) == TRUNK_LIST_COMPLETE;
+}
+
+static gboolean
+has_failed (gpointer list)
+{
+  return trunk_paged_list_get_state (list) == TRUNK_LIST_FAILED;
+}
+
+static gboolean
+is_shown (GtkWidget  *widget,
+          const char *text)
+{
+  return is_label (widget, text) && gtk_widget_get_mapped (widget);
+}
+
+/* What numbers have that were not loaded yet is offered, too: they are loaded while one looks, and not before. */
+static void
+test_not_loaded (void)
+{
+  static const TrunkFakeFault fault = { .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 500 };
+  Fixture fixture = { 0 };
+  g_autoptr(TrunkNumberPool) pool = trunk_number_pool_new ();
+  g_autoptr(TrunkUsage) usage = trunk_usage_new (pool);
+  g_autoptr(TrunkPageSource) source = NULL;
+  g_autoptr(TrunkPagedList) all = NULL;
+  GtkWidget *window = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  window = GTK_WIDGET (fixture.window);
+  source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (fixture.service), NULL, NULL);
+  all = trunk_paged_list_new (source, pool, fixture.clock);
+  trunk_usage_set_all_numbers (usage, all);
+  trunk_number_pool_merge (pool, fixture.number);
+  trunk_number_page_set_known (fixture.page, usage, NULL);
+  g_assert_nonnull (find_button (&fixture, "If That Fails"));
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture.service, TRUNK_FAKE_LIST, NULL), ==, 0);
+
+  trunk_fake_service_push_fault (fixture.service, TRUNK_FAKE_LIST, &fault);
+  g_signal_emit_by_name (find_button (&fixture, "Web Address"), "clicked");
+  wait_until (has_failed, all);
+  wait_frames (&fixture);
+  g_assert_nonnull (find (window, is_shown, "Not All Numbers Could Be Loaded"));
+  shoot (&fixture, "used-failed");
+
+  g_signal_emit_by_name (find (window, is_button, "_Try Again"), "clicked");
+  wait_until (is_complete, all);
+  wait_frames (&fixture);
+  g_assert_null (find (window, is_shown, "Not All Numbers Could Be Loaded"));
+  g_assert_cmpuint (trunk_number_pool_get_size (pool), ==, trunk_fake_service_get_size (fixture.service));
+  /* nobody has anything for it, and that is known now */
+  g_assert_null (find_button (&fixture, "If That Fails"));
+
+  adw_dialog_force_close (ADW_DIALOG (gtk_widget_get_ancestor (find (window, is_list, NULL), TRUNK_TYPE_USED_DIALOG)));
+  wait_frames (&fixture);
+  trunk_number_page_set_known (fixture.page, NULL, NULL);
+  g_clear_object (&usage);
+  g_clear_object (&all);
+  g_clear_object (&source);
+  g_clear_object (&pool);
+  tear_down (&fixture);
+}
+
+/* A password is not shown to whoever looks for another number's address, nor found; what is chosen has it. */
+static void
+test_password (void)
+{
+  static const char address[] = "https://anna:secret@voice.example.com/a";
+  Fixture fixture = { 0 };
+  g_autoptr(TrunkNumberPool) pool = trunk_number_pool_new ();
+  g_autoptr(TrunkUsage) usage = NULL;
+  GtkWidget *window = NULL;
+  GtkWidget *entry = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  window = GTK_WIDGET (fixture.window);
+  usage = make_usage (&fixture, pool);
+  add_user (pool, 1, "Houston", address);
+  for (guint i = 2; i < 10; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://voice.example.com/%u", i);
+
+      add_user (pool, i, "Line", url);
+    }
+  g_signal_emit_by_name (find_button (&fixture, "Web Address"), "clicked");
+  wait_frames (&fixture);
+  g_assert_null (find (window, is_label, address));
+  g_assert_nonnull (find (window, is_label, "https://***@voice.example.com/a"));
+  g_assert_nonnull (find (window, says, "https://***@voice.example.com/a, Used by \u2068Houston\u2069"));
+  shoot (&fixture, "used-password");
+
+  entry = find (window, is_entry, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "secret");
+  wait_until (shows_nothing, window);
+  gtk_editable_set_text (GTK_EDITABLE (entry), "@voice.example.com/a");
+  wait_until (shows_one, find (window, is_list, NULL));
+  g_signal_emit_by_name (entry, "activate");
+  wait_frames (&fixture);
+  g_assert_cmpstr (trunk_draft_get (fixture.draft, TRUNK_FIELD_CALL_REQUEST_URL), ==, address);
+
+  trunk_number_page_set_known (fixture.page, NULL, NULL);
   g_clear_object (&usage);
   g_clear_object (&pool);
   tear_down (&fixture);
@@ -220,6 +343,8 @@ main (int   argc,
 
   g_test_add_func ("/used-values/offered", test_offered);
   g_test_add_func ("/used-values/search", test_search);
+  g_test_add_func ("/used-values/not-loaded", test_not_loaded);
+  g_test_add_func ("/used-values/password", test_password);
   g_test_add_func ("/used-values/users", test_users);
 
   return g_test_run ();

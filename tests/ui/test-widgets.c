@@ -43,10 +43,13 @@
 #include "trunk-search-results.h"
 #include "trunk-selection-status.h"
 #include "trunk-source-page.h"
+#include "trunk-space-dialog.h"
 #include "trunk-space-dot.h"
+#include "trunk-space-look.h"
 #include "trunk-space-menu.h"
 #include "trunk-space-page.h"
 #include "trunk-space-sidebar.h"
+#include "trunk-spaces-dialog.h"
 #include "trunk-welcome-page.h"
 #include "trunk-window-pages.h"
 
@@ -165,7 +168,9 @@ make_source_page (void)
 static gpointer
 make_scroll_loader (void)
 {
-  return trunk_scroll_loader_new (gtk_adjustment_new (0, 0, 100, 1, 10, 10));
+  g_autoptr(GtkWidget) scroller = g_object_ref_sink (gtk_scrolled_window_new ());
+
+  return trunk_scroll_loader_new (GTK_SCROLLED_WINDOW (scroller));
 }
 
 static gpointer
@@ -224,6 +229,25 @@ make_space_dot (void)
   return trunk_space_dot_new (TRUNK_COLOR_PINK);
 }
 
+static gpointer
+make_space_dialog (void)
+{
+  g_autoptr(TrunkSpace) space = make_space ();
+
+  return trunk_space_dialog_new (space);
+}
+
+static gpointer
+make_spaces_dialog (void)
+{
+  g_autoptr(GListStore) spaces = g_list_store_new (TRUNK_TYPE_SPACE);
+  g_autoptr(TrunkSpace) space = make_space ();
+
+  g_list_store_append (spaces, space);
+
+  return trunk_spaces_dialog_new (G_LIST_MODEL (spaces));
+}
+
 /* With its constructor, or by its type where it needs nothing. */
 static const struct
 {
@@ -271,9 +295,12 @@ static const struct
   { "selection-status", NULL, trunk_selection_status_get_type },
   { "source-page", make_source_page, NULL },
   { "space-dot", make_space_dot, NULL },
+  { "space-dialog", make_space_dialog, NULL },
+  { "space-look", NULL, trunk_space_look_get_type },
   { "space-menu", NULL, trunk_space_menu_get_type },
   { "space-page", NULL, trunk_space_page_get_type },
   { "space-sidebar", NULL, trunk_space_sidebar_get_type },
+  { "spaces-dialog", make_spaces_dialog, NULL },
   { "welcome-page", NULL, trunk_welcome_page_get_type },
   { "window-pages", NULL, trunk_window_pages_get_type },
 };

@@ -5,12 +5,13 @@
 #include "trunk-numbers-page.h"
 #include "trunk-window-pages.h"
 
-/* The pages of the window: each is there while one is on it, and only then. */
+/* The pages of the window: each is there while one is on it, and that of a space while the space is known. */
 
 typedef struct
 {
   TrunkWindowPages *pages;
   TrunkSpace       *space;
+  GListStore       *spaces;
   guint             n_changed;
   guint             n_left;
 } Pages;
@@ -42,11 +43,10 @@ get_visible (Pages *test)
 static void
 open_pages (Pages *test)
 {
-  g_autoptr(GListStore) spaces = g_list_store_new (TRUNK_TYPE_SPACE);
-
+  test->spaces = g_list_store_new (TRUNK_TYPE_SPACE);
   test->space = trunk_space_new ("id", "https://acme.signalwire.com", "p", "Acme", TRUNK_COLOR_TEAL, TRUNK_SPACE_LIVE);
   test->pages = g_object_ref_sink (g_object_new (TRUNK_TYPE_WINDOW_PAGES, NULL));
-  trunk_window_pages_set_spaces (test->pages, G_LIST_MODEL (spaces));
+  trunk_window_pages_set_spaces (test->pages, G_LIST_MODEL (test->spaces));
   g_signal_connect_swapped (test->pages, "changed", G_CALLBACK (changed_cb), test);
   g_signal_connect_swapped (test->pages, "connect-left", G_CALLBACK (left_cb), test);
 }
@@ -57,6 +57,7 @@ close_pages (Pages *test)
   while (g_main_context_iteration (NULL, FALSE));
   g_assert_finalize_object (test->pages);
   g_object_unref (test->space);
+  g_object_unref (test->spaces);
 }
 
 static void
@@ -97,21 +98,48 @@ test_one_at_a_time (void)
   close_pages (&test);
 }
 
-/* Whoever goes from space to space stays on one page, with its panes as they are. */
+static void
+message_cb (guint *n_messages)
+{
+  (*n_messages)++;
+}
+
+/* Each space has a page of its own, which stays as it is until the space is forgotten. */
 static void
 test_another_space (void)
 {
   g_autoptr(TrunkSpace) another = trunk_space_new ("another", "https://example.signalwire.com", "p", "Another",
                                                    TRUNK_COLOR_PINK, TRUNK_SPACE_TEST);
   Pages test = { 0 };
-  TrunkSpacePage *page;
+  TrunkSpacePage *page, *other_page;
+  guint n_messages = 0;
 
   open_pages (&test);
+  g_list_store_append (test.spaces, test.space);
+  g_list_store_append (test.spaces, another);
   trunk_window_pages_show_space (test.pages, test.space, NULL);
   page = trunk_window_pages_get_space_page (test.pages);
   trunk_window_pages_show_space (test.pages, another, NULL);
-  g_assert_true (trunk_window_pages_get_space_page (test.pages) == page);
+  other_page = trunk_window_pages_get_space_page (test.pages);
+  g_assert_true (other_page != page);
   g_assert_true (trunk_window_pages_get_space (test.pages) == another);
+  g_assert_true (trunk_space_page_get_space (page) == test.space);
+
+  /* What it says now would be taken for the other's. */
+  g_signal_connect_swapped (test.pages, "message", G_CALLBACK (message_cb), &n_messages);
+  g_signal_emit_by_name (page, "message", "Saved");
+  g_assert_cmpuint (n_messages, ==, 0);
+  g_signal_emit_by_name (other_page, "message", "Saved");
+  g_assert_cmpuint (n_messages, ==, 1);
+
+  trunk_window_pages_show_space (test.pages, test.space, NULL);
+  g_assert_true (trunk_window_pages_get_space_page (test.pages) == page);
+  g_assert_cmpstr (get_visible (&test), ==, "space");
+
+  g_object_add_weak_pointer (G_OBJECT (other_page), (gpointer *) &other_page);
+  g_list_store_remove (test.spaces, 1);
+  g_assert_null (other_page);
+  g_assert_true (trunk_window_pages_get_space_page (test.pages) == page);
   close_pages (&test);
 }
 

@@ -208,3 +208,40 @@ trunk_driver_key (TrunkDriver *self,
     XTestFakeKeyEvent (self->display, codes[i - 1], False, 0);
   XSync (self->display, False);
 }
+
+/* The key for a character, on the keyboard of the United States. */
+static void
+type_character (TrunkDriver *self,
+                char         c)
+{
+  static const struct { char c; const char *key; } others[] = {
+    { ':', "shift+semicolon" }, { '/', "slash" }, { '.', "period" }, { '-', "minus" }, { ' ', "space" },
+    { '_', "shift+minus" },
+  };
+  char key[] = "shift+?";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    if (others[i].c == c)
+      {
+        trunk_driver_key (self, others[i].key);
+        return;
+      }
+
+  key[6] = g_ascii_tolower (c);
+  trunk_driver_key (self, g_ascii_isupper (c) ? key : key + 6);
+}
+
+/**
+ * trunk_driver_type:
+ * @text: letters, digits and what is in an address
+ *
+ * Types @text for what there is in the entry that has the focus.
+ */
+void
+trunk_driver_type (TrunkDriver *self,
+                   const char  *text)
+{
+  trunk_driver_key (self, "ctrl+a");
+  for (const char *c = text; *c != '\0'; c++)
+    type_character (self, *c);
+}

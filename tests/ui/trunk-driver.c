@@ -26,14 +26,20 @@ read_line_cb (GObject      *source,
   g_data_input_stream_read_line_async (self->output, G_PRIORITY_DEFAULT, self->cancellable, read_line_cb, self);
 }
 
+static gboolean
+is_ours (TrunkDriver     *self,
+         AtspiAccessible *accessible)
+{
+  return self->pid == 0 || atspi_accessible_get_process_id (accessible, NULL) == self->pid;
+}
+
 static void
 focus_changed_cb (AtspiEvent *event,
                   void       *user_data)
 {
   TrunkDriver *self = user_data;
 
-  if (event->detail1 == 1 && event->source != NULL &&
-      atspi_accessible_get_process_id (event->source, NULL) == self->pid)
+  if (event->detail1 == 1 && event->source != NULL && is_ours (self, event->source))
     {
       g_set_object (&self->focused, event->source);
       self->n_focused++;
@@ -42,36 +48,13 @@ focus_changed_cb (AtspiEvent *event,
   g_boxed_free (ATSPI_TYPE_EVENT, event);
 }
 
-/* What libatspi says of GTK, not of the application: it appears on the bus a moment before its cache does,
- * and it spells one state otherwise. */
-static gboolean
-is_fatal (const char     *domain,
-          GLogLevelFlags  level,
-          const char     *message,
-          gpointer        user_data)
-{
-  return g_strcmp0 (domain, "dbind") != 0 ||
-         (strstr (message, "AT-SPI: Error in GetItems") == NULL &&
-          strstr (message, "AT-SPI: Attempt to set unknown state 'invalid_entry'") == NULL);
-}
-
-static void
-log_dbind (const char     *domain,
-           GLogLevelFlags  level,
-           const char     *message,
-           gpointer        user_data)
-{
-  g_test_message ("%s: %s", domain, message);
-}
-
 TrunkDriver *
 trunk_driver_new (const char * const *argv)
 {
   TrunkDriver *self = g_new0 (TrunkDriver, 1);
   g_autoptr(GError) error = NULL;
 
-  g_test_log_set_fatal_handler (is_fatal, NULL);
-  g_log_set_handler ("dbind", G_LOG_LEVEL_WARNING | G_LOG_FLAG_FATAL, log_dbind, NULL);
+  trunk_driver_attend ();
   if (!atspi_is_initialized ())
     atspi_init ();
 
@@ -88,10 +71,23 @@ trunk_driver_new (const char * const *argv)
   atspi_event_listener_register (self->listener, "object:state-changed:focused", &error);
   g_assert_no_error (error);
 
+  trunk_driver_listen (self);
   self->display = XOpenDisplay (NULL);
   g_assert_nonnull (self->display);
 
   return self;
+}
+
+/**
+ * trunk_driver_take_any_process:
+ *
+ * Drives whatever is on this desktop: what runs in a sandbox is on the bus through a process that is
+ * not the one that was started.
+ */
+void
+trunk_driver_take_any_process (TrunkDriver *self)
+{
+  self->pid = 0;
 }
 
 void
@@ -106,6 +102,7 @@ trunk_driver_free (TrunkDriver *self)
   g_subprocess_wait (self->process, NULL, NULL);
 
   atspi_event_listener_deregister (self->listener, "object:state-changed:focused", NULL);
+  trunk_driver_stop_listening (self);
   g_clear_object (&self->listener);
   g_clear_object (&self->focused);
   XCloseDisplay (self->display);
@@ -181,8 +178,8 @@ trunk_driver_wait_until (TrunkDriver         *self,
     }
 }
 
-static AtspiAccessible *
-find_application (TrunkDriver *self)
+AtspiAccessible *
+trunk_driver_find_application (TrunkDriver *self)
 {
   g_autoptr(AtspiAccessible) desktop = atspi_get_desktop (0);
   int n = atspi_accessible_get_child_count (desktop, NULL);
@@ -191,7 +188,7 @@ find_application (TrunkDriver *self)
     {
       g_autoptr(AtspiAccessible) child = atspi_accessible_get_child_at_index (desktop, i, NULL);
 
-      if (child != NULL && atspi_accessible_get_process_id (child, NULL) == self->pid)
+      if (child != NULL && is_ours (self, child))
         {
           atspi_accessible_clear_cache (child);
           return g_steal_pointer (&child);
@@ -207,7 +204,7 @@ trunk_driver_find_all (TrunkDriver *self,
           TrunkNeed         need)
 {
   GPtrArray *found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(AtspiAccessible) application = find_application (self);
+  g_autoptr(AtspiAccessible) application = trunk_driver_find_application (self);
   g_autoptr(GPatternSpec) pattern = g_pattern_spec_new (name);
 
   if (application != NULL)
@@ -412,11 +409,62 @@ trunk_driver_dup_log (TrunkDriver *self)
 char *
 trunk_driver_dup_tree (TrunkDriver *self)
 {
-  g_autoptr(AtspiAccessible) application = find_application (self);
+  g_autoptr(AtspiAccessible) application = trunk_driver_find_application (self);
   GString *tree = g_string_new (NULL);
 
   if (application != NULL)
     trunk_tree_describe (application, 0, tree);
 
   return g_string_free (tree, FALSE);
+}
+
+/**
+ * trunk_driver_start:
+ *
+ * Returns: (transfer full): the application, started as TRUNK_APPLICATION says
+ */
+TrunkDriver *
+trunk_driver_start (void)
+{
+  const char *argv[] = { g_getenv ("TRUNK_APPLICATION"), NULL };
+
+  g_assert_nonnull (argv[0]);
+
+  return trunk_driver_new (argv);
+}
+
+/**
+ * trunk_driver_set_release_delay:
+ * @seconds: how long a release waits
+ *
+ * Sets the preference on this desk.
+ */
+void
+trunk_driver_set_release_delay (guint seconds)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("io.github.trunkline.Trunkline");
+
+  g_assert_true (g_settings_set_uint (settings, "release-delay", seconds));
+  g_settings_sync ();
+}
+
+/**
+ * trunk_driver_quit:
+ * @self: (transfer full): the application
+ *
+ * Ends it as a person does, and holds it to its promise that a warning in the log is a bug.
+ */
+void
+trunk_driver_quit (TrunkDriver *self)
+{
+  g_autofree char *log = NULL;
+
+  trunk_driver_key (self, "ctrl+q");
+  trunk_driver_wait_ended (self);
+
+  log = trunk_driver_dup_log (self);
+  if (strstr (log, "WARNING") != NULL || strstr (log, "CRITICAL") != NULL || strstr (log, "ERROR") != NULL)
+    g_error ("The application has complained:\n%s", log);
+
+  trunk_driver_free (self);
 }

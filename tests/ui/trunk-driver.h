@@ -16,7 +16,12 @@ G_BEGIN_DECLS
 typedef struct _TrunkDriver TrunkDriver;
 
 TrunkDriver *trunk_driver_new          (const char * const *argv);
+TrunkDriver *trunk_driver_start        (void);
+void         trunk_driver_set_release_delay (guint          seconds);
+void         trunk_driver_attend       (void);
+void         trunk_driver_quit         (TrunkDriver        *self);
 void         trunk_driver_free         (TrunkDriver        *self);
+void         trunk_driver_take_any_process (TrunkDriver    *self);
 void         trunk_driver_wait_for     (TrunkDriver        *self,
                                         const char         *name);
 void         trunk_driver_wait_gone    (TrunkDriver        *self,
@@ -32,6 +37,14 @@ void         trunk_driver_press        (TrunkDriver        *self,
 void         trunk_driver_press_nth    (TrunkDriver        *self,
                                         const char         *name,
                                         guint               nth);
+void         trunk_driver_act          (TrunkDriver        *self,
+                                        const char         *action);
+void         trunk_driver_select       (TrunkDriver        *self,
+                                        const char         *name,
+                                        int                 nth);
+void         trunk_driver_select_too   (TrunkDriver        *self,
+                                        const char         *name,
+                                        int                 nth);
 void         trunk_driver_enter        (TrunkDriver        *self,
                                         const char         *name,
                                         const char         *text);
@@ -44,10 +57,14 @@ void         trunk_driver_choose       (TrunkDriver        *self,
 void         trunk_driver_press_keys_until (TrunkDriver    *self,
                                         const char         *key,
                                         const char         *name);
+void         trunk_driver_await_announced (TrunkDriver     *self,
+                                        const char         *text);
 void         trunk_driver_await_focus  (TrunkDriver        *self);
 char        *trunk_driver_dup_focused  (TrunkDriver        *self);
 void         trunk_driver_key          (TrunkDriver        *self,
                                         const char         *accelerator);
+void         trunk_driver_type         (TrunkDriver        *self,
+                                        const char         *text);
 void         trunk_driver_wait_ended   (TrunkDriver        *self);
 void         trunk_driver_kill         (TrunkDriver        *self);
 char        *trunk_driver_dup_log      (TrunkDriver        *self);

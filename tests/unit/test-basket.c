@@ -256,6 +256,65 @@ test_random (Fixture       *fixture,
 
 #define ADD(path, func) g_test_add ("/basket/" path, Fixture, NULL, set_up, func, tear_down)
 
+static void
+count_cb (guint *n_told)
+{
+  (*n_told)++;
+}
+
+/* What is usual is taken when a review begins, and not before; what the person has chosen counts more. */
+static void
+test_usual (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr(TrunkNumber) source = make_source ("relay_topic");
+  TrunkNumber *known = trunk_number_pool_merge (fixture->pool, source);
+  guint n_told = 0;
+
+  g_signal_connect_swapped (fixture->basket, "notify::usual", G_CALLBACK (count_cb), &n_told);
+  trunk_basket_take_usual (fixture->basket);
+  g_assert_null (trunk_basket_get_source (fixture->basket));
+
+  g_object_set (fixture->basket, "usual", "source", NULL);
+  trunk_basket_set_usual (fixture->basket, "source");
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_cmpstr (trunk_basket_get_usual (fixture->basket), ==, "source");
+  g_assert_null (trunk_basket_get_source (fixture->basket));
+  trunk_basket_take_usual (fixture->basket);
+  g_assert_true (trunk_basket_get_source (fixture->basket) == known);
+
+  trunk_basket_set_source (fixture->basket, NULL);
+  trunk_basket_clear (fixture->basket);
+  trunk_basket_take_usual (fixture->basket);
+  g_assert_null (trunk_basket_get_source (fixture->basket));
+
+  /* Another one is usual from now on; nobody knows it. */
+  trunk_basket_set_usual (fixture->basket, "unknown");
+  trunk_basket_take_usual (fixture->basket);
+  g_assert_null (trunk_basket_get_source (fixture->basket));
+  trunk_basket_set_usual (fixture->basket, "source");
+  trunk_basket_take_usual (fixture->basket);
+  g_assert_true (trunk_basket_get_source (fixture->basket) == known);
+  trunk_basket_set_usual (fixture->basket, NULL);
+  g_assert_true (trunk_basket_get_source (fixture->basket) == known);
+  trunk_basket_take_usual (fixture->basket);
+  g_assert_null (trunk_basket_get_source (fixture->basket));
+  g_assert_cmpuint (n_told, ==, 4);
+}
+
+/* Whose set-up cannot be copied any more gives nothing to an order. */
+static void
+test_usual_elsewhere (Fixture       *fixture,
+                      gconstpointer  data)
+{
+  g_autoptr(TrunkNumber) source = make_source ("call_flow");
+
+  trunk_number_pool_merge (fixture->pool, source);
+  trunk_basket_set_usual (fixture->basket, "source");
+  trunk_basket_take_usual (fixture->basket);
+  g_assert_null (trunk_basket_get_source (fixture->basket));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -266,6 +325,8 @@ main (int   argc,
   ADD ("clear", test_clear);
   ADD ("let-go", test_let_go);
   ADD ("wanted", test_wanted);
+  ADD ("usual", test_usual);
+  ADD ("usual-elsewhere", test_usual_elsewhere);
   ADD ("note", test_note);
   ADD ("random", test_random);
 

@@ -120,6 +120,7 @@ test_fields (void)
       assert_flag (row, field, TRUNK_FIELD_REQUIRED, says (row, COLUMN_NOTES, "always"));
       assert_flag (row, field, TRUNK_FIELD_DEPRECATED, says (row, COLUMN_DEPRECATED, "yes"));
       assert_flag (row, field, TRUNK_FIELD_LATER, says (row, COLUMN_NOTES, "later"));
+      assert_flag (row, field, TRUNK_FIELD_QUIET, says (row, COLUMN_NOTES, "quiet"));
       assert_flag (row, field, TRUNK_FIELD_UUID, says (row, COLUMN_NOTES, "uuid"));
     }
 }

@@ -7,6 +7,8 @@
 #include "trunk-recorded-service.h"
 #include "trunk-test-clock.h"
 
+#include <string.h>
+
 #define A "+12145550101"
 
 typedef struct
@@ -276,51 +278,106 @@ test_undo (Fixture       *self,
   g_assert_cmpint (trunk_fake_journal_find (self->journal, A)->state, ==, TRUNK_RECORD_DONE);
 }
 
-/* The next start looks at what is open, and sends nothing. */
+/* What a start finds open, and what it makes of it. */
+typedef struct
+{
+  TrunkRecordKind   kind;
+  TrunkField        field;
+  const char       *before;    /* what the field said */
+  const char       *wanted;    /* what the change wanted */
+  const char       *now;       /* what the field says */
+  gint64            sent;      /* the service's time then, in seconds; the number was changed last at 1000 */
+  gboolean          gone;
+  TrunkRecordState  after;
+  const char       *reason;    /* some of what is said */
+} Resumed;
+
+static TrunkRecord *
+make_open (Fixture       *self,
+           const Resumed *resumed)
+{
+  TrunkRecord *record = trunk_record_new (resumed->kind, A);
+
+  record->state = TRUNK_RECORD_SENT;
+  record->id = g_strdup (self->id);
+  record->server_time = resumed->sent;
+  if (resumed->kind != TRUNK_RECORD_RELEASE)
+    {
+      record->changes = trunk_changes_new ();
+      trunk_changes_set (record->changes, resumed->field, resumed->wanted);
+    }
+  if (resumed->before != NULL)
+    {
+      record->before = trunk_changes_new ();
+      trunk_changes_set (record->before, resumed->field, resumed->before);
+    }
+
+  return record;
+}
+
+static void
+put (Fixture       *self,
+     const Resumed *resumed)
+{
+  g_auto(TrunkValuesBuilder) builder = { 0 };
+  g_autoptr(TrunkValues) values = NULL;
+
+  trunk_values_builder_init_from (&builder, trunk_fake_service_get_values (self->below, self->id));
+  trunk_values_builder_set (&builder, resumed->field, resumed->now);
+  trunk_values_builder_set_time (&builder, TRUNK_FIELD_UPDATED_AT, 1000);
+  values = trunk_values_builder_end (&builder);
+  trunk_fake_service_put (self->below, values);
+}
+
+static void
+resume (const Resumed *resumed)
+{
+  Fixture self = { 0 };
+  g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
+  const TrunkRecord *ended;
+
+  set_up (&self, NULL);
+  g_ptr_array_add (records, make_open (&self, resumed));
+  trunk_journal_write_async (TRUNK_JOURNAL (self.journal), records, NULL, NULL, NULL);
+  let_run (&self);
+  put (&self, resumed);
+  if (resumed->gone)
+    trunk_fake_service_remove (self.below, self.id);
+
+  trunk_recorded_service_resume (self.service, records);
+  let_run (&self);
+  ended = trunk_fake_journal_find (self.journal, A);
+  g_assert_cmpint (ended->state, ==, resumed->after);
+  if (resumed->reason != NULL)
+    g_assert_nonnull (strstr (ended->reason, resumed->reason));
+  g_assert_cmpuint (trunk_fake_service_count_calls (self.below, TRUNK_FAKE_UPDATE, NULL), ==, 0);
+  g_assert_cmpuint (trunk_fake_service_count_calls (self.below, TRUNK_FAKE_RELEASE, NULL), ==, 0);
+  tear_down (&self, NULL);
+}
+
+/* The next start looks at what is open, and sends nothing.  What a later change has overtaken is not "as it was". */
 static void
 test_resume (void)
 {
-  static const struct
-  {
-    TrunkRecordKind  kind;
-    const char      *name;    /* what the change wanted */
-    gboolean         gone;
-    TrunkRecordState after;
-  } cases[] = {
-    { TRUNK_RECORD_CHANGE, "Old", FALSE, TRUNK_RECORD_DONE },
-    { TRUNK_RECORD_CHANGE, "New", FALSE, TRUNK_RECORD_STILL_ABSENT },
-    { TRUNK_RECORD_CHANGE, "New", TRUE, TRUNK_RECORD_REFUSED },
-    { TRUNK_RECORD_RELEASE, NULL, FALSE, TRUNK_RECORD_STILL_ABSENT },
-    { TRUNK_RECORD_RELEASE, NULL, TRUE, TRUNK_RECORD_DONE },
+  static const Resumed cases[] = {
+    { TRUNK_RECORD_CHANGE, TRUNK_FIELD_NAME, "Old", "New", "New", 1000, FALSE, TRUNK_RECORD_DONE, NULL },
+    { TRUNK_RECORD_CHANGE, TRUNK_FIELD_NAME, "Old", "New", "Old", 1000, FALSE, TRUNK_RECORD_STILL_ABSENT, "as it was" },
+    { TRUNK_RECORD_UNDO, TRUNK_FIELD_NAME, "Old", "New", "Old", 0, FALSE, TRUNK_RECORD_STILL_ABSENT, "as it was" },
+    { TRUNK_RECORD_CHANGE, TRUNK_FIELD_NAME, "Old", "New", "Newer", 1000, FALSE, TRUNK_RECORD_NEVER_KNOWN,
+      "changed again" },
+    { TRUNK_RECORD_CHANGE, TRUNK_FIELD_NAME, "Old", "New", "Old", 999, FALSE, TRUNK_RECORD_NEVER_KNOWN,
+      "changed again" },
+    { TRUNK_RECORD_CHANGE, TRUNK_FIELD_NAME, NULL, "New", "Old", 1000, FALSE, TRUNK_RECORD_NEVER_KNOWN,
+      "does not tell" },
+    { TRUNK_RECORD_CHANGE, TRUNK_FIELD_MESSAGE_RELAY_APPLICATION, NULL, "office", NULL, 1000, FALSE,
+      TRUNK_RECORD_NEVER_KNOWN, "does not tell" },
+    { TRUNK_RECORD_CHANGE, TRUNK_FIELD_NAME, "Old", "New", "Old", 1000, TRUE, TRUNK_RECORD_REFUSED, NULL },
+    { TRUNK_RECORD_RELEASE, TRUNK_FIELD_NAME, "Old", NULL, "Newer", 0, FALSE, TRUNK_RECORD_STILL_ABSENT, NULL },
+    { TRUNK_RECORD_RELEASE, TRUNK_FIELD_NAME, "Old", NULL, "Old", 0, TRUE, TRUNK_RECORD_DONE, NULL },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      Fixture self = { 0 };
-      g_autoptr(GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
-      TrunkRecord *record = trunk_record_new (cases[i].kind, A);
-
-      set_up (&self, NULL);
-      record->state = TRUNK_RECORD_SENT;
-      record->id = g_strdup (self.id);
-      if (cases[i].name != NULL)
-        {
-          record->changes = trunk_changes_new ();
-          trunk_changes_set (record->changes, TRUNK_FIELD_NAME, cases[i].name);
-        }
-      g_ptr_array_add (records, record);
-      trunk_journal_write_async (TRUNK_JOURNAL (self.journal), records, NULL, NULL, NULL);
-      let_run (&self);
-      if (cases[i].gone)
-        trunk_fake_service_remove (self.below, self.id);
-
-      trunk_recorded_service_resume (self.service, records);
-      let_run (&self);
-      g_assert_cmpint (trunk_fake_journal_find (self.journal, A)->state, ==, cases[i].after);
-      g_assert_cmpuint (trunk_fake_service_count_calls (self.below, TRUNK_FAKE_UPDATE, NULL), ==, 0);
-      g_assert_cmpuint (trunk_fake_service_count_calls (self.below, TRUNK_FAKE_RELEASE, NULL), ==, 0);
-      tear_down (&self, NULL);
-    }
+    resume (&cases[i]);
 }
 
 static void
@@ -349,6 +406,42 @@ test_passes (Fixture       *self,
   g_assert_null (trunk_fake_journal_find (self->journal, "+12145550102"));
 }
 
+/* Switched on while something was under way: nothing is sent, and nothing is in the history. */
+static void
+test_read_only (Fixture       *self,
+                gconstpointer  data)
+{
+  g_autoptr(TrunkSpace) space = trunk_space_new ("one", "https://acme.signalwire.com", "p", "Acme", TRUNK_COLOR_BLUE,
+                                                 TRUNK_SPACE_LIVE);
+  g_autoptr(TrunkNumber) number = NULL;
+  g_autoptr(TrunkNumber) bought = NULL;
+  g_autoptr(GError) error = NULL;
+
+  trunk_recorded_service_set_space (self->service, space);
+  trunk_space_set_use (space, TRUNK_SPACE_READ_ONLY);
+
+  number = update (self, "New", &error);
+  g_assert_null (number);
+  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_READ_ONLY);
+  g_assert_true (trunk_error_is_certain (error));
+  g_clear_error (&error);
+  g_assert_false (release (self, &error));
+  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_clear_object (&self->result);
+  trunk_numbers_service_purchase_async (TRUNK_NUMBERS_SERVICE (self->service), "+12145550102", NULL, result_cb, self);
+  let_run (self);
+  bought = trunk_numbers_service_purchase_finish (TRUNK_NUMBERS_SERVICE (self->service), self->result, &error);
+  g_assert_null (bought);
+  g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_READ_ONLY);
+  g_assert_null (trunk_fake_journal_find (self->journal, A));
+  g_assert_cmpuint (trunk_fake_service_get_size (self->below), ==, 1);
+
+  trunk_space_set_use (space, TRUNK_SPACE_TEST);
+  number = update (self, "New", NULL);
+  g_assert_nonnull (number);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -366,6 +459,7 @@ main (int   argc,
   ADD ("before", test_before);
   ADD ("undo", test_undo);
   ADD ("passes", test_passes);
+  ADD ("read-only", test_read_only);
   g_test_add_func ("/recorded-service/resume", test_resume);
 
   return g_test_run ();

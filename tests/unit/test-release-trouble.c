@@ -225,10 +225,56 @@ test_not_going_on (Fixture       *self,
                               NULL);
   g_ptr_array_set_free_func (entries, (GDestroyNotify) trunk_release_entry_free);
   trunk_release_queue_cancel_all (self->queue);
+  iterate ();
   trunk_release_queue_take (self->queue, entries, FALSE);
   assert_state (trunk_release_queue_find (self->queue, id), TRUNK_RELEASE_OVERDUE);
   advance (self, 60);
   g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+/* Nobody is told that a number is kept before that is on disk: the process could end before, and the next start would
+ * go on with it. */
+static void
+test_kept (Fixture       *self,
+           gconstpointer  data)
+{
+  const char *id = make (self, A);
+  TrunkReleaseItem *item = add (self, id);
+
+  g_assert_true (trunk_release_queue_cancel (self->queue, item));
+  g_assert_cmpuint (self->n_ended, ==, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->queue)), ==, 1);
+  g_assert_false (trunk_release_queue_cancel (self->queue, item));
+  iterate ();
+  g_assert_cmpuint (self->n_ended, ==, 1);
+  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_CANCELLED);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (self->queue)), ==, 0);
+  end (self);
+  start (self);
+  advance (self, 60);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+/* Where it cannot be written the number is not sent all the same, and the person is told why it is not settled. */
+static void
+test_kept_and_full (Fixture       *self,
+                    gconstpointer  data)
+{
+  const char *id = make (self, A);
+  TrunkReleaseItem *item = add (self, id);
+
+  trunk_fake_book_fail (self->book, 1);
+  g_assert_true (trunk_release_queue_cancel (self->queue, item));
+  iterate ();
+  g_assert_cmpuint (self->n_ended, ==, 0);
+  assert_state (trunk_release_queue_find (self->queue, id), TRUNK_RELEASE_OVERDUE);
+  g_assert_nonnull (trunk_release_item_get_reason (item));
+  advance (self, 60);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+
+  g_assert_true (trunk_release_queue_cancel (self->queue, item));
+  iterate ();
+  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_CANCELLED);
 }
 
 int
@@ -250,6 +296,8 @@ main (int   argc,
   ADD ("twice", test_twice);
   ADD ("note-gone", test_note_gone);
   ADD ("not-going-on", test_not_going_on);
+  ADD ("kept", test_kept);
+  ADD ("kept-and-full", test_kept_and_full);
 
   return g_test_run ();
 }

@@ -62,6 +62,7 @@ test_notify (void)
   g_signal_connect (space, "notify::name", G_CALLBACK (count_cb), &count);
   g_signal_connect (space, "notify::color", G_CALLBACK (count_cb), &count);
   g_signal_connect (space, "notify::use", G_CALLBACK (count_cb), &count);
+  g_signal_connect (space, "notify::private", G_CALLBACK (count_cb), &count);
 
   trunk_space_set_name (space, "Acme");
   trunk_space_set_color (space, TRUNK_COLOR_TEAL);
@@ -77,6 +78,11 @@ test_notify (void)
   g_assert_cmpuint (count, ==, 3);
   trunk_space_set_name (space, NULL);
   g_assert_cmpuint (count, ==, 4);
+  trunk_space_set_private (space, FALSE);
+  g_assert_cmpuint (count, ==, 4);
+  g_object_set (space, "private", TRUE, NULL);
+  g_assert_cmpuint (count, ==, 5);
+  g_assert_true (trunk_space_is_private (space));
   g_assert_cmpstr (trunk_space_get_name (space), ==, "");
 
   g_assert_finalize_object (space);
@@ -107,9 +113,15 @@ test_variant (void)
         {
           g_autoptr(TrunkSpace) space = trunk_space_new ("id", "https://acme.signalwire.com", PROJECT, "A \"name\"",
                                                          color, use);
-          g_autoptr(GVariant) variant = g_variant_ref_sink (trunk_space_to_variant (space));
-          g_autofree char *text = g_variant_print (variant, TRUE);
-          g_autoptr(TrunkSpace) again = trunk_space_new_from_variant (variant);
+          gboolean private = (color + use) % 2 == 0;
+          g_autoptr(GVariant) variant = NULL;
+          g_autofree char *text = NULL;
+          g_autoptr(TrunkSpace) again = NULL;
+
+          trunk_space_set_private (space, private);
+          variant = g_variant_ref_sink (trunk_space_to_variant (space));
+          text = g_variant_print (variant, TRUE);
+          again = trunk_space_new_from_variant (variant);
 
           g_assert_cmpstr (trunk_space_get_id (again), ==, "id");
           g_assert_cmpstr (trunk_space_get_base_url (again), ==, "https://acme.signalwire.com");
@@ -117,6 +129,7 @@ test_variant (void)
           g_assert_cmpstr (trunk_space_get_name (again), ==, "A \"name\"");
           g_assert_cmpint (trunk_space_get_color (again), ==, color);
           g_assert_cmpint (trunk_space_get_use (again), ==, use);
+          g_assert_true (trunk_space_is_private (again) == private);
           g_assert_null (strstr (text, "token"));
         }
     }
@@ -130,12 +143,16 @@ test_variant_tolerance (void)
     const char    *text;
     const char    *name;
     TrunkSpaceUse  use;
+    gboolean       private;
   } rows[] = {
     { "{'id': <'a'>, 'base-url': <'https://acme.signalwire.com'>}", "acme", TRUNK_SPACE_LIVE },
     { "{'id': <'a'>, 'base-url': <'https://acme.signalwire.com'>, 'name': <5>, 'future': <true>}", "acme",
       TRUNK_SPACE_LIVE },
     { "{'id': <'a'>, 'base-url': <'https://acme.signalwire.com'>, 'name': <'N'>, 'use': <'archived'>, "
       "'color': <'mauve'>}", "N", TRUNK_SPACE_READ_ONLY },
+    { "{'id': <'a'>, 'base-url': <'https://acme.signalwire.com'>, 'private': <true>}", "acme", TRUNK_SPACE_LIVE, TRUE },
+    { "{'id': <'a'>, 'base-url': <'https://acme.signalwire.com'>, 'private': <'partly'>}", "acme", TRUNK_SPACE_LIVE,
+      TRUE },
   };
   static const char * const refused[] = {
     "@a{sv} {}",
@@ -155,6 +172,7 @@ test_variant_tolerance (void)
 
       g_assert_cmpstr (trunk_space_get_name (space), ==, rows[i].name);
       g_assert_cmpint (trunk_space_get_use (space), ==, rows[i].use);
+      g_assert_true (trunk_space_is_private (space) == rows[i].private);
       g_assert_cmpint (trunk_space_get_color (space), ==, TRUNK_COLOR_BLUE);
       g_assert_cmpstr (trunk_space_get_project (space), ==, "");
     }

@@ -123,9 +123,13 @@ test_sentences (void)
     { "https://", "missing" },
     { "https://example.com:99999", "1 to 65535" },
     { "http://example.com", "Use https" },
+    { "https://localhost/x", "private" },
+    { "https://printer.local/", "private" },
     { "https://192.168.0.1", "private" },
     { "https://example", ".com" },
     { "https://me:secret@example.com", "password" },
+    { "https://me@example.com", "user name" },
+    { "https://example.com/a b", "spaces" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
