@@ -200,11 +200,10 @@ test_endless (Fixture       *fixture,
   g_autoptr(TrunkTransport) transport =
     g_object_new (TRUNK_TYPE_TRANSPORT, "base-url", trunk_raw_server_get_base_url (fixture->server),
                   "project", PROJECT, "token", TOKEN, "clock", clock, NULL);
-  g_autoptr(GBytes) drop = g_bytes_new_static (" ", 1);
   GAsyncResult *result = NULL;
   g_autoptr(GError) error = NULL;
 
-  trunk_raw_server_push_pieces (fixture->server, ANSWER ("200 OK", "Connection: close\r\n", ""), drop, G_MAXUINT64);
+  trunk_raw_server_push_drip (fixture->server, ANSWER ("200 OK", "Connection: close\r\n", ""));
   trunk_transport_read_async (transport, NULL, NULL, NULL, result_cb, &result);
   wait_for_requests (fixture->server, 1);
   while (trunk_test_clock_get_n_timeouts (clock) > 1)

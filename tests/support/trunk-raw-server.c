@@ -10,6 +10,7 @@ typedef struct
   GBytes      *bytes;
   GBytes      *piece;   /* what follows, again and again; or NULL */
   guint64      n_pieces;
+  int          pause;   /* milliseconds between pieces */
   TrunkRawEnd  end;
 } Answer;
 
@@ -107,6 +108,24 @@ write_bytes (TrunkRawServer *self,
   return size == 0 || g_output_stream_write_all (output, start, size, NULL, self->cancellable, NULL);
 }
 
+/* Who reads has read them all before the next comes: to a main loop there is then a moment with nothing to do. */
+static gboolean
+pause_pieces (TrunkRawServer *self,
+              int             milliseconds)
+{
+  GPollFD ended;
+
+  if (milliseconds == 0)
+    return TRUE;
+
+  if (!g_cancellable_make_pollfd (self->cancellable, &ended))
+    return FALSE;
+  g_poll (&ended, 1, milliseconds);
+  g_cancellable_release_fd (self->cancellable);
+
+  return !g_cancellable_is_cancelled (self->cancellable);
+}
+
 static void
 serve (TrunkRawServer    *self,
        GSocketConnection *connection)
@@ -128,7 +147,7 @@ serve (TrunkRawServer    *self,
       if (!write_bytes (self, output, answer->bytes))
         return;
       for (guint64 i = 0; i < answer->n_pieces; i++)
-        if (!write_bytes (self, output, answer->piece))
+        if (!write_bytes (self, output, answer->piece) || !pause_pieces (self, answer->pause))
           return;
     }
 
@@ -287,6 +306,27 @@ trunk_raw_server_push_pieces (TrunkRawServer *self,
   answer->bytes = g_bytes_new (head, strlen (head));
   answer->piece = g_bytes_ref (piece);
   answer->n_pieces = n_pieces;
+  answer->end = TRUNK_RAW_CLOSE;
+  g_ptr_array_add (self->answers, answer);
+}
+
+/**
+ * trunk_raw_server_push_drip:
+ * @head: what is sent first
+ *
+ * Pushes an answer that goes on with a blank every two milliseconds for as long as anybody reads it.
+ */
+void
+trunk_raw_server_push_drip (TrunkRawServer *self,
+                            const char     *head)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Answer *answer = g_new0 (Answer, 1);
+
+  answer->bytes = g_bytes_new (head, strlen (head));
+  answer->piece = g_bytes_new_static (" ", 1);
+  answer->n_pieces = G_MAXUINT64;
+  answer->pause = 2;
   answer->end = TRUNK_RAW_CLOSE;
   g_ptr_array_add (self->answers, answer);
 }

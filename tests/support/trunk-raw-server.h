@@ -33,6 +33,8 @@ void            trunk_raw_server_push_pieces       (TrunkRawServer *self,
                                                     const char     *head,
                                                     GBytes         *piece,
                                                     guint64         n_pieces);
+void            trunk_raw_server_push_drip         (TrunkRawServer *self,
+                                                    const char     *head);
 void            trunk_raw_server_push              (TrunkRawServer *self,
                                                     const char     *text,
                                                     TrunkRawEnd     end);

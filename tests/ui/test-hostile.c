@@ -154,11 +154,9 @@ static void
 test_drip (Hostile       *self,
            gconstpointer  data)
 {
-  g_autoptr(GBytes) drop = g_bytes_new_static (" ", 1);
-
   self->server = trunk_raw_server_new ();
   self->clock = TRUNK_CLOCK (trunk_test_clock_new (NOW * G_USEC_PER_SEC));
-  trunk_raw_server_push_pieces (self->server, CLOSED ("", ""), drop, G_MAXUINT64);
+  trunk_raw_server_push_drip (self->server, CLOSED ("", ""));
   meet (self, "drip", LOST);
   end (self);
 }
