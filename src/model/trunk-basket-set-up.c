@@ -125,6 +125,21 @@ trunk_basket_take_usual (TrunkBasket *self)
 }
 
 /**
+ * trunk_basket_misses_usual:
+ * @self: a basket
+ *
+ * Returns: whether nothing is copied although the person has made no other choice than the usual set-up, because that
+ * could not be taken
+ */
+gboolean
+trunk_basket_misses_usual (TrunkBasket *self)
+{
+  g_return_val_if_fail (TRUNK_IS_BASKET (self), FALSE);
+
+  return self->usual != NULL && !self->chosen_source && self->source == NULL;
+}
+
+/**
  * trunk_basket_get_note:
  * @self: a basket
  *

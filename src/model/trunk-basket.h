@@ -34,6 +34,7 @@ const char      *trunk_basket_get_usual    (TrunkBasket     *self);
 void             trunk_basket_set_usual    (TrunkBasket     *self,
                                             const char      *id);
 void             trunk_basket_take_usual   (TrunkBasket     *self);
+gboolean         trunk_basket_misses_usual (TrunkBasket     *self);
 const char      *trunk_basket_get_note     (TrunkBasket     *self);
 void             trunk_basket_set_note     (TrunkBasket     *self,
                                             const char      *note);

@@ -6,6 +6,7 @@
 #include "trunk-companions.h"
 #include "trunk-draft-problems.h"
 #include "trunk-draft-rules.h"
+#include "trunk-host-doubt.h"
 
 /**
  * TrunkDraft:
@@ -30,6 +31,7 @@ struct _TrunkDraft
   gulong            notify_id;
   GSignalGroup     *usage_signals;
   TrunkDraftValues  values;
+  TrunkHostDoubt   *host_doubt;
   guint             n_changes;
   TrunkSeverity     severity;
 };
@@ -95,15 +97,6 @@ emit_changed (TrunkDraft *self,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-/* What a host may have been meant for is not known before all that is in use is. */
-static void
-look_for_hosts (TrunkDraft *self)
-{
-  if (self->values.usage != NULL && !trunk_usage_is_complete (self->values.usage) &&
-      trunk_draft_values_has_doubtful_host (&self->values))
-    trunk_usage_load_all (self->values.usage);
-}
-
 static void
 usage_complete_cb (TrunkDraft *self)
 {
@@ -157,6 +150,7 @@ trunk_draft_finalize (GObject *object)
     }
   g_clear_object (&self->usage_signals);
   g_clear_object (&self->number);
+  g_clear_pointer (&self->host_doubt, trunk_host_doubt_free);
   trunk_draft_values_clear (&self->values);
 
   G_OBJECT_CLASS (trunk_draft_parent_class)->finalize (object);
@@ -191,6 +185,7 @@ trunk_draft_class_init (TrunkDraftClass *klass)
 static void
 trunk_draft_init (TrunkDraft *self)
 {
+  self->host_doubt = trunk_host_doubt_new (&self->values);
   self->usage_signals = g_signal_group_new (TRUNK_TYPE_USAGE);
   g_signal_group_connect_swapped (self->usage_signals, "notify::complete", G_CALLBACK (usage_complete_cb), self);
 }
@@ -287,7 +282,7 @@ trunk_draft_set (TrunkDraft *self,
     return;
 
   emit_changed (self, TRUNK_FIELD_MASK (field));
-  look_for_hosts (self);
+  trunk_host_doubt_consider (self->host_doubt);
 }
 
 /**
@@ -458,7 +453,7 @@ trunk_draft_set_usage (TrunkDraft *self,
 
   g_signal_group_set_target (self->usage_signals, usage);
   emit_changed (self, self->values.set);
-  look_for_hosts (self);
+  trunk_host_doubt_consider (self->host_doubt);
 }
 
 /**

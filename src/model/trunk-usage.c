@@ -29,6 +29,7 @@ struct _TrunkUsage
   TrunkUsedValues *hosts;
   TrunkPagedList  *all_numbers;             /* (nullable): none where nothing is missing */
   gulong           all_id;
+  TrunkClock      *clock;                   /* (nullable): of whoever waits before all is loaded */
   gboolean         wanted;                  /* all of them, by trunk_usage_load_all() */
 };
 
@@ -258,6 +259,7 @@ trunk_usage_finalize (GObject *object)
     g_clear_object (&self->values[i]);
   g_clear_object (&self->hosts);
   drop_all_numbers (self);
+  g_clear_object (&self->clock);
   g_clear_object (&self->pool);
 
   G_OBJECT_CLASS (trunk_usage_parent_class)->finalize (object);
@@ -312,17 +314,21 @@ trunk_usage_new (TrunkNumberPool *pool)
  * trunk_usage_set_all_numbers:
  * @self: what is in use
  * @numbers: every number of the space, in the pool; it loads nothing by itself
+ * @clock: by which one waits for a pause in the typing before @numbers are loaded
  *
  * Whoever needs to know all that is in use, and not only what the numbers have that were loaded so far, loads @numbers.
  */
 void
 trunk_usage_set_all_numbers (TrunkUsage     *self,
-                             TrunkPagedList *numbers)
+                             TrunkPagedList *numbers,
+                             TrunkClock     *clock)
 {
   g_return_if_fail (TRUNK_IS_USAGE (self));
   g_return_if_fail (TRUNK_IS_PAGED_LIST (numbers));
+  g_return_if_fail (TRUNK_IS_CLOCK (clock));
 
   drop_all_numbers (self);
+  g_set_object (&self->clock, clock);
   self->all_numbers = g_object_ref (numbers);
   self->all_id = g_signal_connect_swapped (numbers, "notify::state", G_CALLBACK (all_state_cb), self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
@@ -341,6 +347,20 @@ trunk_usage_get_all_numbers (TrunkUsage *self)
   g_return_val_if_fail (TRUNK_IS_USAGE (self), NULL);
 
   return self->all_numbers;
+}
+
+/**
+ * trunk_usage_get_clock:
+ * @self: what is in use
+ *
+ * Returns: (transfer none) (nullable): the clock; %NULL where there never was anything to load
+ */
+TrunkClock *
+trunk_usage_get_clock (TrunkUsage *self)
+{
+  g_return_val_if_fail (TRUNK_IS_USAGE (self), NULL);
+
+  return self->clock;
 }
 
 /**

@@ -12,8 +12,10 @@ G_DECLARE_FINAL_TYPE (TrunkUsage, trunk_usage, TRUNK, USAGE, GObject)
 
 TrunkUsage      *trunk_usage_new               (TrunkNumberPool *pool);
 void             trunk_usage_set_all_numbers   (TrunkUsage      *self,
-                                                TrunkPagedList  *numbers);
+                                                TrunkPagedList  *numbers,
+                                                TrunkClock      *clock);
 TrunkPagedList  *trunk_usage_get_all_numbers   (TrunkUsage      *self);
+TrunkClock      *trunk_usage_get_clock         (TrunkUsage      *self);
 void             trunk_usage_load_all          (TrunkUsage      *self);
 gboolean         trunk_usage_is_complete       (TrunkUsage      *self);
 void             trunk_usage_set_complete      (TrunkUsage      *self);

@@ -58,7 +58,7 @@ trunk_session_constructed (GObject *object)
   source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (self->service), NULL, NULL);
   self->numbers = trunk_paged_list_new (source, self->pool, self->clock);
   all = trunk_paged_list_new (source, self->pool, self->clock);
-  trunk_usage_set_all_numbers (self->usage, all);
+  trunk_usage_set_all_numbers (self->usage, all, self->clock);
   trunk_session_watch_numbers (self);
   trunk_session_watch_releases (self);
   trunk_session_watch_news (self);

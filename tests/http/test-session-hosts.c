@@ -57,13 +57,22 @@ make_draft (Fixture *fixture)
   return g_object_ref (draft);
 }
 
+#define PAUSE 1000
+
+static void
+pause_typing (Fixture *fixture)
+{
+  trunk_test_clock_advance (fixture->clock, PAUSE);
+  settle (fixture);
+}
+
 static void
 type (Fixture    *fixture,
       TrunkDraft *draft,
       const char *address)
 {
   trunk_draft_set (draft, TRUNK_FIELD_CALL_REQUEST_URL, address);
-  settle (fixture);
+  pause_typing (fixture);
 }
 
 static void
@@ -100,7 +109,7 @@ test_loads (Fixture       *fixture,
   assert_meant (draft, NULL);
   g_assert_cmpint (trunk_draft_get_severity (draft), ==, TRUNK_SEVERITY_NONE);
   g_signal_connect (draft, "field-changed", G_CALLBACK (field_changed_cb), &n);
-  settle (fixture);
+  pause_typing (fixture);
   g_assert_cmpuint (n, >, 0);
   g_assert_cmpint (trunk_draft_get_severity (draft), ==, TRUNK_SEVERITY_WARNING);
   assert_meant (draft, "https://voice.example.com/in");
@@ -178,9 +187,42 @@ test_trouble (Fixture       *fixture,
 
   trunk_draft_set (draft, TRUNK_FIELD_CALL_REQUEST_URL, "https://vioce.example.com/");
   trunk_paged_list_stop (trunk_usage_get_all_numbers (usage));
-  settle (fixture);
+  pause_typing (fixture);
   g_assert_true (trunk_usage_is_complete (usage));
   assert_meant (draft, "https://voice.example.com/");
+}
+
+/* A host that is being typed is none that anybody has in use until it is whole: nothing is loaded for what is not. */
+static void
+test_typing (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char address[] = "https://office.example.com/in";
+  g_autoptr(TrunkDraft) draft = NULL;
+
+  answer_at (fixture, trunk_number_get_number (get_number (fixture, 1)), address);
+  trunk_paged_list_refresh (trunk_session_get_numbers (fixture->session));
+  settle (fixture);
+  trunk_fake_service_forget_calls (fixture->service);
+  draft = make_draft (fixture);
+  for (gsize n = 1; n < sizeof address; n++)
+    {
+      g_autofree char *typed = g_strndup (address, n);
+
+      trunk_draft_set (draft, TRUNK_FIELD_CALL_REQUEST_URL, typed);
+      trunk_test_clock_advance (fixture->clock, PAUSE - 1);
+    }
+  pause_typing (fixture);
+  g_assert_cmpuint (count_lists (fixture), ==, 0);
+
+  /* nor for a draft that is gone before the pause is over */
+  trunk_draft_set (draft, TRUNK_FIELD_CALL_REQUEST_URL, "https://vioce.example.com/in");
+  trunk_draft_discard (draft);
+  pause_typing (fixture);
+  trunk_draft_set (draft, TRUNK_FIELD_CALL_REQUEST_URL, "https://vioce.example.com/in");
+  trunk_draft_set_usage (draft, NULL);
+  pause_typing (fixture);
+  g_assert_cmpuint (count_lists (fixture), ==, 0);
 }
 
 #define ADD(name, func) g_test_add ("/session-hosts/" name, Fixture, NULL, set_up_hosts, func, tear_down)
@@ -195,6 +237,7 @@ main (int   argc,
   ADD ("known", test_known);
   ADD ("whole-list", test_whole_list);
   ADD ("trouble", test_trouble);
+  ADD ("typing", test_typing);
 
   return g_test_run ();
 }

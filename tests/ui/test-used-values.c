@@ -228,7 +228,7 @@ test_not_loaded (void)
   window = GTK_WIDGET (fixture.window);
   source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (fixture.service), NULL, NULL);
   all = trunk_paged_list_new (source, pool, fixture.clock);
-  trunk_usage_set_all_numbers (usage, all);
+  trunk_usage_set_all_numbers (usage, all, fixture.clock);
   trunk_number_pool_merge (pool, fixture.number);
   trunk_number_page_set_known (fixture.page, usage, NULL);
   g_assert_nonnull (find_button (&fixture, "If That Fails"));

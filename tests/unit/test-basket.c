@@ -291,6 +291,7 @@ test_usual (Fixture       *fixture,
   /* Another one is usual from now on; nobody knows it. */
   trunk_basket_set_usual (fixture->basket, "unknown");
   trunk_basket_take_usual (fixture->basket);
+  g_assert_true (trunk_basket_misses_usual (fixture->basket));
   g_assert_null (trunk_basket_get_source (fixture->basket));
   trunk_basket_set_usual (fixture->basket, "source");
   trunk_basket_take_usual (fixture->basket);
