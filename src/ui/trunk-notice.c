@@ -31,13 +31,31 @@ active_cb (GtkWindow  *window,
   g_signal_handlers_disconnect_by_func (window, active_cb, (gpointer) id);
 }
 
+static void
+withdraw_when_seen (GtkWindow  *window,
+                    const char *id)
+{
+  g_signal_handlers_disconnect_by_func (window, active_cb, (gpointer) id);
+  g_signal_connect (window, "notify::is-active", G_CALLBACK (active_cb), (gpointer) id);
+  active_cb (window, NULL, id);
+}
+
+static void
+window_added_cb (GtkApplication *application,
+                 GtkWindow      *window,
+                 const char     *id)
+{
+  g_signal_handlers_disconnect_by_func (application, window_added_cb, (gpointer) id);
+  withdraw_when_seen (window, id);
+}
+
 /**
  * trunk_notice_send:
  * @application: the application
  * @id: takes the place of the notification with the same id
  * @notification: what happened in the window
  *
- * Sends a notification, and withdraws it once somebody looks at the window.
+ * Sends a notification, and withdraws it once somebody looks at the window, the next one where there is none.
  */
 void
 trunk_notice_send (GtkApplication *application,
@@ -45,12 +63,12 @@ trunk_notice_send (GtkApplication *application,
                    GNotification  *notification)
 {
   GtkWindow *window = gtk_application_get_active_window (application);
-  gpointer kept = (gpointer) g_intern_string (id);
+  const char *kept = g_intern_string (id);
 
   g_application_send_notification (G_APPLICATION (application), id, notification);
-  if (window == NULL)
-    return;
-
-  g_signal_handlers_disconnect_by_func (window, active_cb, kept);
-  g_signal_connect (window, "notify::is-active", G_CALLBACK (active_cb), kept);
+  g_signal_handlers_disconnect_by_func (application, window_added_cb, (gpointer) kept);
+  if (window != NULL)
+    withdraw_when_seen (window, kept);
+  else
+    g_signal_connect (application, "window-added", G_CALLBACK (window_added_cb), (gpointer) kept);
 }

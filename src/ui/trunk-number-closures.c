@@ -232,7 +232,7 @@ trunk_describe_n_changes (guint n_changes)
 char *
 trunk_describe_sent_fields (guint n_fields)
 {
-  return g_strdup_printf (ngettext ("Only this %u field is sent.", "Only these %u fields are sent.", n_fields),
+  return g_strdup_printf (ngettext ("Only this field is sent.", "Only these %u fields are sent.", n_fields),
                           n_fields);
 }
 

@@ -107,7 +107,8 @@ update_source (TrunkOrderSetUp *self)
       source = NULL;
     }
 
-  text = trunk_describe_source (source);
+  text = trunk_basket_misses_usual (self->basket)
+         ? g_strdup (_("Nothing, as the usual set-up is not available")) : trunk_describe_source (source);
   adw_action_row_set_subtitle (self->source_row, text);
   gtk_widget_set_visible (self->nothing_button, source != NULL);
 }

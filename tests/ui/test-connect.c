@@ -168,7 +168,7 @@ test_sign_in_again (void)
   trunk_driver_wait_for (driver, "All 5 numbers");
   g_assert_true (trunk_driver_sees (driver, "*changes not saved"));
   trunk_driver_press (driver, "Review…");
-  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_wait_for (driver, "Only this field is sent*");
   trunk_driver_press (driver, "Save");
   trunk_driver_wait_for (driver, "(*, Begun, *");
   trunk_driver_press (driver, "127*");
@@ -282,7 +282,7 @@ test_unsaved (void)
   trunk_driver_key (driver, "ctrl+q");
   trunk_driver_wait_for (driver, "Save Changes?");
   trunk_driver_press_nth (driver, "Review…", 1);
-  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_wait_for (driver, "Only this field is sent*");
   trunk_driver_press (driver, "Save");
   trunk_driver_wait_for (driver, "(*, <b>Bold & \xf0\x9f\x93\x9e, *");
   trunk_driver_wait_gone (driver, "*changes not saved");
@@ -301,7 +301,7 @@ test_unsaved (void)
   trunk_driver_key (driver, "space");
   trunk_driver_enter (driver, "Name", "For a Moment");
   trunk_driver_press (driver, "Review…");
-  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_wait_for (driver, "Only this field is sent*");
   trunk_driver_press (driver, "Save");
   trunk_driver_wait_for (driver, "(*, For a Moment, *");
   trunk_driver_press (driver, "Undo");

@@ -28,7 +28,7 @@ save_what_is_reviewed (TrunkDriver *driver)
   g_autofree char *renamed = g_strconcat (number, ", " NEW_NAME ", *", NULL);
   g_autofree char *focused = NULL;
 
-  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_wait_for (driver, "Only this field is sent*");
   trunk_driver_wait_for (driver, "Save");
   focused = trunk_driver_dup_focused (driver);
   g_assert_cmpstr (focused, ==, "Save");

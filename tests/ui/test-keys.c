@@ -36,7 +36,7 @@ static const Key keys[] =
   { "<Control>question", { "hit=ctrl+shift+question", "wait=Review and Save Changes", "hit=Escape",
     "gone=Review and Save Changes" } },
   { "<Control>c", { "walk=Tab=" FIRST_ROW, "hit=Return", "wait=Number Menu", "hit=ctrl+c", "wait=1 number copied" } },
-  { "<Control>s", { "enter=Name=Lobby", "wait=1 Change", "hit=ctrl+s", "wait=Only this 1 field is sent*",
+  { "<Control>s", { "enter=Name=Lobby", "wait=1 Change", "hit=ctrl+s", "wait=Only this field is sent*",
     "hit=Return", "wait=Changes saved" } },
   { "<Control>z", { "hit=ctrl+z", "wait=Changes undone" } },
   { "Delete", { "walk=Tab=" FIRST_ROW, "hit=Delete", "wait=Type the Last 4 Digits", "hit=Escape",

@@ -328,6 +328,36 @@ test_seen (void)
   close_desktop (&self);
 }
 
+/* What was told has a number by which it can be taken back; who told it hears that last. */
+static void
+await_answer (Desktop *self)
+{
+  g_autoptr(GVariant) id = g_dbus_connection_call_sync (self->notifications->bus, "org.freedesktop.DBus",
+                                                        "/org/freedesktop/DBus", "org.freedesktop.DBus", "GetId", NULL,
+                                                        NULL, G_DBUS_CALL_FLAGS_NONE, -1, NULL, NULL);
+
+  g_assert_nonnull (id);
+  while (g_main_context_iteration (NULL, FALSE));
+}
+
+/* Who opens a window after the notification has come has seen it, too. */
+static void
+test_seen_later (void)
+{
+  Desktop self = { 0 };
+
+  open_desktop (&self);
+  work_for (&self, 10);
+  assert_told (&self, "Done|Acme\n");
+  await_answer (&self);
+  g_assert_cmpuint (self.notifications->n_withdrawn, ==, 0);
+  gtk_application_add_window (self.application, self.panes.base.window);
+  while (self.notifications->n_withdrawn == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (self.notifications->n_withdrawn, ==, 1);
+  close_desktop (&self);
+}
+
 /* Nothing by which a space could be known. */
 static void
 test_facts (void)
@@ -372,6 +402,7 @@ main (int   argc,
   g_test_add_func ("/notices/export", test_export);
   g_test_add_func ("/notices/history-export", test_history_export);
   g_test_add_func ("/notices/seen", test_seen);
+  g_test_add_func ("/notices/seen-later", test_seen_later);
   g_test_add_func ("/notices/facts", test_facts);
 
   result = g_test_run ();

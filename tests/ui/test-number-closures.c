@@ -251,7 +251,7 @@ test_values (void)
                "None. A 911 call from this number costs $100");
   assert_text (trunk_describe_n_changes (1), "1 Change");
   assert_text (trunk_describe_n_changes (2), "2 Changes");
-  assert_text (trunk_describe_sent_fields (1), "Only this 1 field is sent.");
+  assert_text (trunk_describe_sent_fields (1), "Only this field is sent.");
   assert_text (trunk_describe_sent_fields (2), "Only these 2 fields are sent.");
 }
 

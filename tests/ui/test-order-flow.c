@@ -227,6 +227,23 @@ test_usual (Fixture       *self,
   g_assert_null (get_bought (self, B, TRUNK_FIELD_CALL_RELAY_TOPIC));
 }
 
+/* What is usual and cannot be had is said, and the person chooses another or none. */
+static void
+test_usual_missing (Fixture       *self,
+                    gconstpointer  data)
+{
+  close_dialog (self);
+  trunk_basket_set_usual (self->fixture.basket, "gone");
+  open_dialog (self);
+  order_fixture_advance (&self->fixture, 1000);
+  tick (self, A);
+  press (self, "_Review Order");
+  g_assert_true (shows (self, "Nothing, as the usual set-up is not available"));
+  press (self, "_Buy 1 Number");
+  order_fixture_advance (&self->fixture, 5000);
+  g_assert_null (get_bought (self, A, TRUNK_FIELD_CALL_RELAY_TOPIC));
+}
+
 /* What comes to be usual while a review is open is not sent unseen: the next review shows it. */
 static void
 test_usual_unseen (Fixture       *self,
@@ -344,6 +361,7 @@ main (int   argc,
 
   ADD ("five-actions", test_five_actions);
   ADD ("usual", test_usual);
+  ADD ("usual-missing", test_usual_missing);
   ADD ("usual-unseen", test_usual_unseen);
   ADD ("note", test_note);
   ADD ("replace-refused", test_replace_refused);

@@ -186,7 +186,7 @@ static void
 test_review (void)
 {
   press ("Review…");
-  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_wait_for (driver, "Only this field is sent*");
 }
 
 static void
@@ -221,7 +221,7 @@ test_restore (void)
   trunk_driver_walk_to (driver, "Down", "(212) *, Change: Name, Done, *");
   trunk_driver_key (driver, "Return");
   press ("Restore New Values…");
-  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_wait_for (driver, "Only this field is sent*");
   press ("Save");
   trunk_driver_wait_for (driver, "(212) *, lobby, *");
 }

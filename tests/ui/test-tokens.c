@@ -316,7 +316,7 @@ live (void)
   trunk_driver_key (driver, "space");
   trunk_driver_enter (driver, "Name", "Somebody");
   trunk_driver_press (driver, "Review…");
-  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_wait_for (driver, "Only this field is sent*");
   trunk_driver_press (driver, "Save");
   trunk_driver_wait_for (driver, "(*, Somebody, *");
 

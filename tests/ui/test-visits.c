@@ -104,7 +104,7 @@ test_first_visit (void)
   trunk_driver_key (driver, "space");
   trunk_driver_enter (driver, "Name", "Mine");
   trunk_driver_press (driver, "Review…");
-  trunk_driver_wait_for (driver, "Only this 1 field is sent*");
+  trunk_driver_wait_for (driver, "Only this field is sent*");
   trunk_driver_press (driver, "Save");
   trunk_driver_wait_for (driver, "(*, Mine, *");
   g_assert_true (trunk_driver_sees (driver, "Changed Since Last Visit"));
