@@ -312,7 +312,6 @@ trunk_usage_new (TrunkNumberPool *pool)
 
 /**
  * trunk_usage_set_all_numbers:
- * @self: what is in use
  * @numbers: every number of the space, in the pool; it loads nothing by itself
  * @clock: by which one waits for a pause in the typing before @numbers are loaded
  *
@@ -336,7 +335,6 @@ trunk_usage_set_all_numbers (TrunkUsage     *self,
 
 /**
  * trunk_usage_get_all_numbers:
- * @self: what is in use
  *
  * Returns: (transfer none) (nullable): what has to be loaded so that all that is in use is known; %NULL where nothing
  *   has, or nothing has any more
@@ -351,7 +349,6 @@ trunk_usage_get_all_numbers (TrunkUsage *self)
 
 /**
  * trunk_usage_get_clock:
- * @self: what is in use
  *
  * Returns: (transfer none) (nullable): the clock; %NULL where there never was anything to load
  */
@@ -365,7 +362,6 @@ trunk_usage_get_clock (TrunkUsage *self)
 
 /**
  * trunk_usage_load_all:
- * @self: what is in use
  *
  * Loads what is missing until all is known.  What has failed is tried again, when this is called again.
  */
@@ -381,7 +377,6 @@ trunk_usage_load_all (TrunkUsage *self)
 
 /**
  * trunk_usage_is_complete:
- * @self: what is in use
  *
  * Returns: whether all that is in use is known
  */
@@ -395,7 +390,6 @@ trunk_usage_is_complete (TrunkUsage *self)
 
 /**
  * trunk_usage_set_complete:
- * @self: what is in use
  *
  * Every number of the space is in the pool, whoever has loaded it.
  */
@@ -413,7 +407,6 @@ trunk_usage_set_complete (TrunkUsage *self)
 
 /**
  * trunk_usage_get_values:
- * @self: what is in use
  * @field: a field
  *
  * Returns: (transfer none) (nullable): the values that are in use in fields of this kind; %NULL where nobody asks for
@@ -431,7 +424,6 @@ trunk_usage_get_values (TrunkUsage *self,
 
 /**
  * trunk_usage_get_hosts:
- * @self: what is in use
  *
  * Returns: (transfer none): the hosts of all web addresses that are in use, in lower case
  */

@@ -441,6 +441,19 @@ trunk_connect_page_fail (TrunkConnectPage *self,
 }
 
 /**
+ * trunk_connect_page_suggest_color:
+ * @color: see trunk_space_look_suggest_color()
+ */
+void
+trunk_connect_page_suggest_color (TrunkConnectPage *self,
+                                  TrunkSpaceColor   color)
+{
+  g_return_if_fail (TRUNK_IS_CONNECT_PAGE (self));
+
+  trunk_space_look_suggest_color (self->look, color);
+}
+
+/**
  * trunk_connect_page_set_keeps:
  * @self: a page
  * @keeps: whether there is a keyring that can keep the token

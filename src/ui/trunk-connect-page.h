@@ -15,6 +15,8 @@ void              trunk_connect_page_set_checking (TrunkConnectPage *self,
                                                    gboolean          checking);
 void              trunk_connect_page_fail         (TrunkConnectPage *self,
                                                    const GError     *error);
+void              trunk_connect_page_suggest_color (TrunkConnectPage *self,
+                                                   TrunkSpaceColor   color);
 void              trunk_connect_page_set_keeps    (TrunkConnectPage *self,
                                                    gboolean          keeps);
 void              trunk_connect_page_fill         (TrunkConnectPage *self,

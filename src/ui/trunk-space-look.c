@@ -167,6 +167,20 @@ trunk_space_look_suggest_name (TrunkSpaceLook *self,
 }
 
 /**
+ * trunk_space_look_suggest_color:
+ * @self: a look
+ * @color: the color of a space that is new, until the person chooses another
+ */
+void
+trunk_space_look_suggest_color (TrunkSpaceLook  *self,
+                                TrunkSpaceColor  color)
+{
+  g_return_if_fail (TRUNK_IS_SPACE_LOOK (self));
+
+  trunk_color_chooser_set_color (self->color_chooser, color);
+}
+
+/**
  * trunk_space_look_dup_name:
  * @self: a look
  *

@@ -15,6 +15,8 @@ void             trunk_space_look_set_space    (TrunkSpaceLook *self,
                                                 TrunkSpace     *space);
 void             trunk_space_look_suggest_name (TrunkSpaceLook *self,
                                                 const char     *name);
+void             trunk_space_look_suggest_color (TrunkSpaceLook *self,
+                                                TrunkSpaceColor color);
 char            *trunk_space_look_dup_name     (TrunkSpaceLook *self);
 TrunkSpaceColor  trunk_space_look_get_color    (TrunkSpaceLook *self);
 TrunkSpaceUse    trunk_space_look_get_use      (TrunkSpaceLook *self);

@@ -5,6 +5,7 @@
 
 #include "trunk-keyring.h"
 #include "trunk-refresher.h"
+#include "trunk-space-colors.h"
 #include "trunk-welcome-page.h"
 
 /**
@@ -319,6 +320,8 @@ trunk_window_pages_push_connect (TrunkWindowPages *self)
   g_set_weak_pointer (&self->connect_page, trunk_connect_page_new ());
   g_signal_connect_object (self->connect_page, "connect-space", G_CALLBACK (connect_space_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->connect_page, "ask-keyring", G_CALLBACK (ask_keyring_cb), self, G_CONNECT_SWAPPED);
+  if (self->spaces != NULL)
+    trunk_connect_page_suggest_color (self->connect_page, trunk_space_colors_find_free (self->spaces));
   trunk_keyring_check_async (NULL, keyring_checked_cb, g_object_ref (self->connect_page));
   adw_navigation_view_push (self->navigation, ADW_NAVIGATION_PAGE (self->connect_page));
 }

@@ -3,6 +3,8 @@
 
 #include "number-page-fixture.h"
 #include "trunk-numbers-page.h"
+#include "trunk-space-colors.h"
+#include "trunk-space-look.h"
 #include "trunk-window-pages.h"
 
 /* The pages of the window: each is there while one is on it, and that of a space while the space is known. */
@@ -143,16 +145,28 @@ test_another_space (void)
   close_pages (&test);
 }
 
+static gboolean
+is_look (GtkWidget  *widget,
+         const char *text)
+{
+  return TRUNK_IS_SPACE_LOOK (widget);
+}
+
 static void
 test_connect (void)
 {
   Pages test = { 0 };
+  TrunkSpaceLook *look;
 
   open_pages (&test);
+  g_list_store_append (test.spaces, test.space);
   trunk_window_pages_show_space (test.pages, test.space, NULL);
   trunk_window_pages_push_connect (test.pages);
   g_assert_cmpstr (get_visible (&test), ==, "connect");
   g_assert_nonnull (trunk_window_pages_get_connect_page (test.pages));
+  look = TRUNK_SPACE_LOOK (find (GTK_WIDGET (trunk_window_pages_get_connect_page (test.pages)), is_look, NULL));
+  g_assert_cmpint (trunk_space_look_get_color (look), ==, trunk_space_colors_find_free (G_LIST_MODEL (test.spaces)));
+  g_assert_cmpint (trunk_space_look_get_color (look), !=, trunk_space_get_color (test.space));
 
   adw_navigation_view_pop (get_navigation (&test));
   g_assert_cmpstr (get_visible (&test), ==, "space");

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "trunk-error.h"
-#include "trunk-space.h"
+#include "trunk-space-colors.h"
 
 #define PROJECT "8f0a119a-cda7-4497-a47d-c81493b824d4"
 
