@@ -4,6 +4,7 @@
 #include "trunk-edit.h"
 
 #include "trunk-companions.h"
+#include "trunk-error.h"
 #include "trunk-inverse.h"
 #include "trunk-outcome.h"
 #include "trunk-save.h"
@@ -40,6 +41,7 @@ struct _TrunkEdit
   guint64              meanwhile;
   TrunkEditState       state;
   gboolean             is_undo;
+  gboolean             is_in_doubt; /* what was sent may have arrived */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkEdit, trunk_edit, G_TYPE_OBJECT)
@@ -90,26 +92,14 @@ take_changes (TrunkEdit    *self,
   trunk_changes_add_companions (self->changes, base);
 }
 
-/* What is another in the answer although nobody here sent it.  A method that was not set is filled in by the service
- * along with its web address, and is nobody's change. */
-static guint64
-find_meanwhile (TrunkEdit *self)
+static void
+conclude (TrunkEdit   *self,
+          TrunkNumber *answer) /* (transfer full) */
 {
-  TrunkValues *answer = trunk_number_get_values (self->answer);
-  guint64 differing = trunk_values_logical_diff (self->before, answer) & ~trunk_changes_get_fields (self->changes);
-  guint64 found = 0;
-
-  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
-    {
-      const TrunkFieldInfo *info = trunk_field_get_info (field);
-      gboolean filled_in = info->values != NULL && trunk_values_get (self->before, field) == NULL;
-
-      if ((differing & MASK (field)) != 0 && trunk_field_has_flags (field, TRUNK_FIELD_SETTABLE) && !filled_in &&
-          (trunk_alias_group_get_fields (info->aliases) & trunk_changes_get_fields (self->changes)) == 0)
-        found |= MASK (field);
-    }
-
-  return found;
+  self->is_in_doubt = FALSE;
+  self->answer = answer;
+  self->meanwhile = trunk_changes_find_meanwhile (self->changes, self->before, trunk_number_get_values (answer));
+  set_state (self, TRUNK_EDIT_SAVED);
 }
 
 static void
@@ -126,13 +116,12 @@ saved_cb (GObject      *source,
 
   if (answer == NULL)
     {
+      self->is_in_doubt = !trunk_error_is_certain (error);
       fail (self, g_steal_pointer (&error));
       return;
     }
 
-  self->answer = answer;
-  self->meanwhile = find_meanwhile (self);
-  set_state (self, TRUNK_EDIT_SAVED);
+  conclude (self, answer);
 }
 
 static void
@@ -144,6 +133,7 @@ retrieved_cb (GObject      *source,
   g_autoptr(GError) error = NULL;
   g_autoptr(TrunkNumber) number = NULL;
   g_autoptr(TrunkMerge) merge = NULL;
+  g_autoptr(TrunkChanges) wanted = NULL;
 
   number = trunk_numbers_service_retrieve_finish (TRUNK_NUMBERS_SERVICE (source), result, &error);
   if (trunk_outcome_is_cancelled (error))
@@ -165,9 +155,19 @@ retrieved_cb (GObject      *source,
       return;
     }
 
+  wanted = trunk_merge_dup_wanted (merge);
+  if (self->is_in_doubt && trunk_changes_get_n_fields (wanted) == 0 &&
+      trunk_changes_not_taken (self->changes, trunk_number_get_values (number)) == 0)
+    {
+      /* What was sent the time before has arrived after all, and can be undone. */
+      conclude (self, g_steal_pointer (&number));
+      return;
+    }
+
+  self->is_in_doubt = FALSE;
   g_clear_pointer (&self->before, trunk_values_unref);
   self->before = trunk_values_ref (trunk_number_get_values (number));
-  take_changes (self, trunk_merge_dup_wanted (merge), self->before);
+  take_changes (self, g_steal_pointer (&wanted), self->before);
   if (trunk_changes_get_n_fields (self->changes) == 0)
     {
       g_set_object (&self->answer, number);
@@ -314,6 +314,7 @@ trunk_edit_run (TrunkEdit *self)
       trunk_values_unref (self->seen);
       self->seen = trunk_values_ref (trunk_merge_get_their_values (self->merge));
       take_changes (self, trunk_changes_copy (self->wanted), self->seen);
+      self->is_in_doubt = FALSE;
       g_clear_pointer (&self->merge, trunk_merge_free);
     }
 

@@ -17,11 +17,13 @@ resume_waiting (TrunkReleaseQueue *self,
 {
   const TrunkReleaseEntry *entry = trunk_release_item_get_entry (item);
   gint64 now = trunk_clock_get_now (self->clock);
+  const char *reason = entry->due_at > now ? _("Trunkline was closed since. Confirm it again, or keep the number.")
+                                           : NULL;
 
   if (!go_on || entry->due_at <= now || entry->queued_at > now)
     {
       trunk_release_item_set_due (item, 0, 0);
-      trunk_release_queue_set_item (self, item, TRUNK_RELEASE_OVERDUE, NULL);
+      trunk_release_queue_set_item (self, item, TRUNK_RELEASE_OVERDUE, reason);
       return;
     }
 

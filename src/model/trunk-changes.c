@@ -57,6 +57,18 @@ trunk_changes_free (TrunkChanges *self)
   g_free (self);
 }
 
+static void
+keep (TrunkChanges *self,
+      TrunkField    field,
+      const char   *value)
+{
+  if (value != NULL && *value == '\0')
+    value = NULL;
+
+  g_set_str (&self->values[field], value);
+  self->fields |= MASK (field);
+}
+
 /**
  * trunk_changes_set:
  * @self: changes
@@ -73,11 +85,26 @@ trunk_changes_set (TrunkChanges *self,
   g_return_if_fail (self != NULL);
   g_return_if_fail (trunk_field_has_flags (field, TRUNK_FIELD_SETTABLE));
 
-  if (value != NULL && *value == '\0')
-    value = NULL;
+  keep (self, field, value);
+}
 
-  g_set_str (&self->values[field], value);
-  self->fields |= MASK (field);
+/**
+ * trunk_changes_note:
+ * @self: what a number is, never sent
+ * @field: a field that the service shows
+ * @value: (nullable): what it is
+ *
+ * Notes what trunk_changes_not_taken() is to compare, whether or not it could be set.
+ */
+void
+trunk_changes_note (TrunkChanges *self,
+                    TrunkField    field,
+                    const char   *value)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (trunk_field_has_flags (field, TRUNK_FIELD_READABLE));
+
+  keep (self, field, value);
 }
 
 /**
@@ -332,14 +359,9 @@ trunk_changes_to_variant (const TrunkChanges *self)
   return g_variant_builder_end (&builder);
 }
 
-/**
- * trunk_changes_from_variant:
- * @variant: what trunk_changes_to_variant() made, maybe in another version
- *
- * Returns: (transfer full): the changes; fields that are not known or cannot be set are left out
- */
-TrunkChanges *
-trunk_changes_from_variant (GVariant *variant)
+static TrunkChanges *
+read_variant (GVariant        *variant,
+              TrunkFieldFlags  needed)
 {
   TrunkChanges *self = trunk_changes_new ();
   GVariantIter iter;
@@ -353,9 +375,33 @@ trunk_changes_from_variant (GVariant *variant)
     {
       TrunkField field;
 
-      if (trunk_field_from_name (name, &field) && trunk_field_has_flags (field, TRUNK_FIELD_SETTABLE))
-        trunk_changes_set (self, field, value);
+      if (trunk_field_from_name (name, &field) && trunk_field_has_flags (field, needed))
+        keep (self, field, value);
     }
 
   return self;
+}
+
+/**
+ * trunk_changes_from_variant:
+ * @variant: what trunk_changes_to_variant() made, maybe in another version
+ *
+ * Returns: (transfer full): the changes; fields that are not known or cannot be set are left out
+ */
+TrunkChanges *
+trunk_changes_from_variant (GVariant *variant)
+{
+  return read_variant (variant, TRUNK_FIELD_SETTABLE);
+}
+
+/**
+ * trunk_changes_from_notes:
+ * @variant: what trunk_changes_to_variant() made of what trunk_changes_note() was told
+ *
+ * Returns: (transfer full): what was noted
+ */
+TrunkChanges *
+trunk_changes_from_notes (GVariant *variant)
+{
+  return read_variant (variant, TRUNK_FIELD_READABLE);
 }

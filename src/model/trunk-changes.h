@@ -24,6 +24,9 @@ void          trunk_changes_free         (TrunkChanges       *self);
 void          trunk_changes_set          (TrunkChanges       *self,
                                           TrunkField          field,
                                           const char         *value);
+void          trunk_changes_note         (TrunkChanges       *self,
+                                          TrunkField          field,
+                                          const char         *value);
 void          trunk_changes_unset        (TrunkChanges       *self,
                                           TrunkField          field);
 gboolean      trunk_changes_has          (const TrunkChanges *self,
@@ -41,6 +44,7 @@ guint64       trunk_changes_not_taken    (const TrunkChanges *self,
                                           TrunkValues        *answer);
 GVariant     *trunk_changes_to_variant   (const TrunkChanges *self);
 TrunkChanges *trunk_changes_from_variant (GVariant           *variant);
+TrunkChanges *trunk_changes_from_notes   (GVariant           *variant);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (TrunkChanges, trunk_changes_free)
 

@@ -143,3 +143,36 @@ trunk_changes_dup_inverse (const TrunkChanges *self,
 
   return g_steal_pointer (&inverse);
 }
+
+/**
+ * trunk_changes_find_meanwhile:
+ * @self: what was sent
+ * @before: what the number was right before that
+ * @answer: what the service says afterwards
+ *
+ * What is another in the answer although nobody here sent it.  A method that was not set is filled in by the service
+ * along with its web address, and is nobody's change.
+ *
+ * Returns: the mask of what somebody else has changed meanwhile
+ */
+guint64
+trunk_changes_find_meanwhile (const TrunkChanges *self,
+                              TrunkValues        *before,
+                              TrunkValues        *answer)
+{
+  guint64 sent = trunk_changes_get_fields (self);
+  guint64 differing = trunk_values_logical_diff (before, answer) & ~sent;
+  guint64 found = 0;
+
+  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
+    {
+      const TrunkFieldInfo *info = trunk_field_get_info (field);
+      gboolean filled_in = info->values != NULL && trunk_values_get (before, field) == NULL;
+
+      if ((differing & TRUNK_FIELD_MASK (field)) != 0 && trunk_field_has_flags (field, TRUNK_FIELD_SETTABLE) &&
+          !filled_in && (trunk_alias_group_get_fields (info->aliases) & sent) == 0)
+        found |= TRUNK_FIELD_MASK (field);
+    }
+
+  return found;
+}

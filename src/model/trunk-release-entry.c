@@ -77,8 +77,14 @@ trunk_release_dup_answered (TrunkValues *values)
       TrunkField field = trunk_handler_field (channel);
       const char *name = trunk_values_get (values, field);
       const TrunkHandler *handler = name != NULL ? trunk_handler_lookup (channel, name) : NULL;
+      TrunkField resource = channel == TRUNK_CHANNEL_CALLS ? TRUNK_FIELD_CALLING_HANDLER_RESOURCE_ID
+                                                           : TRUNK_FIELD_MESSAGING_HANDLER_RESOURCE_ID;
 
       trunk_changes_set (answered, field, name);
+
+      /* What was set in the dashboard has no fields here; only this tells one call flow from another. */
+      if (name != NULL && (handler == NULL || !handler->settable))
+        trunk_changes_note (answered, resource, trunk_values_get (values, resource));
       for (guint i = 0; handler != NULL && i < handler->n_fields; i++)
         if (trunk_field_has_flags (handler->fields[i], TRUNK_FIELD_READABLE))
           trunk_changes_set (answered, handler->fields[i], trunk_values_get_logical (values, handler->fields[i]));

@@ -112,7 +112,7 @@ read_entry (sqlite3_stmt *statement)
   if (answered != NULL)
     {
       trunk_changes_free (entry->answered);
-      entry->answered = trunk_changes_from_variant (answered);
+      entry->answered = trunk_changes_from_notes (answered);
     }
   else if (entry->state == TRUNK_RELEASE_ENTRY_WAITING)
     entry->state = TRUNK_RELEASE_ENTRY_NOT_RELEASED;

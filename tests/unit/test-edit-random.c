@@ -28,6 +28,7 @@ typedef struct
   TrunkValues      *before;    /* what the server was when the update reached it */
   guint64           asked;
   guint64           chosen;    /* contested, and the person's own value was chosen */
+  guint64           elsewhere; /* changed by a colleague since the update reached the server */
   gboolean          meddling;
   gboolean          mirrored;  /* how the service shows aliases */
 } Run;
@@ -114,6 +115,7 @@ change_elsewhere (Run *run)
       while (!flip (run, 3) && (run->asked & MASK (field)) == 0)
         field = pick_field (run);
       put (run, field, pick (run, field));
+      run->elsewhere |= trunk_alias_group_get_fields (trunk_field_get_info (field)->aliases) | MASK (field);
     }
 }
 
@@ -197,6 +199,7 @@ fault_func (TrunkFakeCall   call,
         meddle (run);
       g_clear_pointer (&run->before, trunk_values_unref);
       run->before = trunk_values_ref (get_server (run));
+      run->elsewhere = 0;
     }
 
   if (!run->meddling || !flip (run, 3))
@@ -289,6 +292,8 @@ differs (Run *run)
 
       if (!trunk_field_has_flags (field, TRUNK_FIELD_SETTABLE))
         continue;
+      if ((run->elsewhere & MASK (field)) != 0 && !trunk_changes_has (sent, field))
+        continue;
       if (trunk_changes_has (sent, field)
           ? !trunk_draft_rules_equal (field, trunk_changes_get (sent, field),
                                       trunk_draft_rules_get_logical (server, field))
@@ -334,11 +339,12 @@ undo (Run *run)
   g_autoptr(TrunkValues) before = trunk_values_ref (run->before);
   g_autoptr(TrunkChanges) inverse = trunk_changes_dup_inverse (trunk_edit_get_changes (run->edit), before, NULL);
   g_autoptr(TrunkEdit) edit = trunk_edit_new_undo (run->edit);
-  guint64 lost = find_lost (run);
+  guint64 lost = find_lost (run) | run->elsewhere;
 
   if (edit != NULL)
     {
       run->asked |= trunk_changes_get_fields (inverse);
+      lost &= ~trunk_changes_get_fields (inverse) | find_lost (run);
       g_clear_pointer (&run->shown, trunk_values_unref);
       run->shown = trunk_values_ref (trunk_edit_get_seen (edit));
       g_set_object (&run->edit, edit);

@@ -387,6 +387,33 @@ undo (Fixture *self)
   return undo;
 }
 
+/* Nobody could tell whether it arrived.  Who tries again hears that it is saved, and can undo it. */
+static void
+test_arrived (Fixture       *self,
+              gconstpointer  data)
+{
+  const TrunkFakeFault fault = {
+    .effect = TRUNK_FAKE_EFFECT_LATE, .late = 100, .answer = TRUNK_FAKE_ANSWER_ERROR, .code = TRUNK_ERROR_NO_ANSWER,
+  };
+  g_autoptr(TrunkEdit) undone = NULL;
+
+  trunk_fake_service_push_fault (self->service, TRUNK_FAKE_UPDATE, &fault);
+  run (self, TRUNK_FIELD_NAME, "B");
+  wait (self);
+  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_FAILED);
+  trunk_test_clock_advance (self->clock, 200000);
+  g_assert_cmpstr (get (self, TRUNK_FIELD_NAME), ==, "B");
+
+  trunk_edit_run (self->edit);
+  iterate ();
+  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_SAVED);
+  g_assert_cmpuint (count (self, TRUNK_FAKE_UPDATE), ==, 1);
+  g_assert_cmpuint (trunk_changes_get_n_fields (trunk_edit_get_changes (self->edit)), ==, 1);
+  undone = undo (self);
+  g_assert_cmpint (trunk_edit_get_state (undone), ==, TRUNK_EDIT_SAVED);
+  g_assert_cmpstr (get (self, TRUNK_FIELD_NAME), ==, "A");
+}
+
 static void
 test_undo (Fixture       *self,
            gconstpointer  data)
@@ -443,6 +470,7 @@ main (int   argc,
   g_test_add_func ("/edit/lost-answer", test_lost_answer);
   ADD ("refused", test_refused);
   ADD ("nameless", test_nameless);
+  ADD ("arrived", test_arrived);
   ADD ("undo", test_undo);
   ADD ("undo-conflict", test_undo_conflict);
 

@@ -254,6 +254,7 @@ test_overdue (Fixture       *self,
   advance (self, 3);
   restart (self, 30);
   assert_state (trunk_release_queue_find (self->queue, id), TRUNK_RELEASE_OVERDUE);
+  g_assert_null (trunk_release_item_get_reason (trunk_release_queue_find (self->queue, id)));
   g_assert_cmpuint (trunk_release_queue_get_n_overdue (self->queue), ==, 1);
   advance (self, 3600);
   restart (self, 1);
@@ -298,6 +299,7 @@ test_set_back_while_closed (Fixture       *self,
   trunk_test_clock_set_now (self->clock, (NOW - 3600) * G_USEC_PER_SEC);
   start (self);
   assert_state (trunk_release_queue_find (self->queue, id), TRUNK_RELEASE_OVERDUE);
+  g_assert_nonnull (trunk_release_item_get_reason (trunk_release_queue_find (self->queue, id)));
 }
 
 int

@@ -169,7 +169,7 @@ change (Fixture    *self,
   g_autoptr(TrunkChanges) changes = trunk_changes_new ();
   g_autoptr(TrunkValues) values = NULL;
 
-  trunk_changes_set (changes, field, value);
+  trunk_changes_note (changes, field, value);
   values = trunk_changes_apply (changes, trunk_fake_service_get_values (self->service, self->entry->id));
   trunk_fake_service_put (self->service, values);
 }
@@ -212,6 +212,22 @@ test_answered_elsewhere (Fixture       *self,
 
   g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_CHANGED);
   g_assert_nonnull (strstr (self->error->message, "after you decided"));
+}
+
+/* The same handler of the dashboard, and another call flow: the one thing that tells them apart is its id. */
+static void
+test_answered_by_another_flow (Fixture       *self,
+                               gconstpointer  data)
+{
+  change (self, TRUNK_FIELD_CALL_HANDLER, "call_flow");
+  change (self, TRUNK_FIELD_CALLING_HANDLER_RESOURCE_ID, "0b9e2c7a-1c1d-4e55-9d2b-7a8a3b1f6c10");
+  trunk_changes_free (self->entry->answered);
+  self->entry->answered = trunk_release_dup_answered (trunk_fake_service_get_values (self->service, self->entry->id));
+  change (self, TRUNK_FIELD_CALLING_HANDLER_RESOURCE_ID, "3fa85f64-5717-4562-b3fc-2c963f66afa6");
+  release (self);
+
+  g_assert_cmpint (self->outcome, ==, TRUNK_RELEASE_CHANGED);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
 }
 
 /* What an earlier start has sent is looked up and not sent again. */
@@ -413,6 +429,7 @@ main (int   argc,
   g_test_add ("/release/identity", Fixture, NULL, set_up, test_identity, tear_down);
   g_test_add_func ("/release/answered", test_answered);
   g_test_add ("/release/answered-elsewhere", Fixture, NULL, set_up, test_answered_elsewhere, tear_down);
+  g_test_add ("/release/answered-by-another-flow", Fixture, NULL, set_up, test_answered_by_another_flow, tear_down);
   g_test_add_func ("/release/settle", test_settle);
   g_test_add_func ("/release/refusal-date", test_refusal_date);
   g_test_add ("/release/cannot-look-first", Fixture, NULL, set_up, test_cannot_look_first, tear_down);
