@@ -9,6 +9,7 @@
 #include "trunk-practice-opening.h"
 #include "trunk-practice-server.h"
 #include "trunk-preferences-dialog.h"
+#include "trunk-release-attendance.h"
 #include "trunk-release-notice.h"
 #include "trunk-search-provider.h"
 #include "trunk-store.h"
@@ -237,6 +238,7 @@ trunk_application_watch_session (TrunkApplication *self,
 
   g_signal_handlers_disconnect_by_func (session, update_busy, self);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
+  trunk_release_attendance_watch (GTK_APPLICATION (self), trunk_session_get_releases (session));
   trunk_release_notice_watch (GTK_APPLICATION (self), trunk_session_get_releases (session),
                               trunk_session_get_space (session));
   trunk_work_notice_watch_list (trunk_session_get_numbers (session), trunk_session_get_space (session), self->clock);

@@ -86,11 +86,13 @@ trunk_ask (AdwDialog       *dialog,
 }
 
 static AdwDialog *
-create_busy (void)
+create_busy (guint n_waiting)
 {
-  AdwDialog *dialog = create (_("Numbers Are Being Bought"),
-                              _("If you close the window now, buying goes on until the order has ended, and then "
-                                "Trunkline quits. What was bought is in the list when you start it again."));
+  const char *buying = _("If you close the window now, buying goes on until the order has ended, and then "
+                         "Trunkline quits. What was bought is in the list when you start it again.");
+  g_autofree char *waiting = n_waiting > 0 ? trunk_release_dup_leave (n_waiting) : NULL;
+  g_autofree char *body = waiting != NULL ? g_strconcat (buying, "\n\n", waiting, NULL) : g_strdup (buying);
+  AdwDialog *dialog = create (_("Numbers Are Being Bought"), body);
 
   adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep Open"));
   add (dialog, "close", _("Close Window"), ADW_RESPONSE_DEFAULT);
@@ -165,26 +167,26 @@ trunk_unsaved_dialog_new (TrunkDraft *draft,
  * trunk_leave_dialog_for:
  * @application: the program
  * @draft: (nullable): what the person changed in the number in sight
+ * @discards: whether the person has said already that what is not saved is to be discarded
  *
- * Asks what has to be asked before the window goes.
+ * Asks what has to be asked before the window goes, one thing after the other.
  *
  * Returns: (transfer floating) (nullable): a dialog with the response `close` while numbers are being
  *   bought or wait to be released; with `discard`, and perhaps `review` for @draft, where changes are not saved
  */
 AdwDialog *
 trunk_leave_dialog_for (TrunkApplication *application,
-                        TrunkDraft       *draft)
+                        TrunkDraft       *draft,
+                        gboolean          discards)
 {
-  guint n_unsaved = trunk_application_get_n_unsaved (application);
-  guint n_waiting;
+  guint n_unsaved = discards ? 0 : trunk_application_get_n_unsaved (application);
+  guint n_waiting = count_waiting (application);
 
   if (n_unsaved > 0)
     return trunk_unsaved_dialog_new (draft, n_unsaved);
 
   if (trunk_application_is_busy (application))
-    return create_busy ();
-
-  n_waiting = count_waiting (application);
+    return create_busy (n_waiting);
 
   return n_waiting > 0 ? create_waiting (n_waiting) : NULL;
 }

@@ -15,7 +15,8 @@ void       trunk_ask                      (AdwDialog       *dialog,
 AdwDialog *trunk_unsaved_dialog_new       (TrunkDraft      *draft,
                                            guint            n_numbers);
 AdwDialog *trunk_leave_dialog_for         (TrunkApplication *application,
-                                           TrunkDraft       *draft);
+                                           TrunkDraft       *draft,
+                                           gboolean          discards);
 AdwDialog *trunk_forget_dialog_new        (const char *space_name,
                                            guint       n_unsettled);
 AdwDialog *trunk_start_over_dialog_new    (guint       n_unsettled);

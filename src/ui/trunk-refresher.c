@@ -3,11 +3,14 @@
 
 #include "trunk-refresher.h"
 
+#include "trunk-error.h"
+
 /**
  * TrunkRefresher:
  *
- * Refreshes the list of the space that is shown, unasked: when one comes back to the window and the list is older than
- * five minutes, and when the network has come or gone.  A list that could not be loaded goes on where it stopped.
+ * Refreshes the list of the space that is shown, unasked: when one comes back to the window, or to the space, and the
+ * list is older than five minutes, and when the network has come or gone.  A list that could not be loaded goes on
+ * where it stopped.
  *
  * While somebody writes in the window nothing in the list moves; what a refresh has found is shown a moment after the
  * last key.
@@ -53,6 +56,23 @@ active_cb (TrunkRefresher *self)
   numbers = trunk_session_get_numbers (self->session);
   loaded_at = trunk_paged_list_get_loaded_at (numbers);
   if (loaded_at > 0 && trunk_clock_get_now (trunk_session_get_clock (self->session)) - loaded_at >= OLD)
+    go_on (self);
+}
+
+/* What one comes back to may have failed, or become old, while another space was shown. */
+static void
+catch_up (TrunkRefresher *self)
+{
+  TrunkPagedList *numbers = trunk_session_get_numbers (self->session);
+  const GError *error = trunk_paged_list_get_error (numbers);
+  gint64 loaded_at = trunk_paged_list_get_loaded_at (numbers);
+  gint64 now = trunk_clock_get_now (trunk_session_get_clock (self->session));
+  gboolean failed = trunk_paged_list_get_state (numbers) == TRUNK_LIST_FAILED &&
+                    (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_OFFLINE) ||
+                     g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NO_ANSWER));
+
+  /* What was kept on this computer is refreshed by whoever has shown it. */
+  if (failed || (loaded_at > 0 && now - loaded_at >= OLD && !trunk_paged_list_is_kept (numbers)))
     go_on (self);
 }
 
@@ -230,6 +250,8 @@ trunk_refresher_set_session (TrunkRefresher *self,
 
   move_again (self);
   g_set_object (&self->session, session);
+  if (session != NULL)
+    catch_up (self);
 
   if (self->monitor == NULL && session != NULL)
     {

@@ -31,6 +31,7 @@ struct _TrunkReleaseDialog
   TrunkReleaseQueue    *queue;
   TrunkNumber          *number;
   char                 *last_four;
+  TrunkChanges         *agreed;    /* what is shown to answer it */
 
   GtkWidget            *content;
   GtkLabel             *heading;
@@ -86,17 +87,25 @@ set_busy (TrunkReleaseDialog *self,
 }
 
 static void
+show_problem (TrunkReleaseDialog *self,
+              const char         *title,
+              const char         *text)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), title);
+  adw_action_row_set_subtitle (self->failure_row, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->failure_row), TRUE);
+  trunk_dialog_fit (ADW_DIALOG (self), self->content);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+}
+
+static void
 show_failure (TrunkReleaseDialog *self,
               const GError       *error)
 {
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), trunk_error_get_title (error));
-  adw_action_row_set_subtitle (self->failure_row, trunk_get_failure_text (error));
-  gtk_widget_set_visible (GTK_WIDGET (self->failure_row), TRUE);
 
   /* what the service says replaces what this app expected */
   gtk_widget_set_visible (GTK_WIDGET (self->lock_row), FALSE);
-  trunk_dialog_fit (ADW_DIALOG (self), self->content);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), error->message, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  show_problem (self, trunk_error_get_title (error), trunk_get_failure_text (error));
   gtk_widget_grab_focus (self->cancel_button);
 }
 
@@ -195,6 +204,21 @@ show_number (TrunkReleaseDialog *self)
   adw_action_row_set_subtitle (self->space_row, trunk_space_get_name (self->space));
   trunk_space_dot_set_color (self->space_dot, trunk_space_get_color (self->space));
   adw_action_row_set_subtitle (self->answered_row, answered_by);
+
+  g_clear_pointer (&self->agreed, trunk_changes_free);
+  self->agreed = trunk_release_dup_answered (trunk_number_get_values (self->number));
+}
+
+/* What is agreed to is what is shown: where that has become something else, the person reads it and types anew. */
+static void
+number_changed_cb (TrunkReleaseDialog *self)
+{
+  if (is_busy (self) || trunk_changes_not_taken (self->agreed, trunk_number_get_values (self->number)) == 0)
+    return;
+
+  show_number (self);
+  gtk_editable_set_text (GTK_EDITABLE (self->digits_row), "");
+  show_problem (self, _("Changed by Someone Else"), _("Check what answers it now, then type the digits again"));
 }
 
 /* The prediction is ours, the decision the service's: its button says that it is only being asked. */
@@ -245,6 +269,7 @@ trunk_release_dialog_finalize (GObject *object)
   TrunkReleaseDialog *self = TRUNK_RELEASE_DIALOG (object);
 
   g_free (self->last_four);
+  g_clear_pointer (&self->agreed, trunk_changes_free);
 
   G_OBJECT_CLASS (trunk_release_dialog_parent_class)->finalize (object);
 }
@@ -322,6 +347,7 @@ trunk_release_dialog_new (TrunkSpace          *space,
   if (self->last_four == NULL)
     self->last_four = g_strdup ("");
   show_number (self);
+  g_signal_connect_object (number, "notify::values", G_CALLBACK (number_changed_cb), self, G_CONNECT_SWAPPED);
   show_lock (self, trunk_clock_get_now (clock) / G_USEC_PER_SEC);
   notice = trunk_release_dup_notice (trunk_release_queue_get_delay (queue));
   gtk_label_set_label (self->notice, notice);

@@ -174,6 +174,16 @@ mapped_cb (GtkWidget         *title,
   gtk_widget_add_controller (widget, focus);
 }
 
+/* Another toast has come over it, which nobody who is there holds it by. */
+static void
+unmapped_cb (GtkWidget         *title,
+             TrunkReleaseToast *self)
+{
+  self->pointed = FALSE;
+  self->focused = FALSE;
+  update_hold (self);
+}
+
 /* Gone for whatever reason: the number waits all the same. */
 static void
 dismissed_cb (AdwToast          *toast,
@@ -207,10 +217,10 @@ make_toast (TrunkReleaseToast *self)
   self->toast = g_object_ref_sink (adw_toast_new (""));
   self->title = trunk_toast_title_new ();
   g_signal_connect_object (self->title, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (self->title, "unmap", G_CALLBACK (unmapped_cb), self, G_CONNECT_DEFAULT);
   adw_toast_set_custom_title (self->toast, GTK_WIDGET (self->title));
   adw_toast_set_button_label (self->toast, _("Undo"));
   adw_toast_set_timeout (self->toast, 0);
-  adw_toast_set_priority (self->toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_DEFAULT);
 }

@@ -6,6 +6,8 @@
 #include "trunk-closures.h"
 #include "trunk-dialog-fit.h"
 #include "trunk-entry-name.h"
+#include "trunk-error.h"
+#include "trunk-number-closures.h"
 #include "trunk-number-row.h"
 #include "trunk-order-closures.h"
 #include "trunk-release-closures.h"
@@ -50,10 +52,11 @@ G_DEFINE_FINAL_TYPE (TrunkReleasesDialog, trunk_releases_dialog, ADW_TYPE_DIALOG
 
 typedef struct
 {
-  guint n_ready;
-  guint n_locked;
-  guint n_waiting;
-  guint n_too_new;  /* of those that are ready */
+  guint  n_ready;
+  guint  n_locked;
+  guint  n_waiting;
+  guint  n_too_new;  /* of those that are ready */
+  gint64 last_day;   /* when the last of these can be released */
 } Counts;
 
 static gboolean
@@ -77,6 +80,17 @@ is_waiting (TrunkReleasesDialog *self,
          trunk_release_item_get_state (item) != TRUNK_RELEASE_NOT_RELEASED;
 }
 
+/* What the service has said counts more than what is expected of it. */
+static gint64
+get_releasable_from (TrunkReleasesDialog *self,
+                     TrunkNumber         *number)
+{
+  TrunkReleaseItem *item = trunk_release_queue_find (self->queue, trunk_number_get_id (number));
+  gint64 named = item != NULL ? trunk_release_item_get_releasable_from (item) : 0;
+
+  return named != 0 ? named : trunk_number_get_releasable_from (number);
+}
+
 static Counts
 count (TrunkReleasesDialog *self)
 {
@@ -92,8 +106,11 @@ count (TrunkReleasesDialog *self)
         counts.n_waiting++;
       else
         {
+          gint64 from = get_releasable_from (self, number);
+
           counts.n_ready++;
-          counts.n_too_new += trunk_number_get_releasable_from (number) > self->now;
+          counts.n_too_new += from > self->now;
+          counts.last_day = MAX (counts.last_day, from);
         }
     }
 
@@ -113,6 +130,7 @@ dup_body (TrunkReleasesDialog *self,
 {
   g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
   g_auto(GStrv) sentences = NULL;
+  g_autofree char *date = trunk_describe_date (counts.last_day);
 
   add_sentence (builder, g_strdup (ngettext ("It stops working. A released number can never be brought back.",
                                              "They stop working. A released number can never be brought back.",
@@ -125,9 +143,10 @@ dup_body (TrunkReleasesDialog *self,
                                                       "%u wait to be released already.", counts.n_waiting),
                                             counts.n_waiting));
   if (counts.n_too_new > 0)
-    add_sentence (builder, g_strdup_printf (ngettext ("%u was bought lately: SignalWire may refuse to release it.",
-                                                      "%u were bought lately: SignalWire may refuse to release them.",
-                                                      counts.n_too_new), counts.n_too_new));
+    add_sentence (builder, g_strdup_printf (ngettext ("%u was bought lately: SignalWire may refuse to release it "
+                                                      "before %s.",
+                                                      "%u were bought lately: SignalWire may refuse to release them "
+                                                      "before %s.", counts.n_too_new), counts.n_too_new, date));
   sentences = g_strv_builder_end (builder);
 
   return g_strjoinv (" ", sentences);
@@ -178,6 +197,17 @@ set_busy (TrunkReleasesDialog *self,
 }
 
 static void
+show_failure (TrunkReleasesDialog *self,
+              const char          *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->count_row), "");
+  gtk_label_set_label (self->failure, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  update (self);
+}
+
+static void
 fail (TrunkReleasesDialog *self,
       const GError        *error)
 {
@@ -192,11 +222,7 @@ fail (TrunkReleasesDialog *self,
 
   g_queue_clear_full (&self->adding, g_object_unref);
   set_busy (self, FALSE);
-  gtk_editable_set_text (GTK_EDITABLE (self->count_row), "");
-  gtk_label_set_label (self->failure, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->failure), TRUE);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
-  update (self);
+  show_failure (self, text);
 }
 
 static void add_next (TrunkReleasesDialog *self);
@@ -236,6 +262,28 @@ add_next (TrunkReleasesDialog *self)
 
   set_busy (self, FALSE);
   adw_dialog_close (ADW_DIALOG (self));
+}
+
+/* What is agreed to is what is shown: where that has become something else, the person reads it and types anew. */
+static void
+number_changed_cb (TrunkReleasesDialog *self,
+                   GParamSpec          *pspec,
+                   TrunkNumber         *number)
+{
+  g_autofree char *display = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->queue == NULL || is_locked (self, number) || is_waiting (self, number))
+    return;
+
+  display = trunk_number_dup_display (number);
+  text = g_strdup_printf (_("%s was changed by someone else. Check it, then type the count again."), display);
+  error = trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT, text);
+  if (is_busy (self))
+    fail (self, error);
+  else
+    show_failure (self, text);
 }
 
 static void
@@ -388,6 +436,12 @@ trunk_releases_dialog_new (TrunkSpace        *space,
   trunk_space_dot_set_color (self->space_dot, trunk_space_get_color (space));
   selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (numbers)));
   gtk_list_view_set_model (self->list_view, selection);
+  for (guint i = 0; i < g_list_model_get_n_items (numbers); i++)
+    {
+      g_autoptr(TrunkNumber) number = g_list_model_get_item (numbers, i);
+
+      g_signal_connect_object (number, "notify::answered-by", G_CALLBACK (number_changed_cb), self, G_CONNECT_SWAPPED);
+    }
   g_signal_connect_object (trunk_release_queue_get_locks (queue), "changed", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (queue, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);

@@ -52,8 +52,10 @@ button_clicked_cb (AdwToastOverlay *overlay)
  * @overlay: where toasts are shown over a window's panes
  * @toast: (transfer full): a toast
  *
- * Shows it.  When somebody presses its button, or closes it with a key, the focus goes back to the panes, by
- * "win.focus-panes": with the toast gone, Tab would begin at the top of the window.
+ * Shows it at once: one that stays, as that of a release does, comes back when this one is gone.
+ *
+ * When somebody presses its button, or closes it with a key, the focus goes back to the panes, by "win.focus-panes":
+ * with the toast gone, Tab would begin at the top of the window.
  */
 void
 trunk_toast_show (AdwToastOverlay *overlay,
@@ -65,5 +67,6 @@ trunk_toast_show (AdwToastOverlay *overlay,
   /* before the overlay takes it out of sight */
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (button_clicked_cb), overlay, G_CONNECT_SWAPPED);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, G_CONNECT_SWAPPED);
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (overlay, toast);
 }

@@ -34,6 +34,7 @@ struct _TrunkWindow
   TrunkSpaces          *spaces;
   TrunkOpener          *opener;
   gboolean              start_in_practice;
+  gboolean              discards;  /* the person has said so, on the way out */
   gboolean              leaving;
 
   AdwToastOverlay      *toast_overlay;
@@ -216,6 +217,7 @@ leave_answered (GtkWidget  *widget,
 {
   TrunkWindow *self = TRUNK_WINDOW (widget);
 
+  self->discards = g_str_equal (response, "discard");
   if (g_str_equal (response, "cancel"))
     return;
 
@@ -226,7 +228,7 @@ leave_answered (GtkWidget  *widget,
       return;
     }
 
-  self->leaving = TRUE;
+  self->leaving = !self->discards;
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -237,7 +239,8 @@ trunk_window_close_request (GtkWindow *window)
   AdwDialog *question = NULL;
 
   if (!self->leaving && get_application (self) != NULL)
-    question = trunk_leave_dialog_for (get_application (self), trunk_window_pages_get_draft (self->pages));
+    question = trunk_leave_dialog_for (get_application (self), trunk_window_pages_get_draft (self->pages),
+                                       self->discards);
 
   if (question == NULL)
     return GTK_WINDOW_CLASS (trunk_window_parent_class)->close_request (window);

@@ -7,6 +7,7 @@
 #include "trunk-history-exporter.h"
 #include "trunk-numbers-exporter.h"
 #include "trunk-numbers-page.h"
+#include "trunk-release-attendance.h"
 #include "trunk-release-notice.h"
 #include "trunk-work-notice.h"
 
@@ -358,6 +359,31 @@ test_seen_later (void)
   close_desktop (&self);
 }
 
+/* While there is no window nothing comes due, because nobody could undo it; then the wait goes on where it was. */
+static void
+test_attendance (void)
+{
+  Desktop self = { 0 };
+  TrunkReleaseQueue *queue;
+
+  open_desktop (&self);
+  queue = trunk_session_get_releases (self.panes.session);
+  gtk_application_add_window (self.application, self.panes.base.window);
+  trunk_release_attendance_watch (self.application, queue);
+  add_to_queue (&self.panes, 0);
+  gtk_application_remove_window (self.application, self.panes.base.window);
+  pass (&self.panes, 3600);
+  g_assert_cmpuint (trunk_fake_service_count_calls (self.panes.base.service, TRUNK_FAKE_RELEASE, NULL), ==, 0);
+  g_assert_cmpuint (trunk_release_queue_count_waiting (queue), ==, 1);
+
+  gtk_application_add_window (self.application, self.panes.base.window);
+  pass (&self.panes, 5);
+  g_assert_cmpuint (trunk_fake_service_count_calls (self.panes.base.service, TRUNK_FAKE_RELEASE, NULL), ==, 0);
+  pass (&self.panes, 10);
+  g_assert_cmpuint (trunk_fake_service_count_calls (self.panes.base.service, TRUNK_FAKE_RELEASE, NULL), ==, 1);
+  close_desktop (&self);
+}
+
 /* Nothing by which a space could be known. */
 static void
 test_facts (void)
@@ -403,6 +429,7 @@ main (int   argc,
   g_test_add_func ("/notices/history-export", test_history_export);
   g_test_add_func ("/notices/seen", test_seen);
   g_test_add_func ("/notices/seen-later", test_seen_later);
+  g_test_add_func ("/notices/attendance", test_attendance);
   g_test_add_func ("/notices/facts", test_facts);
 
   result = g_test_run ();

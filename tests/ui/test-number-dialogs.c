@@ -164,6 +164,44 @@ test_release (void)
   tear_down (&fixture);
 }
 
+/* What is agreed to is what is shown: when somebody changes what answers the number, it is read and typed anew. */
+static void
+test_release_changed (void)
+{
+  Fixture fixture = { 0 };
+  g_autoptr(TrunkReleaseQueue) queue = NULL;
+  g_auto(TrunkValuesBuilder) builder = { 0 };
+  g_autoptr(TrunkValues) values = NULL;
+  GtkWidget *dialog = NULL;
+  GtkWidget *digits = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  queue = make_queue (&fixture);
+  dialog = open_release (&fixture, queue);
+  digits = find (dialog, is_row, "Type the Last 4 Digits");
+  gtk_editable_set_text (GTK_EDITABLE (digits), "0143");
+  g_assert_true (gtk_widget_is_sensitive (find (dialog, is_destructive, NULL)));
+
+  trunk_values_builder_init_from (&builder, trunk_number_get_values (fixture.number));
+  trunk_values_builder_set (&builder, TRUNK_FIELD_NAME, "Reception");
+  trunk_values_builder_set (&builder, TRUNK_FIELD_CALL_REQUEST_URL, "https://live.example.com/in");
+  values = trunk_values_builder_end (&builder);
+  trunk_number_update (fixture.number, values);
+  wait_frames (&fixture);
+  g_assert_false (gtk_widget_is_sensitive (find (dialog, is_destructive, NULL)));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (digits)), ==, "");
+  g_assert_nonnull (find (dialog, is_row, "Changed by Someone Else"));
+  g_assert_nonnull (strstr (subtitle (find (dialog, is_row, "Now Answered By")), "live.example.com"));
+  shoot (&fixture, "release-changed");
+
+  gtk_editable_set_text (GTK_EDITABLE (digits), "0143");
+  g_signal_emit_by_name (find (dialog, is_destructive, NULL), "clicked");
+  wait_until (has_items, queue);
+  trunk_release_queue_stop (queue);
+  wait_frames (&fixture);
+  tear_down (&fixture);
+}
+
 /* Escape and Cancel put nothing into the queue. */
 static void
 test_release_left (void)
@@ -310,6 +348,7 @@ main (int   argc,
   g_test_add_func ("/number-dialogs/unknown", test_unknown);
   g_test_add_func ("/number-dialogs/deprecated", test_deprecated);
   g_test_add_func ("/number-dialogs/release", test_release);
+  g_test_add_func ("/number-dialogs/release-changed", test_release_changed);
   g_test_add_func ("/number-dialogs/release-left", test_release_left);
   g_test_add_func ("/number-dialogs/release-too-new", test_release_too_new);
   g_test_add_func ("/number-dialogs/release-locked", test_release_locked);

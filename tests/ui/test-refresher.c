@@ -215,6 +215,40 @@ test_return (void)
   close_case (&c);
 }
 
+/* Who comes back to a space finds it as it is now: what failed there is tried again, and what is old is refreshed. */
+static void
+test_space (void)
+{
+  Case c = { 0 };
+  TrunkPagedList *numbers;
+
+  open_case (&c);
+  numbers = trunk_session_get_numbers (c.session);
+  trunk_fake_service_push_fault (c.base.service, TRUNK_FAKE_LIST,
+                                 &(TrunkFakeFault) { .answer = TRUNK_FAKE_ANSWER_ERROR, .code = TRUNK_ERROR_OFFLINE });
+  trunk_session_refresh (c.session);
+  rest (&c);
+  g_assert_cmpint (trunk_paged_list_get_state (numbers), ==, TRUNK_LIST_FAILED);
+  count_loads (&c);
+  trunk_refresher_set_session (c.refresher, NULL);
+  trunk_refresher_set_session (c.refresher, c.session);
+  rest (&c);
+  g_assert_cmpint (trunk_paged_list_get_state (numbers), ==, TRUNK_LIST_COMPLETE);
+  g_assert_cmpuint (count_loads (&c), ==, 1);
+
+  trunk_refresher_set_session (c.refresher, NULL);
+  trunk_test_clock_advance (TRUNK_TEST_CLOCK (c.base.clock), 4 * 60 * 1000);
+  trunk_refresher_set_session (c.refresher, c.session);
+  rest (&c);
+  g_assert_cmpuint (count_loads (&c), ==, 0);
+  trunk_refresher_set_session (c.refresher, NULL);
+  trunk_test_clock_advance (TRUNK_TEST_CLOCK (c.base.clock), 60 * 1000);
+  trunk_refresher_set_session (c.refresher, c.session);
+  rest (&c);
+  g_assert_cmpuint (count_loads (&c), ==, 1);
+  close_case (&c);
+}
+
 static void
 press (Case *c)
 {
@@ -276,6 +310,7 @@ main (int   argc,
 
   g_test_add_func ("/refresher/network", test_network);
   g_test_add_func ("/refresher/return", test_return);
+  g_test_add_func ("/refresher/space", test_space);
   g_test_add_func ("/refresher/writing", test_writing);
 
   return g_test_run ();

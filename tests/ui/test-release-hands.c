@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "releases-fixture.h"
+#include "trunk-toast.h"
 
 #include <X11/extensions/XTest.h>
 #include <X11/keysym.h>
@@ -218,6 +219,72 @@ test_escape_at_dialog (void)
   close_panes (&panes);
 }
 
+static gboolean
+is_told (gpointer window)
+{
+  GtkWidget *label = find (window, is_text, "Changes saved");
+
+  return label != NULL && gtk_widget_get_mapped (label);
+}
+
+/* What else is told is not kept back for as long as a release waits, which may be hours; then that is there again. */
+static void
+test_toast_over_toast (void)
+{
+  Panes panes = { 0 };
+  GtkWindow *window;
+  AdwToastOverlay *overlay;
+  AdwToast *told = adw_toast_new ("Changes saved");
+
+  window = open_toast (&panes);
+  overlay = ADW_TOAST_OVERLAY (gtk_window_get_child (window));
+  wait_until (has_undo, window);
+  g_object_ref (told);
+  trunk_toast_show (overlay, told);
+  wait_until (is_told, window);
+  adw_toast_dismiss (told);
+  g_object_unref (told);
+  wait_until (has_undo, window);
+  g_assert_cmpuint (trunk_release_queue_count_waiting (trunk_session_get_releases (panes.session)), ==, 1);
+  pass (&panes, 30);
+  g_assert_cmpuint (count_sent (&panes), ==, 1);
+
+  gtk_window_destroy (window);
+  close_panes (&panes);
+}
+
+/* What is agreed to is what is shown: when somebody changes one of them, they are looked at and counted anew. */
+static void
+test_several_changed (void)
+{
+  Panes panes = { 0 };
+  g_autoptr(TrunkNumber) number = NULL;
+  g_auto(TrunkValuesBuilder) builder = { 0 };
+  g_autoptr(TrunkValues) values = NULL;
+  GtkWidget *button;
+
+  open_panes (&panes);
+  gtk_selection_model_select_all (panes.selection);
+  wait_frames (&panes.base);
+  ask (&panes);
+  button = in_dialog (&panes, is_button, "Release 3 Numbers");
+  gtk_editable_set_text (GTK_EDITABLE (in_dialog (&panes, is_entry, NULL)), "3");
+  g_assert_true (gtk_widget_get_sensitive (button));
+
+  number = g_list_model_get_item (G_LIST_MODEL (panes.selection), 1);
+  trunk_values_builder_init_from (&builder, trunk_number_get_values (number));
+  trunk_values_builder_set (&builder, TRUNK_FIELD_CALL_HANDLER, "laml_webhooks");
+  trunk_values_builder_set (&builder, TRUNK_FIELD_CALL_REQUEST_URL, "https://live.example.com/in");
+  values = trunk_values_builder_end (&builder);
+  trunk_number_update (number, values);
+  g_assert_false (gtk_widget_get_sensitive (button));
+  g_assert_nonnull (in_dialog (&panes, is_text, "was changed by someone else."));
+  shoot (&panes.base, "releases-changed");
+  gtk_editable_set_text (GTK_EDITABLE (in_dialog (&panes, is_entry, NULL)), "3");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  close_panes (&panes);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -231,6 +298,8 @@ main (int   argc,
   g_test_add_func ("/release-hands/pointed", test_pointed);
   g_test_add_func ("/release-hands/escape-at-toast", test_escape_at_toast);
   g_test_add_func ("/release-hands/escape-at-dialog", test_escape_at_dialog);
+  g_test_add_func ("/release-hands/toast-over-toast", test_toast_over_toast);
+  g_test_add_func ("/release-hands/several-changed", test_several_changed);
 
   status = g_test_run ();
   XCloseDisplay (display);
