@@ -3,6 +3,8 @@
 
 #include "trunk-space.h"
 
+#include "trunk-enum.h"
+
 /**
  * TrunkSpace:
  *
@@ -51,27 +53,6 @@ typedef enum
 } TrunkSpaceProperty;
 
 static GParamSpec *properties[PROP_PRIVATE + 1];
-
-/* Stored by name, so that a later version may put the values in another order. */
-static const char *
-to_nick (GType type,
-         int   value)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
-
-  return g_enum_get_value (klass, value)->value_nick;
-}
-
-static int
-from_nick (GType       type,
-           const char *nick,
-           int         fallback)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
-  const GEnumValue *value = nick != NULL ? g_enum_get_value_by_nick (klass, nick) : NULL;
-
-  return value != NULL ? value->value : fallback;
-}
 
 static void
 trunk_space_get_property (GObject    *object,
@@ -262,7 +243,7 @@ trunk_space_new_from_variant (GVariant *variant)
   g_variant_dict_lookup (dict, "name", "&s", &name);
   g_variant_dict_lookup (dict, "color", "&s", &color);
   if (!g_variant_dict_lookup (dict, "use", "&s", &use))
-    use = to_nick (TRUNK_TYPE_SPACE_USE, TRUNK_SPACE_LIVE);
+    use = trunk_enum_get_nick (TRUNK_TYPE_SPACE_USE, TRUNK_SPACE_LIVE);
   if (g_variant_dict_contains (dict, "private") && !g_variant_dict_lookup (dict, "private", "b", &private))
     private = TRUE;
 
@@ -279,8 +260,8 @@ trunk_space_new_from_variant (GVariant *variant)
     }
 
   self = trunk_space_new (id, base_url, project, name,
-                          from_nick (TRUNK_TYPE_SPACE_COLOR, color, TRUNK_COLOR_BLUE),
-                          from_nick (TRUNK_TYPE_SPACE_USE, use, TRUNK_SPACE_READ_ONLY));
+                          trunk_enum_from_nick (TRUNK_TYPE_SPACE_COLOR, color, TRUNK_COLOR_BLUE),
+                          trunk_enum_from_nick (TRUNK_TYPE_SPACE_USE, use, TRUNK_SPACE_READ_ONLY));
   trunk_space_set_private (self, private);
 
   return self;
@@ -303,8 +284,8 @@ trunk_space_to_variant (TrunkSpace *self)
   g_variant_dict_insert (dict, "base-url", "s", self->base_url);
   g_variant_dict_insert (dict, "project", "s", self->project != NULL ? self->project : "");
   g_variant_dict_insert (dict, "name", "s", self->name);
-  g_variant_dict_insert (dict, "color", "s", to_nick (TRUNK_TYPE_SPACE_COLOR, self->color));
-  g_variant_dict_insert (dict, "use", "s", to_nick (TRUNK_TYPE_SPACE_USE, self->use));
+  g_variant_dict_insert (dict, "color", "s", trunk_enum_get_nick (TRUNK_TYPE_SPACE_COLOR, self->color));
+  g_variant_dict_insert (dict, "use", "s", trunk_enum_get_nick (TRUNK_TYPE_SPACE_USE, self->use));
   g_variant_dict_insert (dict, "private", "b", self->private);
 
   return g_variant_dict_end (dict);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "trunk-csv.h"
+#include "trunk-enum.h"
 #include "trunk-history-entry.h"
 #include "trunk-json.h"
 #include "trunk-web-address.h"
@@ -120,10 +121,7 @@ add_nick (GVariantBuilder *builder,
           GType            type,
           int              value)
 {
-  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
-  const GEnumValue *found = g_enum_get_value (klass, value);
-
-  add_text (builder, name, found != NULL ? found->value_nick : NULL);
+  add_text (builder, name, trunk_enum_get_nick (type, value));
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #include "trunk-store-lines.h"
 
+#include "trunk-enum.h"
 #include "trunk-record.h"
 #include "trunk-store-fault.h"
 #include "trunk-store-schema.h"
@@ -32,16 +33,6 @@ enum
 
 /* How many lines a search looks at before others may have their turn. */
 #define MAX_LOOKED_AT 2000
-
-static const char *
-nick_from_value (GType type,
-                 int   value)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (type);
-  const GEnumValue *found = g_enum_get_value (klass, value);
-
-  return found != NULL ? found->value_nick : NULL;
-}
 
 static int
 value_from_nick (GType       type,
@@ -126,9 +117,9 @@ bind_record (sqlite3_stmt      *statement,
 
   bind_number (statement, OPEN, trunk_record_is_open (record));
   bind_text (statement, ORDERED, record->order);
-  bind_text (statement, KIND, nick_from_value (TRUNK_TYPE_RECORD_KIND, (int) record->kind));
-  bind_text (statement, STATE, nick_from_value (TRUNK_TYPE_RECORD_STATE, (int) record->state));
-  bind_text (statement, SET_UP_STATE, nick_from_value (TRUNK_TYPE_SET_UP_STATE, (int) record->set_up_state));
+  bind_text (statement, KIND, trunk_enum_get_nick (TRUNK_TYPE_RECORD_KIND, (int) record->kind));
+  bind_text (statement, STATE, trunk_enum_get_nick (TRUNK_TYPE_RECORD_STATE, (int) record->state));
+  bind_text (statement, SET_UP_STATE, trunk_enum_get_nick (TRUNK_TYPE_SET_UP_STATE, (int) record->set_up_state));
   bind_text (statement, NUMBER, record->number);
   bind_text (statement, ID, record->id);
   bind_number (statement, RECORDED_AT, record->recorded_at != 0 ? record->recorded_at : now);

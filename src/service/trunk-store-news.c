@@ -3,6 +3,7 @@
 
 #include "trunk-store-private.h"
 
+#include "trunk-enum.h"
 #include "trunk-store-fault.h"
 #include "trunk-store-schema.h"
 
@@ -20,24 +21,6 @@ page_free (Page *self)
 {
   g_ptr_array_unref (self->entries);
   g_free (self);
-}
-
-static const char *
-kind_to_nick (TrunkNewsKind kind)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (TRUNK_TYPE_NEWS_KIND);
-
-  return g_enum_get_value (klass, (int) kind)->value_nick;
-}
-
-/* What cannot be understood is no news. */
-static TrunkNewsKind
-kind_from_nick (const char *nick)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (TRUNK_TYPE_NEWS_KIND);
-  const GEnumValue *found = g_enum_get_value_by_nick (klass, nick);
-
-  return found != NULL ? (TrunkNewsKind) found->value : TRUNK_NEWS_SEEN;
 }
 
 /* Runs one statement to its end; a statement that has failed must be gone before a transaction can be rolled back. */
@@ -64,7 +47,7 @@ bind_entry (sqlite3_stmt         *statement,
   g_autoptr(GVariant) was = g_variant_ref_sink (trunk_news_entry_was_to_variant (entry));
   g_autofree char *text = g_variant_print (was, FALSE);
 
-  sqlite3_bind_text (statement, 2, kind_to_nick (entry->kind), -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 2, trunk_enum_get_nick (TRUNK_TYPE_NEWS_KIND, (int) entry->kind), -1, SQLITE_TRANSIENT);
   sqlite3_bind_text (statement, 3, text, -1, SQLITE_TRANSIENT);
 }
 
@@ -127,7 +110,9 @@ read_entry (sqlite3_stmt *statement,
             GPtrArray    *entries)
 {
   const char *text = (const char *) sqlite3_column_text (statement, 2);
-  TrunkNewsKind kind = kind_from_nick ((const char *) sqlite3_column_text (statement, 1));
+  const char *nick = (const char *) sqlite3_column_text (statement, 1);
+  /* what cannot be understood is no news */
+  TrunkNewsKind kind = (TrunkNewsKind) trunk_enum_from_nick (TRUNK_TYPE_NEWS_KIND, nick, TRUNK_NEWS_SEEN);
   g_autoptr(GVariant) was = g_variant_parse (G_VARIANT_TYPE ("a{sms}"), text, NULL, NULL, NULL);
   TrunkNewsEntry *entry;
 

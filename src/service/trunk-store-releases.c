@@ -3,6 +3,7 @@
 
 #include "trunk-store-private.h"
 
+#include "trunk-enum.h"
 #include "trunk-store-fault.h"
 #include "trunk-store-schema.h"
 
@@ -56,24 +57,6 @@ dup_text (sqlite3_stmt *statement,
   return g_strdup ((const char *) sqlite3_column_text (statement, column));
 }
 
-static const char *
-state_to_nick (TrunkReleaseEntryState state)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (TRUNK_TYPE_RELEASE_ENTRY_STATE);
-
-  return g_enum_get_value (klass, (int) state)->value_nick;
-}
-
-/* What cannot be understood is never sent: the person is asked. */
-static TrunkReleaseEntryState
-state_from_nick (const char *nick)
-{
-  g_autoptr(GEnumClass) klass = g_type_class_ref (TRUNK_TYPE_RELEASE_ENTRY_STATE);
-  const GEnumValue *found = g_enum_get_value_by_nick (klass, nick);
-
-  return found != NULL ? (TrunkReleaseEntryState) found->value : TRUNK_RELEASE_ENTRY_NOT_RELEASED;
-}
-
 static void
 bind_entry (sqlite3_stmt            *statement,
             const TrunkReleaseEntry *entry)
@@ -84,7 +67,7 @@ bind_entry (sqlite3_stmt            *statement,
   bind_text (statement, ID, entry->id);
   bind_text (statement, NUMBER, entry->number);
   bind_text (statement, NAME, entry->name);
-  bind_text (statement, STATE, state_to_nick (entry->state));
+  bind_text (statement, STATE, trunk_enum_get_nick (TRUNK_TYPE_RELEASE_ENTRY_STATE, (int) entry->state));
   sqlite3_bind_int64 (statement, QUEUED_AT + 1, entry->queued_at);
   sqlite3_bind_int64 (statement, DUE_AT + 1, entry->due_at);
   bind_text (statement, ANSWERED, text);
@@ -102,7 +85,9 @@ read_entry (sqlite3_stmt *statement)
   TrunkReleaseEntry *entry = trunk_release_entry_new (id, number);
 
   entry->name = dup_text (statement, NAME);
-  entry->state = state_from_nick (state);
+  /* what cannot be understood is never sent: the person is asked */
+  entry->state = (TrunkReleaseEntryState) trunk_enum_from_nick (TRUNK_TYPE_RELEASE_ENTRY_STATE, state,
+                                                                TRUNK_RELEASE_ENTRY_NOT_RELEASED);
   entry->queued_at = sqlite3_column_int64 (statement, QUEUED_AT);
   entry->due_at = sqlite3_column_int64 (statement, DUE_AT);
   entry->reason = dup_text (statement, REASON);

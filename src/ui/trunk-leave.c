@@ -34,6 +34,9 @@ add (AdwDialog             *dialog,
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), response, appearance);
 }
 
+/* On a question: that it was answered.  It is in sight for a moment after that, and another may follow. */
+#define ANSWERED "trunk-answered"
+
 typedef struct
 {
   GtkWidget       *parent;
@@ -48,6 +51,7 @@ answered_cb (GObject      *source,
   g_autofree Question *question = user_data;
   g_autoptr(GtkWidget) parent = question->parent;
 
+  g_object_set_data (source, ANSWERED, GINT_TO_POINTER (TRUE));
   question->answered (parent, adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result));
 }
 
@@ -55,9 +59,10 @@ static gboolean
 is_asked_already (GtkWidget *parent)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
+  AdwDialog *dialog = ADW_IS_APPLICATION_WINDOW (root)
+                      ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) : NULL;
 
-  return ADW_IS_APPLICATION_WINDOW (root)
-         && ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)));
+  return ADW_IS_ALERT_DIALOG (dialog) && g_object_get_data (G_OBJECT (dialog), ANSWERED) == NULL;
 }
 
 /**
@@ -167,7 +172,7 @@ trunk_unsaved_dialog_new (TrunkDraft *draft,
  * trunk_leave_dialog_for:
  * @application: the program
  * @draft: (nullable): what the person changed in the number in sight
- * @discards: whether the person has said already that what is not saved is to be discarded
+ * @way_out: what the person has said to the questions before this one
  *
  * Asks what has to be asked before the window goes, one thing after the other.
  *
@@ -177,9 +182,9 @@ trunk_unsaved_dialog_new (TrunkDraft *draft,
 AdwDialog *
 trunk_leave_dialog_for (TrunkApplication *application,
                         TrunkDraft       *draft,
-                        gboolean          discards)
+                        TrunkWayOut       way_out)
 {
-  guint n_unsaved = discards ? 0 : trunk_application_get_n_unsaved (application);
+  guint n_unsaved = way_out == TRUNK_DISCARDS ? 0 : trunk_application_get_n_unsaved (application);
   guint n_waiting = count_waiting (application);
 
   if (n_unsaved > 0)

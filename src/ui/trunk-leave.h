@@ -5,6 +5,14 @@
 
 G_BEGIN_DECLS
 
+/* What the person has said so far to the questions before the window goes. */
+typedef enum
+{
+  TRUNK_STAYS,
+  TRUNK_DISCARDS, /* what is not saved */
+  TRUNK_LEAVES
+} TrunkWayOut;
+
 /* Called with the response, which may be `cancel`. */
 typedef void (* TrunkAnswerFunc) (GtkWidget  *parent,
                                   const char *response);
@@ -16,7 +24,7 @@ AdwDialog *trunk_unsaved_dialog_new       (TrunkDraft      *draft,
                                            guint            n_numbers);
 AdwDialog *trunk_leave_dialog_for         (TrunkApplication *application,
                                            TrunkDraft       *draft,
-                                           gboolean          discards);
+                                           TrunkWayOut       way_out);
 AdwDialog *trunk_forget_dialog_new        (const char *space_name,
                                            guint       n_unsettled);
 AdwDialog *trunk_start_over_dialog_new    (guint       n_unsettled);

@@ -44,18 +44,18 @@ go_on (TrunkRefresher *self)
     trunk_session_refresh (self->session);
 }
 
+static gboolean
+is_old (TrunkSession *session)
+{
+  gint64 loaded_at = trunk_paged_list_get_loaded_at (trunk_session_get_numbers (session));
+
+  return loaded_at > 0 && trunk_clock_get_now (trunk_session_get_clock (session)) - loaded_at >= OLD;
+}
+
 static void
 active_cb (TrunkRefresher *self)
 {
-  TrunkPagedList *numbers;
-  gint64 loaded_at;
-
-  if (self->session == NULL || !gtk_window_is_active (self->window))
-    return;
-
-  numbers = trunk_session_get_numbers (self->session);
-  loaded_at = trunk_paged_list_get_loaded_at (numbers);
-  if (loaded_at > 0 && trunk_clock_get_now (trunk_session_get_clock (self->session)) - loaded_at >= OLD)
+  if (self->session != NULL && gtk_window_is_active (self->window) && is_old (self->session))
     go_on (self);
 }
 
@@ -65,14 +65,12 @@ catch_up (TrunkRefresher *self)
 {
   TrunkPagedList *numbers = trunk_session_get_numbers (self->session);
   const GError *error = trunk_paged_list_get_error (numbers);
-  gint64 loaded_at = trunk_paged_list_get_loaded_at (numbers);
-  gint64 now = trunk_clock_get_now (trunk_session_get_clock (self->session));
   gboolean failed = trunk_paged_list_get_state (numbers) == TRUNK_LIST_FAILED &&
                     (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_OFFLINE) ||
                      g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NO_ANSWER));
 
   /* What was kept on this computer is refreshed by whoever has shown it. */
-  if (failed || (loaded_at > 0 && now - loaded_at >= OLD && !trunk_paged_list_is_kept (numbers)))
+  if (failed || (is_old (self->session) && !trunk_paged_list_is_kept (numbers)))
     go_on (self);
 }
 

@@ -89,23 +89,23 @@ set_busy (TrunkReleaseDialog *self,
 static void
 show_problem (TrunkReleaseDialog *self,
               const char         *title,
-              const char         *text)
+              const char         *text,
+              const char         *announcement)
 {
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), title);
   adw_action_row_set_subtitle (self->failure_row, text);
   gtk_widget_set_visible (GTK_WIDGET (self->failure_row), TRUE);
   trunk_dialog_fit (ADW_DIALOG (self), self->content);
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), announcement, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
 }
 
 static void
 show_failure (TrunkReleaseDialog *self,
               const GError       *error)
 {
-
   /* what the service says replaces what this app expected */
   gtk_widget_set_visible (GTK_WIDGET (self->lock_row), FALSE);
-  show_problem (self, trunk_error_get_title (error), trunk_get_failure_text (error));
+  show_problem (self, trunk_error_get_title (error), trunk_get_failure_text (error), error->message);
   gtk_widget_grab_focus (self->cancel_button);
 }
 
@@ -213,12 +213,14 @@ show_number (TrunkReleaseDialog *self)
 static void
 number_changed_cb (TrunkReleaseDialog *self)
 {
+  const char *advice = _("Check what answers it now, then type the digits again");
+
   if (is_busy (self) || trunk_changes_not_taken (self->agreed, trunk_number_get_values (self->number)) == 0)
     return;
 
   show_number (self);
   gtk_editable_set_text (GTK_EDITABLE (self->digits_row), "");
-  show_problem (self, _("Changed by Someone Else"), _("Check what answers it now, then type the digits again"));
+  show_problem (self, _("Changed by Someone Else"), advice, advice);
 }
 
 /* The prediction is ours, the decision the service's: its button says that it is only being asked. */

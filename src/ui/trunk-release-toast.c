@@ -174,7 +174,7 @@ mapped_cb (GtkWidget         *title,
   gtk_widget_add_controller (widget, focus);
 }
 
-/* Another toast has come over it, which nobody who is there holds it by. */
+/* Another toast has come over it: who points at that one does not hold this. */
 static void
 unmapped_cb (GtkWidget         *title,
              TrunkReleaseToast *self)

@@ -32,6 +32,7 @@ struct _TrunkReleasesDialog
   gint64             now;       /* seconds, when it was opened */
   GQueue             adding;    /* of TrunkNumber: those that are still to be put into the queue */
   guint              n_added;
+  GError            *stopped;   /* (nullable): why those after the one under way are not put into it */
   gboolean           had_focus;
 
   GtkLabel          *heading;
@@ -246,7 +247,10 @@ added_cb (GObject      *source,
     }
 
   self->n_added++;
-  add_next (self);
+  if (self->stopped != NULL)
+    fail (self, self->stopped);
+  else
+    add_next (self);
 }
 
 static void
@@ -271,7 +275,6 @@ number_changed_cb (TrunkReleasesDialog *self,
                    TrunkNumber         *number)
 {
   g_autofree char *display = NULL;
-  g_autoptr(GError) error = NULL;
   g_autofree char *text = NULL;
 
   if (self->queue == NULL || is_locked (self, number) || is_waiting (self, number))
@@ -279,11 +282,10 @@ number_changed_cb (TrunkReleasesDialog *self,
 
   display = trunk_number_dup_display (number);
   text = g_strdup_printf (_("%s was changed by someone else. Check it, then type the count again."), display);
-  error = trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT, text);
-  if (is_busy (self))
-    fail (self, error);
-  else
+  if (!is_busy (self))
     show_failure (self, text);
+  else if (self->stopped == NULL)
+    self->stopped = trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT, text);
 }
 
 static void
@@ -293,6 +295,7 @@ release_clicked_cb (TrunkReleasesDialog *self)
     return;
 
   self->n_added = 0;
+  g_clear_error (&self->stopped);
   for (guint i = 0; i < g_list_model_get_n_items (self->numbers); i++)
     {
       g_autoptr(TrunkNumber) number = g_list_model_get_item (self->numbers, i);
@@ -358,6 +361,7 @@ trunk_releases_dialog_dispose (GObject *object)
   TrunkReleasesDialog *self = TRUNK_RELEASES_DIALOG (object);
 
   g_queue_clear_full (&self->adding, g_object_unref);
+  g_clear_error (&self->stopped);
   gtk_widget_dispose_template (GTK_WIDGET (self), TRUNK_TYPE_RELEASES_DIALOG);
   g_clear_object (&self->queue);
   g_clear_object (&self->numbers);

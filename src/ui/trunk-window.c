@@ -34,8 +34,7 @@ struct _TrunkWindow
   TrunkSpaces          *spaces;
   TrunkOpener          *opener;
   gboolean              start_in_practice;
-  gboolean              discards;  /* the person has said so, on the way out */
-  gboolean              leaving;
+  TrunkWayOut           way_out;
 
   AdwToastOverlay      *toast_overlay;
   TrunkWindowPages     *pages;
@@ -217,7 +216,7 @@ leave_answered (GtkWidget  *widget,
 {
   TrunkWindow *self = TRUNK_WINDOW (widget);
 
-  self->discards = g_str_equal (response, "discard");
+  self->way_out = TRUNK_STAYS;
   if (g_str_equal (response, "cancel"))
     return;
 
@@ -228,7 +227,7 @@ leave_answered (GtkWidget  *widget,
       return;
     }
 
-  self->leaving = !self->discards;
+  self->way_out = g_str_equal (response, "discard") ? TRUNK_DISCARDS : TRUNK_LEAVES;
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -238,9 +237,9 @@ trunk_window_close_request (GtkWindow *window)
   TrunkWindow *self = TRUNK_WINDOW (window);
   AdwDialog *question = NULL;
 
-  if (!self->leaving && get_application (self) != NULL)
+  if (self->way_out != TRUNK_LEAVES && get_application (self) != NULL)
     question = trunk_leave_dialog_for (get_application (self), trunk_window_pages_get_draft (self->pages),
-                                       self->discards);
+                                       self->way_out);
 
   if (question == NULL)
     return GTK_WINDOW_CLASS (trunk_window_parent_class)->close_request (window);

@@ -253,30 +253,65 @@ test_toast_over_toast (void)
   close_panes (&panes);
 }
 
-/* What is agreed to is what is shown: when somebody changes one of them, they are looked at and counted anew. */
 static void
-test_several_changed (void)
+let_somebody_change (Panes *panes,
+                     guint  position)
 {
-  Panes panes = { 0 };
-  g_autoptr(TrunkNumber) number = NULL;
+  g_autoptr(TrunkNumber) number = g_list_model_get_item (G_LIST_MODEL (panes->selection), position);
   g_auto(TrunkValuesBuilder) builder = { 0 };
   g_autoptr(TrunkValues) values = NULL;
-  GtkWidget *button;
 
-  open_panes (&panes);
-  gtk_selection_model_select_all (panes.selection);
-  wait_frames (&panes.base);
-  ask (&panes);
-  button = in_dialog (&panes, is_button, "Release 3 Numbers");
-  gtk_editable_set_text (GTK_EDITABLE (in_dialog (&panes, is_entry, NULL)), "3");
-  g_assert_true (gtk_widget_get_sensitive (button));
-
-  number = g_list_model_get_item (G_LIST_MODEL (panes.selection), 1);
   trunk_values_builder_init_from (&builder, trunk_number_get_values (number));
   trunk_values_builder_set (&builder, TRUNK_FIELD_CALL_HANDLER, "laml_webhooks");
   trunk_values_builder_set (&builder, TRUNK_FIELD_CALL_REQUEST_URL, "https://live.example.com/in");
   values = trunk_values_builder_end (&builder);
   trunk_number_update (number, values);
+}
+
+static GtkWidget *
+ask_for_three (Panes *panes)
+{
+  gtk_selection_model_select_all (panes->selection);
+  wait_frames (&panes->base);
+  ask (panes);
+  gtk_editable_set_text (GTK_EDITABLE (in_dialog (panes, is_entry, NULL)), "3");
+
+  return in_dialog (panes, is_button, "Release 3 Numbers");
+}
+
+static gboolean
+says_others_do_not (gpointer panes)
+{
+  return in_dialog (panes, is_text, "1 waits to be released, the others do not.") != NULL;
+}
+
+/* Those that are not in the queue yet when one of them changes do not come into it, and that is said. */
+static void
+test_several_stopped (void)
+{
+  Panes panes = { 0 };
+
+  open_panes (&panes);
+  g_signal_emit_by_name (ask_for_three (&panes), "clicked");
+  let_somebody_change (&panes, 2);
+  wait_until (says_others_do_not, &panes);
+  g_assert_cmpuint (trunk_release_queue_count_waiting (trunk_session_get_releases (panes.session)), ==, 1);
+  g_assert_nonnull (in_dialog (&panes, is_button, "Release 2 Numbers"));
+  close_panes (&panes);
+}
+
+/* What is agreed to is what is shown: when somebody changes one of them, they are looked at and counted anew. */
+static void
+test_several_changed (void)
+{
+  Panes panes = { 0 };
+  GtkWidget *button;
+
+  open_panes (&panes);
+  button = ask_for_three (&panes);
+  g_assert_true (gtk_widget_get_sensitive (button));
+
+  let_somebody_change (&panes, 1);
   g_assert_false (gtk_widget_get_sensitive (button));
   g_assert_nonnull (in_dialog (&panes, is_text, "was changed by someone else."));
   shoot (&panes.base, "releases-changed");
@@ -300,6 +335,7 @@ main (int   argc,
   g_test_add_func ("/release-hands/escape-at-dialog", test_escape_at_dialog);
   g_test_add_func ("/release-hands/toast-over-toast", test_toast_over_toast);
   g_test_add_func ("/release-hands/several-changed", test_several_changed);
+  g_test_add_func ("/release-hands/several-stopped", test_several_stopped);
 
   status = g_test_run ();
   XCloseDisplay (display);

@@ -19,7 +19,6 @@
 #include "trunk-history-page.h"
 #include "trunk-history-row.h"
 #include "trunk-history-view.h"
-#include "trunk-leave.h"
 #include "trunk-list-footer.h"
 #include "trunk-number-about.h"
 #include "trunk-number-form.h"
@@ -458,27 +457,6 @@ test_entry_name (void)
   g_assert_cmpstr (name, ==, NULL);
 }
 
-static void
-assert_body (AdwDialog  *dialog,
-             const char *end)
-{
-  g_autoptr(AdwDialog) held = g_object_ref_sink (dialog);
-
-  g_assert_true (g_str_has_suffix (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (held)), end));
-}
-
-/* What is not known about an order is not forgotten without a word. */
-static void
-test_leave_unsettled (void)
-{
-  assert_body (trunk_forget_dialog_new ("Acme", 0), "Nothing changes in the space itself.");
-  assert_body (trunk_forget_dialog_new ("Acme", 1),
-               "\n\nIt is not known yet whether 1 number was bought. Trunkline will not find that out any more.");
-  assert_body (trunk_start_over_dialog_new (0), "released in it is forgotten.");
-  assert_body (trunk_start_over_dialog_new (2),
-               "\n\nIt is not known yet whether 2 numbers were bought. Trunkline will not find that out any more.");
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -495,7 +473,6 @@ main (int   argc,
       g_test_add_data_func (finalize, GSIZE_TO_POINTER (i), test_finalize);
       g_test_add_data_func (notify, GSIZE_TO_POINTER (i), test_notify);
     }
-  g_test_add_func ("/widgets/leave-unsettled", test_leave_unsettled);
 
   return g_test_run ();
 }
