@@ -34,9 +34,6 @@ add (AdwDialog             *dialog,
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), response, appearance);
 }
 
-/* On a question: that it was answered.  It is in sight for a moment after that, and another may follow. */
-#define ANSWERED "trunk-answered"
-
 typedef struct
 {
   GtkWidget       *parent;
@@ -51,7 +48,6 @@ answered_cb (GObject      *source,
   g_autofree Question *question = user_data;
   g_autoptr(GtkWidget) parent = question->parent;
 
-  g_object_set_data (source, ANSWERED, GINT_TO_POINTER (TRUE));
   question->answered (parent, adw_alert_dialog_choose_finish (ADW_ALERT_DIALOG (source), result));
 }
 
@@ -59,10 +55,9 @@ static gboolean
 is_asked_already (GtkWidget *parent)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
-  AdwDialog *dialog = ADW_IS_APPLICATION_WINDOW (root)
-                      ? adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)) : NULL;
 
-  return ADW_IS_ALERT_DIALOG (dialog) && g_object_get_data (G_OBJECT (dialog), ANSWERED) == NULL;
+  return ADW_IS_APPLICATION_WINDOW (root)
+         && ADW_IS_ALERT_DIALOG (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (root)));
 }
 
 /**

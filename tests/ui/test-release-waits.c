@@ -166,8 +166,23 @@ test_nothing_leaves (void)
   trunk_driver_wait_for (driver, WILL_BE);
   trunk_driver_key (driver, "Escape");
   trunk_driver_wait_gone (driver, "Dismiss");
-  trunk_driver_key (driver, "ctrl+q");
-  trunk_driver_press (driver, "Quit");
+
+  /* To discard changes is no answer to what waits; who stays after all has discarded nothing. */
+  trunk_driver_enter (driver, "Search Number or Name", "");
+  trunk_driver_wait_for (driver, "All 3 numbers");
+  trunk_driver_select (driver, "(*answered by*", 0);
+  trunk_driver_enter (driver, "Name", "Lobby");
+  trunk_driver_wait_for (driver, "1 Change");
+  for (guint i = 0; i < 2; i++)
+    {
+      trunk_driver_key (driver, "ctrl+q");
+      trunk_driver_wait_for (driver, "Save Changes?");
+      trunk_driver_press_nth (driver, "Discard", 1); /* the first is in the bar under the number */
+      trunk_driver_wait_for (driver, "Quit Trunkline?");
+      trunk_driver_press (driver, i == 0 ? "Keep Open" : "Quit");
+      if (i == 0)
+        trunk_driver_wait_gone (driver, "Quit Trunkline?");
+    }
   end (driver);
   g_assert_cmpuint (count_deletes (), ==, 0);
 
