@@ -2,6 +2,7 @@
 #pragma once
 
 #include "trunk-draft.h"
+#include "trunk-writes.h"
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ TrunkDraft  *trunk_drafts_get           (TrunkDrafts *self,
                                          TrunkNumber *number);
 void         trunk_drafts_forget        (TrunkDrafts *self,
                                          const char  *id);
-guint        trunk_drafts_get_n_changed (TrunkDrafts *self);
+guint        trunk_drafts_count_changed (TrunkDrafts *self,
+                                         TrunkWrites *writes);
 
 G_END_DECLS

@@ -380,19 +380,6 @@ trunk_session_get_draft (TrunkSession *self,
 }
 
 /**
- * trunk_session_get_n_changed_drafts:
- *
- * Returns: how many numbers have changes that are not saved
- */
-guint
-trunk_session_get_n_changed_drafts (TrunkSession *self)
-{
-  g_return_val_if_fail (TRUNK_IS_SESSION (self), 0);
-
-  return trunk_drafts_get_n_changed (self->drafts);
-}
-
-/**
  * trunk_session_add_bought:
  * @fresh: what the service said of a number that the space has now
  *

@@ -12,6 +12,7 @@
 #include "trunk-snapshot-keeper.h"
 #include "trunk-space.h"
 #include "trunk-usage.h"
+#include "trunk-writes.h"
 #include "trunk-views.h"
 
 G_BEGIN_DECLS
@@ -68,6 +69,7 @@ void                 trunk_session_dismiss_order    (TrunkSession         *self,
                                                      TrunkPurchase        *purchase);
 void                 trunk_session_inherit          (TrunkSession         *self,
                                                      TrunkSession         *earlier);
+TrunkWrites         *trunk_session_get_writes       (TrunkSession         *self);
 gboolean             trunk_session_is_busy          (TrunkSession         *self);
 TrunkReleaseQueue   *trunk_session_get_releases     (TrunkSession         *self);
 TrunkNews           *trunk_session_get_news         (TrunkSession         *self);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "trunk-store-fault.h"
+#include "trunk-store-salvage.h"
 #include "trunk-store-schema.h"
 
 /* What it takes to speak to a file: made, sound, ours, and of this version. */
@@ -72,36 +73,6 @@ fill (sqlite3     *db,
                          (long long) last_key, notice != NULL ? notice : "", notice != NULL);
   good = trunk_store_schema_execute (db, sql, fault);
   sqlite3_free (sql);
-
-  return good;
-}
-
-/**
- * trunk_store_connection_create:
- * @path: where nobody looks yet: the caller gives it its name when it is whole
- * @last_key: the first line gets a later key
- * @notice: (nullable): where the file is that it stands in for
- *
- * Makes an empty store, on disk when this returns.
- */
-gboolean
-trunk_store_connection_create (const char  *path,
-                               gint64       last_key,
-                               const char  *notice,
-                               GError     **fault)
-{
-  sqlite3 *db;
-  gboolean good;
-
-  if (!make_empty (path, fault))
-    return FALSE;
-
-  db = connect_to (path, SQLITE_OPEN_READWRITE, fault);
-  if (db == NULL)
-    return FALSE;
-
-  good = fill (db, last_key, notice, fault);
-  sqlite3_close (db);
 
   return good;
 }
@@ -187,6 +158,16 @@ check_marks (sqlite3     *db,
   return FALSE;
 }
 
+static gboolean
+check_kinds (const char  *path,
+             GError     **fault)
+{
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+
+  return check_kind (path, FALSE, fault) && check_kind (wal, TRUE, fault) && check_kind (shm, TRUE, fault);
+}
+
 /* Nothing is written to a file before it is known to be ours, nor to a newer one. */
 static gboolean
 check_file (const char  *path,
@@ -197,8 +178,7 @@ check_file (const char  *path,
   sqlite3 *db;
   gboolean good;
 
-  if (!check_kind (path, FALSE, fault) || !check_kind (wal, TRUE, fault) || !check_kind (shm, TRUE, fault) ||
-      !check_header (path, fault))
+  if (!check_kinds (path, fault) || !check_header (path, fault))
     return FALSE;
 
   /* When the file was read-only, reading it has made these as it was. */
@@ -333,4 +313,67 @@ trunk_store_connection_abandon (sqlite3 *db)
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   sqlite3_file_control (db, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
   sqlite3_close (db);
+}
+
+/* What can be opened of what is to be replaced; NULL where it is no store at all. */
+static sqlite3 *
+open_damaged (const char *path)
+{
+  sqlite3 *db;
+
+  if (!check_kinds (path, NULL))
+    return NULL;
+
+  db = trunk_store_connection_open_for_reading (path);
+  if (db == NULL || check_marks (db, path, NULL))
+    return db;
+
+  trunk_store_connection_abandon (db);
+
+  return NULL;
+}
+
+static gboolean
+salvage (sqlite3     *db,
+         const char  *path,
+         GError     **fault)
+{
+  sqlite3 *damaged = open_damaged (path);
+  gboolean good = damaged == NULL || trunk_store_salvage (damaged, db, fault);
+
+  trunk_store_connection_abandon (damaged);
+
+  return good;
+}
+
+/**
+ * trunk_store_connection_create:
+ * @path: where nobody looks yet: the caller gives it its name when it is whole
+ * @last_key: the first line gets a later key
+ * @damaged: (nullable): the store that it stands in for, still in its place
+ * @notice: (nullable): where that one will be
+ *
+ * Makes a store with what can be read of @damaged, or an empty one, on disk when this returns.
+ */
+gboolean
+trunk_store_connection_create (const char  *path,
+                               gint64       last_key,
+                               const char  *damaged,
+                               const char  *notice,
+                               GError     **fault)
+{
+  sqlite3 *db;
+  gboolean good;
+
+  if (!make_empty (path, fault))
+    return FALSE;
+
+  db = connect_to (path, SQLITE_OPEN_READWRITE, fault);
+  if (db == NULL)
+    return FALSE;
+
+  good = fill (db, last_key, notice, fault) && (damaged == NULL || salvage (db, damaged, fault));
+  sqlite3_close (db);
+
+  return good;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 gboolean  trunk_store_connection_create           (const char  *path,
                                                    gint64       last_key,
+                                                   const char  *damaged,
                                                    const char  *notice,
                                                    GError     **fault);
 sqlite3  *trunk_store_connection_open             (const char  *path,

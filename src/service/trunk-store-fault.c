@@ -156,9 +156,12 @@ dup_sentence (const GError *fault,
     {
     case TRUNK_STORE_FAULT_SET_ASIDE:
       aside = g_filename_display_name (fault->message);
-      return g_strdup_printf (_("The journal of what was sent to this space was damaged, and a new one was begun. It "
-                                "is not known whether purchases that were open at that time took effect: look for "
-                                "their numbers in the list. The damaged journal was kept as “%s”."), aside);
+      return g_strdup_printf (_("What Trunkline keeps of this space on this computer was damaged. What could still be "
+                                "read was taken over. Locks, entries of the history and releases that were waiting "
+                                "may be missing, so look which numbers are locked before you release any. Releases "
+                                "that were waiting have to be confirmed again. A purchase that was not finished may "
+                                "have gone through: look for its number in the list. The damaged file was kept as "
+                                "“%s”."), aside);
 
     case TRUNK_STORE_FAULT_FULL:
       return g_strdup_printf (_("There is no space left in the folder “%s”. Nothing is bought, changed or released "

@@ -188,7 +188,7 @@ sync_folder (TrunkStoreFile  *self,
 }
 
 /*
- * Puts a new store in its place.  It gets its name when it is whole, so that a file which has that name and is not a
+ * Puts a new store in its place, with what can be read of the one that is set aside.  It gets its name when it is whole, so that a file which has that name and is not a
  * whole store has been damaged.
  */
 static gboolean
@@ -199,7 +199,7 @@ put_new (TrunkStoreFile  *self,
   g_autofree char *fresh = g_strconcat (self->path, ".new", NULL);
   g_autofree char *notice = aside != NULL ? g_strconcat (aside, find_part (self->path), NULL) : NULL;
 
-  if (!trunk_store_connection_create (fresh, self->last_key, notice, fault))
+  if (!trunk_store_connection_create (fresh, self->last_key, aside != NULL ? self->path : NULL, notice, fault))
     return FALSE;
 
   if (aside != NULL && !move_aside (self, aside, fault))
@@ -239,7 +239,7 @@ connect_for_writing (TrunkStoreFile  *self,
  * trunk_store_file_begin_anew:
  * @now: what time it is set aside
  *
- * Sets a damaged store aside, with all that belongs to it, and begins a new one.
+ * Sets a damaged store aside, with all that belongs to it, and begins a new one with what can be read of it.
  */
 gboolean
 trunk_store_file_begin_anew (TrunkStoreFile  *self,

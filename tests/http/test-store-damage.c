@@ -8,6 +8,12 @@
 /* Files that are not what was written.  None of it is lost, and all of it is told. */
 
 #define PAGE 4096
+#define HOUR (G_GINT64_CONSTANT (3600) * G_USEC_PER_SEC)
+
+#define ID "3fa85f64-5717-4562-b3fc-2c963f66afa6"
+
+/* How many lines were carried over by what began anew last. */
+static guint n_carried;
 
 /* A store with some lines, closed, so that it is one file. */
 static void
@@ -51,13 +57,33 @@ write_file (const char *path,
   g_assert_no_error (error);
 }
 
-/* What was there is told once, is where it is said to be, and a new store works. */
+/* What can still be read is as it was written. */
+static guint
+count_lines (Fixture *self)
+{
+  g_autoptr(GPtrArray) found = try_to_load (self->store, NULL);
+
+  g_assert_nonnull (found);
+  for (guint i = 0; i < found->len; i++)
+    {
+      const TrunkRecord *record = g_ptr_array_index (found, i);
+
+      g_assert_cmpstr (record->number, ==, "+12145550101");
+      g_assert_cmpint (record->state, ==, TRUNK_RECORD_SENT);
+      g_assert_true (g_str_has_prefix (record->note, "A note of some length"));
+    }
+
+  return found->len;
+}
+
+/* What was there is told once, is where it is said to be, and a new store works, with what can be read of the old. */
 static char *
 assert_begun_anew (Fixture *self)
 {
   char *aside = assert_set_aside (self->store);
 
-  assert_numbers (self->store, "");
+  n_carried = count_lines (self);
+  run_sql (self->path, "DELETE FROM journal");
   write_one (self->store, "+12145550199", TRUNK_RECORD_SENT);
   reopen (self);
   assert_numbers (self->store, "+12145550199");
@@ -93,6 +119,7 @@ test_no_database (Fixture       *self,
 
   memset (garbled, 'x', 100);
   assert_damaged (self, garbled, length);
+  g_assert_cmpuint (n_carried, ==, 0);
   assert_damaged (self, "Dear diary", 10);
   assert_damaged (self, "", 0);
   assert_damaged (self, good, 99);
@@ -108,6 +135,8 @@ test_pages (Fixture       *self,
 {
   gsize length;
   g_autofree char *good = read_file (self->path, &length);
+  guint n_whole = 0;
+  guint n_partial = 0;
 
   g_assert_cmpuint (length / PAGE, >, 15);
   for (gsize page = 0; page < length / PAGE; page++)
@@ -116,7 +145,13 @@ test_pages (Fixture       *self,
 
       memset (garbled + page * PAGE, 0xa5, PAGE);
       assert_damaged (self, garbled, length);
+      n_whole += n_carried == 100;
+      n_partial += n_carried > 0 && n_carried < 100;
     }
+
+  /* One page holds the schema and some the lines; what is on others is none of theirs. */
+  g_assert_cmpuint (n_whole, >, length / PAGE / 2);
+  g_assert_cmpuint (n_partial, >, 2);
 }
 
 static void
@@ -140,6 +175,94 @@ test_no_table (Fixture       *self,
   run_sql (self->path, "DROP TABLE journal");
   open_store (self);
   aside = assert_begun_anew (self);
+}
+
+static void
+book_written_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  trunk_release_book_write_finish (TRUNK_RELEASE_BOOK (source), result, &error);
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static void
+add_release (Fixture                *self,
+             const char             *id,
+             TrunkReleaseEntryState  state)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_release_entry_free);
+  TrunkReleaseEntry *entry = trunk_release_entry_new (id, "+12145550101");
+  gboolean done = FALSE;
+
+  entry->state = state;
+  entry->due_at = NOW + HOUR;
+  g_ptr_array_add (entries, entry);
+  trunk_release_book_write_async (TRUNK_RELEASE_BOOK (self->store), entries, NULL, book_written_cb, &done);
+  wait_for (&done);
+}
+
+typedef struct
+{
+  gboolean   done;
+  GPtrArray *entries;
+  GPtrArray *locked;
+} Book;
+
+static void
+book_loaded_cb (GObject      *source,
+                GAsyncResult *result,
+                gpointer      user_data)
+{
+  Book *book = user_data;
+  g_autoptr(GError) error = NULL;
+
+  trunk_release_book_load_finish (TRUNK_RELEASE_BOOK (source), result, &book->entries, &book->locked, &error);
+  g_assert_no_error (error);
+  book->done = TRUE;
+}
+
+/* What is locked stays locked, what was sent is looked up, and what waited is not due by itself any more.  What is no
+ * text is left behind. */
+static void
+test_carried (Fixture       *self,
+              gconstpointer  data)
+{
+  g_autofree char *aside = NULL;
+  Book book = { 0 };
+  gboolean locked = FALSE;
+
+  open_store (self);
+  trunk_release_book_lock_async (TRUNK_RELEASE_BOOK (self->store), ID, "+12145550101", TRUE, NULL, book_written_cb,
+                                 &locked);
+  wait_for (&locked);
+  add_release (self, "a", TRUNK_RELEASE_ENTRY_WAITING);
+  add_release (self, "b", TRUNK_RELEASE_ENTRY_SENT);
+  add_release (self, "c", TRUNK_RELEASE_ENTRY_WAITING);
+  close_store (self);
+  run_sql (self->path, "DROP TABLE journal; UPDATE release_queue SET name = CAST (x'ff' AS TEXT) WHERE id = 'c'");
+
+  open_store (self);
+  aside = assert_set_aside (self->store);
+  trunk_release_book_load_async (TRUNK_RELEASE_BOOK (self->store), NULL, book_loaded_cb, &book);
+  wait_for (&book.done);
+  g_assert_cmpuint (book.locked->len, ==, 1);
+  g_assert_cmpstr (g_ptr_array_index (book.locked, 0), ==, ID);
+  g_assert_cmpuint (book.entries->len, ==, 2);
+  for (guint i = 0; i < book.entries->len; i++)
+    {
+      const TrunkReleaseEntry *entry = g_ptr_array_index (book.entries, i);
+      gboolean waits = g_str_equal (entry->id, "a");
+
+      g_assert_cmpint (entry->state, ==, waits ? TRUNK_RELEASE_ENTRY_WAITING : TRUNK_RELEASE_ENTRY_SENT);
+      g_assert_cmpint (entry->due_at, ==, waits ? 0 : NOW + HOUR);
+    }
+
+  g_ptr_array_unref (book.entries);
+  g_ptr_array_unref (book.locked);
 }
 
 /* Something else than a file, with the database's name or another of its names. */
@@ -312,6 +435,7 @@ main (int    argc,
   ADD ("pages", NULL, test_pages);
   ADD ("foreign", NULL, test_foreign);
   ADD ("no-table", NULL, test_no_table);
+  ADD ("carried", NULL, test_carried);
   ADD ("in-the-way/database", "", test_in_the_way);
   ADD ("in-the-way/wal", "-wal", test_in_the_way);
   ADD ("in-the-way/shm", "-shm", test_in_the_way);
