@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "trunk-edit.h"
+#include "trunk-edit-private.h"
 
 #include "trunk-companions.h"
 #include "trunk-error.h"
 #include "trunk-inverse.h"
 #include "trunk-outcome.h"
+#include "trunk-pause.h"
 #include "trunk-save.h"
 
 #define MASK TRUNK_FIELD_MASK
@@ -23,32 +24,13 @@
  * The service takes no condition along with an update.  What somebody else changes between the two requests shows in
  * the answer (trunk_edit_get_meanwhile()) where it is another field; on the very same field the later one wins.
  */
-struct _TrunkEdit
-{
-  GObject              parent_instance;
-
-  TrunkNumbersService *service;
-  TrunkClock          *clock;
-  TrunkValues         *seen;      /* what the person saw, at last in a conflict */
-  TrunkValues         *before;    /* (nullable): what the number was right before the update */
-  TrunkChanges        *wanted;
-  TrunkChanges        *changes;   /* what is sent: with what goes along */
-  TrunkMerge          *merge;     /* (nullable): while there is a conflict */
-  TrunkNumber         *answer;
-  GError              *error;
-  guint64              asked;     /* what the person asked for at first */
-  guint64              not_taken;
-  guint64              meanwhile;
-  TrunkEditState       state;
-  gboolean             is_undo;
-  gboolean             is_in_doubt; /* what was sent may have arrived */
-};
 
 G_DEFINE_FINAL_TYPE (TrunkEdit, trunk_edit, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (TrunkEditState, trunk_edit_state,
                     G_DEFINE_ENUM_VALUE (TRUNK_EDIT_READY, "ready"),
                     G_DEFINE_ENUM_VALUE (TRUNK_EDIT_BUSY, "busy"),
+                    G_DEFINE_ENUM_VALUE (TRUNK_EDIT_WAITING, "waiting"),
                     G_DEFINE_ENUM_VALUE (TRUNK_EDIT_CONFLICT, "conflict"),
                     G_DEFINE_ENUM_VALUE (TRUNK_EDIT_SAVED, "saved"),
                     G_DEFINE_ENUM_VALUE (TRUNK_EDIT_FAILED, "failed"))
@@ -102,6 +84,41 @@ conclude (TrunkEdit   *self,
   set_state (self, TRUNK_EDIT_SAVED);
 }
 
+static void retrieve (TrunkEdit *self);
+
+static void
+waited_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TrunkEdit) self = user_data;
+
+  if (trunk_pause_finish (result, NULL))
+    retrieve (self);
+  else
+    set_state (self, TRUNK_EDIT_FAILED);
+}
+
+/* The service was busy, and does not show anything of it: after a while everything is compared again, and sent again
+ * (api.md, Errors).  The error stays for who does not want to wait. */
+static gboolean
+wait_for_service (TrunkEdit    *self,
+                  const GError *error)
+{
+  guint seconds = trunk_outcome_get_wait (error, self->waited);
+
+  if (seconds == 0)
+    return FALSE;
+
+  self->waited += seconds;
+  g_clear_object (&self->pause);
+  self->pause = g_cancellable_new ();
+  trunk_pause_async (self->clock, seconds, self->pause, waited_cb, g_object_ref (self));
+  set_state (self, TRUNK_EDIT_WAITING);
+
+  return TRUE;
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -117,7 +134,9 @@ saved_cb (GObject      *source,
   if (answer == NULL)
     {
       self->is_in_doubt = !trunk_error_is_certain (error);
-      fail (self, g_steal_pointer (&error));
+      self->error = g_steal_pointer (&error);
+      if (!wait_for_service (self, self->error))
+        set_state (self, TRUNK_EDIT_FAILED);
       return;
     }
 
@@ -181,6 +200,15 @@ retrieved_cb (GObject      *source,
 }
 
 static void
+retrieve (TrunkEdit *self)
+{
+  g_clear_error (&self->error);
+  set_state (self, TRUNK_EDIT_BUSY);
+  trunk_numbers_service_retrieve_async (self->service, trunk_values_get (self->seen, TRUNK_FIELD_ID), NULL,
+                                        retrieved_cb, g_object_ref (self));
+}
+
+static void
 trunk_edit_get_property (GObject    *object,
                          guint       property,
                          GValue     *value,
@@ -205,6 +233,7 @@ trunk_edit_finalize (GObject *object)
   trunk_changes_free (self->changes);
   trunk_merge_free (self->merge);
   g_clear_object (&self->answer);
+  g_clear_object (&self->pause);
   g_clear_error (&self->error);
 
   G_OBJECT_CLASS (trunk_edit_parent_class)->finalize (object);
@@ -304,7 +333,8 @@ void
 trunk_edit_run (TrunkEdit *self)
 {
   g_return_if_fail (TRUNK_IS_EDIT (self));
-  g_return_if_fail (self->state != TRUNK_EDIT_BUSY && self->state != TRUNK_EDIT_SAVED);
+  g_return_if_fail (self->state != TRUNK_EDIT_BUSY && self->state != TRUNK_EDIT_WAITING);
+  g_return_if_fail (self->state != TRUNK_EDIT_SAVED);
   g_return_if_fail (self->merge == NULL || trunk_merge_is_settled (self->merge));
 
   if (self->merge != NULL)
@@ -318,10 +348,22 @@ trunk_edit_run (TrunkEdit *self)
       g_clear_pointer (&self->merge, trunk_merge_free);
     }
 
-  g_clear_error (&self->error);
-  set_state (self, TRUNK_EDIT_BUSY);
-  trunk_numbers_service_retrieve_async (self->service, trunk_values_get (self->seen, TRUNK_FIELD_ID), NULL,
-                                        retrieved_cb, g_object_ref (self));
+  self->waited = 0;
+  retrieve (self);
+}
+
+/**
+ * trunk_edit_stop:
+ *
+ * Ends a wait for a busy service: nothing is sent any more, and it has failed with what the service said.
+ */
+void
+trunk_edit_stop (TrunkEdit *self)
+{
+  g_return_if_fail (TRUNK_IS_EDIT (self));
+
+  if (self->state == TRUNK_EDIT_WAITING)
+    g_cancellable_cancel (self->pause);
 }
 
 TrunkEditState
@@ -394,37 +436,6 @@ trunk_edit_get_changes (TrunkEdit *self)
 }
 
 /**
- * trunk_edit_names_itself:
- *
- * Returns: whether the number gets a name because the service wants one, not because the person gave one
- */
-gboolean
-trunk_edit_names_itself (TrunkEdit *self)
-{
-  g_return_val_if_fail (TRUNK_IS_EDIT (self), FALSE);
-
-  return trunk_changes_has (self->changes, TRUNK_FIELD_NAME) && !trunk_changes_has (self->wanted, TRUNK_FIELD_NAME);
-}
-
-/**
- * trunk_edit_get_irreversible:
- *
- * Returns: the mask of the fields that could not be put back afterwards, see trunk_changes_dup_inverse()
- */
-guint64
-trunk_edit_get_irreversible (TrunkEdit *self)
-{
-  g_autoptr(TrunkChanges) inverse = NULL;
-  guint64 irreversible = 0;
-
-  g_return_val_if_fail (TRUNK_IS_EDIT (self), 0);
-
-  inverse = trunk_changes_dup_inverse (self->changes, self->before != NULL ? self->before : self->seen, &irreversible);
-
-  return irreversible;
-}
-
-/**
  * trunk_edit_get_merge:
  *
  * Returns: (transfer none) (nullable): while there is a conflict, what to choose from; the choices are made in it
@@ -435,66 +446,4 @@ trunk_edit_get_merge (TrunkEdit *self)
   g_return_val_if_fail (TRUNK_IS_EDIT (self), NULL);
 
   return self->merge;
-}
-
-/**
- * trunk_edit_get_settled:
- *
- * Returns: once it is saved, the mask of the fields that the person asked for and that need no more care: sent and
- *   taken, so already, or left as somebody else made them
- */
-guint64
-trunk_edit_get_settled (TrunkEdit *self)
-{
-  guint64 open = 0;
-
-  g_return_val_if_fail (TRUNK_IS_EDIT (self), 0);
-
-  if (self->state != TRUNK_EDIT_SAVED)
-    return 0;
-
-  for (TrunkField field = 0; field < TRUNK_N_FIELDS; field++)
-    if ((self->not_taken & MASK (field)) != 0)
-      open |= MASK (field) | trunk_alias_group_get_fields (trunk_field_get_info (field)->aliases);
-
-  return self->asked & ~open;
-}
-
-/**
- * trunk_edit_get_answer:
- *
- * Returns: (transfer none) (nullable): once it is saved, the number as the service shows it
- */
-TrunkNumber *
-trunk_edit_get_answer (TrunkEdit *self)
-{
-  g_return_val_if_fail (TRUNK_IS_EDIT (self), NULL);
-
-  return self->answer;
-}
-
-/**
- * trunk_edit_get_not_taken:
- *
- * Returns: the mask of the fields that were sent and that the answer shows otherwise
- */
-guint64
-trunk_edit_get_not_taken (TrunkEdit *self)
-{
-  g_return_val_if_fail (TRUNK_IS_EDIT (self), 0);
-
-  return self->not_taken;
-}
-
-/**
- * trunk_edit_get_meanwhile:
- *
- * Returns: the mask of the fields that were not sent and became another while the update was under way
- */
-guint64
-trunk_edit_get_meanwhile (TrunkEdit *self)
-{
-  g_return_val_if_fail (TRUNK_IS_EDIT (self), 0);
-
-  return self->meanwhile;
 }

@@ -11,6 +11,7 @@ typedef enum
 {
   TRUNK_EDIT_READY,    /* nothing was asked yet */
   TRUNK_EDIT_BUSY,
+  TRUNK_EDIT_WAITING,  /* the service was busy and took nothing: it goes on by itself; see trunk_edit_stop() */
   TRUNK_EDIT_CONFLICT, /* somebody else changed the same: nothing was sent, the person has to choose */
   TRUNK_EDIT_SAVED,
   TRUNK_EDIT_FAILED    /* see trunk_edit_get_error(); can be run again */
@@ -29,6 +30,7 @@ TrunkEdit          *trunk_edit_new              (TrunkNumbersService *service,
                                                  const TrunkChanges  *wanted);
 TrunkEdit          *trunk_edit_new_undo         (TrunkEdit           *saved);
 void                trunk_edit_run              (TrunkEdit           *self);
+void                trunk_edit_stop             (TrunkEdit           *self);
 TrunkEditState      trunk_edit_get_state        (TrunkEdit           *self);
 const GError       *trunk_edit_get_error        (TrunkEdit           *self);
 gboolean            trunk_edit_is_undo          (TrunkEdit           *self);
@@ -39,6 +41,7 @@ gboolean            trunk_edit_names_itself     (TrunkEdit           *self);
 guint64             trunk_edit_get_irreversible (TrunkEdit           *self);
 TrunkMerge         *trunk_edit_get_merge        (TrunkEdit           *self);
 guint64             trunk_edit_get_settled      (TrunkEdit           *self);
+gboolean            trunk_edit_leaves_theirs    (TrunkEdit           *self);
 TrunkNumber        *trunk_edit_get_answer       (TrunkEdit           *self);
 guint64             trunk_edit_get_not_taken    (TrunkEdit           *self);
 guint64             trunk_edit_get_meanwhile    (TrunkEdit           *self);

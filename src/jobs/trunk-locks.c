@@ -9,6 +9,7 @@ struct _TrunkLocks
 
   TrunkReleaseBook *book;
   GHashTable       *ids;   /* a set */
+  gboolean          known; /* the book was read */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkLocks, trunk_locks, G_TYPE_OBJECT)
@@ -66,7 +67,7 @@ trunk_locks_init (TrunkLocks *self)
  * trunk_locks_new:
  * @book: where they are kept
  *
- * Returns: (transfer full): no locks yet
+ * Returns: (transfer full): no locks yet, and which there are is not known
  */
 TrunkLocks *
 trunk_locks_new (TrunkReleaseBook *book)
@@ -90,8 +91,22 @@ trunk_locks_take (TrunkLocks *self,
 {
   g_return_if_fail (TRUNK_IS_LOCKS (self));
 
+  self->known = TRUE;
   for (guint i = 0; i < ids->len; i++)
     apply (self, g_ptr_array_index (ids, i), TRUE);
+}
+
+/**
+ * trunk_locks_are_known:
+ *
+ * Returns: whether what the book has was taken over: before that, a number that seems to be free may be locked
+ */
+gboolean
+trunk_locks_are_known (TrunkLocks *self)
+{
+  g_return_val_if_fail (TRUNK_IS_LOCKS (self), FALSE);
+
+  return self->known;
 }
 
 gboolean

@@ -3,6 +3,8 @@
 
 #include "trunk-outcome.h"
 
+#include "trunk-pause.h"
+
 /**
  * trunk_outcome_error_new:
  * @code: what it means now
@@ -38,6 +40,27 @@ trunk_outcome_get_code (const GError *cause)
     return TRUNK_ERROR_NO_ANSWER;
 
   return (TrunkErrorCode) cause->code;
+}
+
+/**
+ * trunk_outcome_get_wait:
+ * @error: (nullable): why a write that certainly took no effect was not done
+ * @waited: seconds that were waited before already
+ *
+ * Returns: seconds after which it goes on by itself, because the service was busy; 0 where the person decides
+ */
+guint
+trunk_outcome_get_wait (const GError *error,
+                        guint         waited)
+{
+  guint seconds;
+
+  if (!g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_BUSY))
+    return 0;
+
+  seconds = MAX (trunk_error_get_details (error)->retry_after, 1);
+
+  return waited <= TRUNK_PAUSE_MAX_WAIT && seconds <= TRUNK_PAUSE_MAX_WAIT - waited ? seconds : 0;
 }
 
 /**

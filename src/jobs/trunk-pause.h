@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 #define TRUNK_PAUSE_N_LATER 2
 extern const guint trunk_pause_later[TRUNK_PAUSE_N_LATER];
 
+/* Seconds.  api.md: a longer Retry-After is for the person to decide. */
+#define TRUNK_PAUSE_MAX_WAIT 60
+
 void      trunk_pause_async  (TrunkClock           *clock,
                               guint                 seconds,
                               GCancellable         *cancellable,

@@ -6,6 +6,7 @@
 #include "trunk-error.h"
 #include "trunk-handler.h"
 #include "trunk-outcome.h"
+#include "trunk-pause.h"
 #include "trunk-phone.h"
 #include "trunk-purchase-line.h"
 
@@ -180,7 +181,7 @@ trunk_purchase_rules_concerns_all (const GError *error)
     case TRUNK_ERROR_READ_ONLY:
       return TRUE;
     case TRUNK_ERROR_BUSY:
-      return details->retry_after > TRUNK_PURCHASE_MAX_WAIT;
+      return details->retry_after > TRUNK_PAUSE_MAX_WAIT;
     case TRUNK_ERROR_REFUSED:
       return trunk_purchase_rules_concerns_balance (error) || speaks_of (details->detail, limit_words);
     default:
@@ -200,7 +201,7 @@ trunk_purchase_rules_get_wait (const GError *error)
   if (!g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_BUSY))
     return 0;
 
-  return CLAMP (trunk_error_get_details (error)->retry_after, 1, TRUNK_PURCHASE_MAX_WAIT);
+  return CLAMP (trunk_error_get_details (error)->retry_after, 1, TRUNK_PAUSE_MAX_WAIT);
 }
 
 /**

@@ -5,9 +5,6 @@
 
 G_BEGIN_DECLS
 
-/* Seconds.  api.md: a longer Retry-After is for the person to decide. */
-#define TRUNK_PURCHASE_MAX_WAIT 60
-
 GPtrArray *trunk_purchase_rules_make_lines      (const char * const *e164s);
 guint      trunk_purchase_rules_count           (GPtrArray          *lines,
                                                  TrunkPurchaseState  state);

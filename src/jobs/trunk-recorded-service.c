@@ -28,6 +28,7 @@ struct _TrunkRecordedService
   TrunkNumberPool     *pool;
   TrunkRecordedLines  *lines;
   TrunkSpace          *space;    /* tells whether anything may be sent, or NULL */
+  TrunkWrites         *writes;
   TrunkNumber         *answered; /* the last that the service answered with, or NULL */
 };
 
@@ -171,6 +172,7 @@ record_and_send (TrunkRecordedService *self,
   record->server_time = trunk_numbers_service_get_server_time (self->service);
   g_task_set_task_data (task, record, (GDestroyNotify) trunk_record_free);
 
+  trunk_writes_follow (self->writes, id, task);
   recording = g_new0 (Recording, 1);
   recording->task = g_steal_pointer (&owned);
   recording->records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);
@@ -381,6 +383,7 @@ trunk_recorded_service_finalize (GObject *object)
   g_clear_object (&self->pool);
   g_clear_object (&self->answered);
   g_clear_object (&self->space);
+  g_clear_object (&self->writes);
   g_clear_pointer (&self->lines, trunk_recorded_lines_free);
 
   G_OBJECT_CLASS (trunk_recorded_service_parent_class)->finalize (object);
@@ -395,6 +398,7 @@ trunk_recorded_service_class_init (TrunkRecordedServiceClass *klass)
 static void
 trunk_recorded_service_init (TrunkRecordedService *self)
 {
+  self->writes = trunk_writes_new ();
 }
 
 /**
@@ -432,6 +436,15 @@ trunk_recorded_service_set_space (TrunkRecordedService *self,
   g_return_if_fail (TRUNK_IS_SPACE (space));
 
   g_set_object (&self->space, space);
+}
+
+/* Returns: (transfer none): what is on its way to the space */
+TrunkWrites *
+trunk_recorded_service_get_writes (TrunkRecordedService *self)
+{
+  g_return_val_if_fail (TRUNK_IS_RECORDED_SERVICE (self), NULL);
+
+  return self->writes;
 }
 
 /* What was sent before the last start, and does not show now, does not come any more. */

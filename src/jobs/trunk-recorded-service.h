@@ -5,6 +5,7 @@
 #include "trunk-number-pool.h"
 #include "trunk-numbers-service.h"
 #include "trunk-space.h"
+#include "trunk-writes.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ TrunkRecordedService *trunk_recorded_service_new       (TrunkNumbersService  *se
                                                         TrunkNumberPool      *pool);
 void                  trunk_recorded_service_set_space (TrunkRecordedService *self,
                                                         TrunkSpace           *space);
+TrunkWrites          *trunk_recorded_service_get_writes (TrunkRecordedService *self);
 void                  trunk_recorded_service_resume    (TrunkRecordedService *self,
                                                         GPtrArray            *records);
 

@@ -12,6 +12,7 @@ struct _TrunkReleaseItem
   TrunkReleaseEntry *entry;
   TrunkReleaseState  state;
   guint              seconds_left;
+  guint              waited;
 };
 
 G_DEFINE_ENUM_TYPE (TrunkReleaseState, trunk_release_state,
@@ -186,6 +187,29 @@ trunk_release_item_get_seconds_left (TrunkReleaseItem *self)
   g_return_val_if_fail (TRUNK_IS_RELEASE_ITEM (self), 0);
 
   return self->seconds_left;
+}
+
+/**
+ * trunk_release_item_get_waited:
+ *
+ * Returns: how many seconds it has waited, or waits, because the service was busy when it was sent; 0 where it was not
+ *   sent so far
+ */
+guint
+trunk_release_item_get_waited (TrunkReleaseItem *self)
+{
+  g_return_val_if_fail (TRUNK_IS_RELEASE_ITEM (self), 0);
+
+  return self->waited;
+}
+
+void
+trunk_release_item_add_waited (TrunkReleaseItem *self,
+                               guint             seconds)
+{
+  g_return_if_fail (TRUNK_IS_RELEASE_ITEM (self));
+
+  self->waited += seconds;
 }
 
 /**

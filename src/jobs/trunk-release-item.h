@@ -56,6 +56,7 @@ const char              *trunk_release_item_get_reason          (TrunkReleaseIte
 TrunkReleaseState        trunk_release_item_get_state           (TrunkReleaseItem        *self);
 guint                    trunk_release_item_get_seconds_left    (TrunkReleaseItem        *self);
 gint64                   trunk_release_item_get_releasable_from (TrunkReleaseItem        *self);
+guint                    trunk_release_item_get_waited          (TrunkReleaseItem        *self);
 gboolean                 trunk_release_item_can_cancel          (TrunkReleaseItem        *self);
 
 /* For the queue alone. */
@@ -65,5 +66,7 @@ void                     trunk_release_item_set_state           (TrunkReleaseIte
 void                     trunk_release_item_set_due             (TrunkReleaseItem        *self,
                                                                  gint64                   due_at,
                                                                  gint64                   now);
+void                     trunk_release_item_add_waited          (TrunkReleaseItem        *self,
+                                                                 guint                    seconds);
 
 G_END_DECLS

@@ -76,6 +76,11 @@ find_hindrance (TrunkReleaseQueue *self,
 {
   TrunkReleaseItem *item = trunk_release_queue_find (self, id);
 
+  if (!trunk_locks_are_known (self->locks))
+    return trunk_error_new_literal (TRUNK_ERROR_STORE,
+                                    _("Which numbers are locked could not be read so far, so nothing was released. "
+                                      "Refresh the list, then try again."));
+
   if (trunk_locks_has (self->locks, id))
     return trunk_error_new_literal (TRUNK_ERROR_INVALID_INPUT,
                                     _("This number is locked. Unlock it before you release it."));

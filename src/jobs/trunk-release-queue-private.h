@@ -21,6 +21,8 @@ struct _TrunkReleaseQueue
   guint                n_holds;
   guint                n_overdue;
   guint                tick_id;
+  guint                note_id;     /* until what is not on disk is written again */
+  GHashTable          *unwritten;   /* id -> TrunkReleaseEntry: what could not be written so far */
   gint64               last_tick;   /* by the clock, microseconds */
 };
 
@@ -39,6 +41,9 @@ void trunk_release_queue_end_item    (TrunkReleaseQueue *self,
                                       TrunkReleaseItem  *item);
 void trunk_release_queue_write_item  (TrunkReleaseQueue *self,
                                       TrunkReleaseItem  *item);
+void trunk_release_queue_noted       (TrunkReleaseQueue *self,
+                                      TrunkReleaseItem  *item);
+void trunk_release_queue_end_notes   (TrunkReleaseQueue *self);
 void trunk_release_queue_begin       (TrunkReleaseQueue *self,
                                       TrunkReleaseItem  *item);
 void trunk_release_queue_settle      (TrunkReleaseQueue *self,

@@ -58,6 +58,35 @@ put_off (TrunkReleaseQueue *self,
   trunk_release_queue_set_item (self, item, TRUNK_RELEASE_OVERDUE, error->message);
 }
 
+/* A number that is gone after it was sent once was released, not gone before. */
+static TrunkReleaseState
+get_gone_state (TrunkReleaseItem *item)
+{
+  return trunk_release_item_get_waited (item) > 0 ? TRUNK_RELEASE_RELEASED : TRUNK_RELEASE_GONE;
+}
+
+/* The service was busy, and has not released it: it waits as long as the service asks, as what can be undone does, and
+ * is checked again before it is sent again (api.md, Errors). */
+static gboolean
+wait_for_service (TrunkReleaseQueue *self,
+                  TrunkReleaseItem  *item,
+                  const GError      *error)
+{
+  guint seconds = trunk_outcome_get_wait (error, trunk_release_item_get_waited (item));
+  gint64 now = trunk_clock_get_now (self->clock);
+
+  if (seconds == 0)
+    return FALSE;
+
+  seconds = MAX (seconds, TRUNK_RELEASE_MIN_DELAY);
+  trunk_release_item_add_waited (item, seconds);
+  trunk_release_item_set_due (item, now + (gint64) seconds * G_USEC_PER_SEC, now);
+  trunk_release_queue_set_item (self, item, TRUNK_RELEASE_WAITING, NULL);
+  trunk_release_queue_start_clock (self);
+
+  return TRUE;
+}
+
 static void
 sent_cb (GObject      *source,
          GAsyncResult *result,
@@ -73,10 +102,10 @@ sent_cb (GObject      *source,
   if (outcome == TRUNK_RELEASE_DONE)
     trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_RELEASED, NULL);
   else if (outcome == TRUNK_RELEASE_ALREADY_GONE)
-    trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_GONE, NULL);
+    trunk_release_queue_set_item (step->queue, step->item, get_gone_state (step->item), NULL);
   else if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_UNKNOWN))
     trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_UNKNOWN, error->message);
-  else
+  else if (!wait_for_service (step->queue, step->item, error))
     trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_NOT_RELEASED, error->message);
 }
 
@@ -91,6 +120,8 @@ recorded_cb (GObject      *source,
   gboolean written = trunk_release_book_write_finish (TRUNK_RELEASE_BOOK (source), result, &error);
   TrunkReleaseQueue *self = step->queue;
 
+  if (written)
+    trunk_release_queue_noted (self, step->item);
   if (!is_wanted (step, TRUNK_RELEASE_SENDING))
     return;
 
@@ -130,7 +161,7 @@ checked_cb (GObject      *source,
   if (outcome == TRUNK_RELEASE_UNCHANGED)
     send (step->queue, step->item);
   else if (outcome == TRUNK_RELEASE_ALREADY_GONE)
-    trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_GONE, NULL);
+    trunk_release_queue_set_item (step->queue, step->item, get_gone_state (step->item), NULL);
   else if (outcome == TRUNK_RELEASE_CHANGED)
     trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_NOT_RELEASED, error->message);
   else
@@ -186,10 +217,14 @@ kept_cb (GObject      *source,
   g_autoptr(Step) step = user_data;
   g_autoptr(GError) error = NULL;
 
-  if (trunk_release_book_write_finish (TRUNK_RELEASE_BOOK (source), result, &error))
-    trunk_release_queue_end_item (step->queue, step->item);
-  else
-    put_off (step->queue, step->item, error);
+  if (!trunk_release_book_write_finish (TRUNK_RELEASE_BOOK (source), result, &error))
+    {
+      put_off (step->queue, step->item, error);
+      return;
+    }
+
+  trunk_release_queue_noted (step->queue, step->item);
+  trunk_release_queue_end_item (step->queue, step->item);
 }
 
 /* From now on it is not sent.  It is shown as kept when it is on disk: or else the next start could let it go on after

@@ -166,27 +166,6 @@ trunk_release_queue_start_clock (TrunkReleaseQueue *self)
 
 /* Items and their states */
 
-static void
-noted_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
-{
-  g_autoptr(GPtrArray) entries = user_data;
-
-  /* What is not written is asked again, or looked up again, at the next start. */
-  trunk_release_book_write_finish (TRUNK_RELEASE_BOOK (source), result, NULL);
-}
-
-void
-trunk_release_queue_write_item (TrunkReleaseQueue *self,
-                                TrunkReleaseItem  *item)
-{
-  GPtrArray *entries = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_release_entry_free);
-
-  g_ptr_array_add (entries, trunk_release_entry_copy (trunk_release_item_get_entry (item)));
-  trunk_release_book_write_async (self->book, entries, NULL, noted_cb, entries);
-}
-
 /* An item is new, or in another state. */
 void
 trunk_release_queue_announce (TrunkReleaseQueue *self,
@@ -273,6 +252,7 @@ trunk_release_queue_finalize (GObject *object)
   g_clear_object (&self->clock);
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->items);
+  g_hash_table_unref (self->unwritten);
 
   G_OBJECT_CLASS (trunk_release_queue_parent_class)->finalize (object);
 }
@@ -300,6 +280,8 @@ static void
 trunk_release_queue_init (TrunkReleaseQueue *self)
 {
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->unwritten = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                           (GDestroyNotify) trunk_release_entry_free);
   self->cancellable = g_cancellable_new ();
   self->delay = TRUNK_RELEASE_MIN_DELAY;
 }
@@ -421,7 +403,7 @@ trunk_release_queue_note_gone (TrunkReleaseQueue *self,
   if (item == NULL)
     return;
 
-  if (trunk_release_item_get_state (item) == TRUNK_RELEASE_UNKNOWN)
+  if (trunk_release_item_get_state (item) == TRUNK_RELEASE_UNKNOWN || trunk_release_item_get_waited (item) > 0)
     trunk_release_queue_set_item (self, item, TRUNK_RELEASE_RELEASED, NULL);
   else if (trunk_release_item_can_cancel (item))
     trunk_release_queue_set_item (self, item, TRUNK_RELEASE_GONE, NULL);
@@ -467,4 +449,5 @@ trunk_release_queue_stop (TrunkReleaseQueue *self)
 
   g_cancellable_cancel (self->cancellable);
   trunk_clock_clear_timeout (self->clock, &self->tick_id);
+  trunk_release_queue_end_notes (self);
 }

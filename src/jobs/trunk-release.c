@@ -69,7 +69,7 @@ looked_up_cb (GObject      *source,
   if (!trunk_look_up_number_finish (result, &found, &error))
     {
       /* Before anything was sent, not knowing is an error like any other. */
-      if (trunk_outcome_is_cancelled (error) || (self->cause == NULL && self->if_absent == TRUNK_RELEASE_ALREADY_GONE))
+      if (trunk_outcome_is_cancelled (error) || self->clock == NULL)
         g_task_return_error (task, g_steal_pointer (&error));
       else
         return_unknown (task);

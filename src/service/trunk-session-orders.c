@@ -281,6 +281,8 @@ trunk_session_refresh (TrunkSession *self)
     return;
 
   trunk_session_resume (self);
+  if (!trunk_locks_are_known (trunk_release_queue_get_locks (self->releases)))
+    trunk_session_load_releases (self);
   trunk_release_queue_check_unknown (self->releases);
   trunk_gone_check_resume (self->gone_check);
   trunk_paged_list_refresh (self->numbers);

@@ -107,7 +107,7 @@ loaded_cb (GObject      *source,
   g_autoptr(GPtrArray) entries = NULL;
   g_autoptr(GPtrArray) locked = NULL;
 
-  /* What could not be read is told by the journal, which is in the same place. */
+  /* What could not be read is told by the journal, which is in the same place, and read with the next refresh. */
   if (!trunk_release_book_load_finish (TRUNK_RELEASE_BOOK (source), result, &entries, &locked, NULL) ||
       self->releases == NULL)
     return;
@@ -123,6 +123,8 @@ loaded_cb (GObject      *source,
 void
 trunk_session_load_releases (TrunkSession *self)
 {
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+
   trunk_release_book_load_async (TRUNK_RELEASE_BOOK (self->journal), NULL, loaded_cb, g_object_ref (self));
 }
 

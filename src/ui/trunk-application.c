@@ -17,6 +17,7 @@
 #include "trunk-window-present.h"
 #include "trunk-window-spaces.h"
 #include "trunk-work-notice.h"
+#include "trunk-write-hold.h"
 
 #include <glib/gi18n.h>
 
@@ -239,6 +240,7 @@ trunk_application_watch_session (TrunkApplication *self,
   g_signal_handlers_disconnect_by_func (session, update_busy, self);
   g_signal_connect_object (session, "notify::busy", G_CALLBACK (update_busy), self, G_CONNECT_SWAPPED);
   trunk_release_attendance_watch (GTK_APPLICATION (self), trunk_session_get_releases (session));
+  trunk_write_hold_watch (GTK_APPLICATION (self), trunk_session_get_writes (session));
   trunk_release_notice_watch (GTK_APPLICATION (self), trunk_session_get_releases (session),
                               trunk_session_get_space (session));
   trunk_work_notice_watch_list (trunk_session_get_numbers (session), trunk_session_get_space (session), self->clock);

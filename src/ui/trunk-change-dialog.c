@@ -63,15 +63,17 @@ enum
 
 static guint signals[N_SIGNALS];
 
+/* As long as it only waits for a busy service, it can be called off. */
 static void
-set_busy (TrunkChangeDialog *self,
-          gboolean           busy)
+show_progress (TrunkChangeDialog *self)
 {
   TrunkMerge *merge = trunk_edit_get_merge (self->edit);
+  TrunkEditState state = trunk_edit_get_state (self->edit);
+  gboolean busy = state == TRUNK_EDIT_BUSY || state == TRUNK_EDIT_WAITING;
 
-  adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
+  adw_dialog_set_can_close (ADW_DIALOG (self), state != TRUNK_EDIT_BUSY);
   gtk_widget_set_sensitive (self->conflict, !busy);
-  gtk_widget_set_sensitive (self->cancel_button, !busy);
+  gtk_widget_set_sensitive (self->cancel_button, state != TRUNK_EDIT_BUSY);
   gtk_widget_set_sensitive (self->save_button, !busy && (merge == NULL || trunk_merge_is_settled (merge)));
   gtk_stack_set_visible_child_name (self->save_stack, busy ? "busy" : "idle");
 }
@@ -133,6 +135,19 @@ show_failure (TrunkChangeDialog *self)
 
   gtk_label_set_label (self->save_label, _("_Try Again"));
   gtk_widget_grab_focus (self->save_button);
+}
+
+static void
+show_waiting (TrunkChangeDialog *self)
+{
+  const GError *error = trunk_edit_get_error (self->edit);
+  g_autofree char *text = trunk_describe_wait (trunk_error_get_details (error)->retry_after);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), trunk_error_get_title (error));
+  adw_action_row_set_subtitle (self->failure_row, text);
+  gtk_widget_set_visible (self->failure_group, TRUE);
+  trunk_dialog_fit (ADW_DIALOG (self), self->body);
+  gtk_accessible_announce (GTK_ACCESSIBLE (self), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 /* A conflict */
@@ -243,8 +258,7 @@ state_changed_cb (TrunkChangeDialog *self)
 {
   TrunkEditState state = trunk_edit_get_state (self->edit);
 
-  set_busy (self, state == TRUNK_EDIT_BUSY);
-
+  show_progress (self);
   switch (state)
     {
     case TRUNK_EDIT_READY:
@@ -252,6 +266,9 @@ state_changed_cb (TrunkChangeDialog *self)
       break;
     case TRUNK_EDIT_BUSY:
       gtk_widget_set_visible (self->failure_group, FALSE);
+      break;
+    case TRUNK_EDIT_WAITING:
+      show_waiting (self);
       break;
     case TRUNK_EDIT_CONFLICT:
       show_conflict (self);
@@ -279,6 +296,15 @@ static void
 cancel_clicked_cb (TrunkChangeDialog *self)
 {
   adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+trunk_change_dialog_closed (AdwDialog *dialog)
+{
+  TrunkChangeDialog *self = TRUNK_CHANGE_DIALOG (dialog);
+
+  g_signal_handlers_disconnect_by_func (self->edit, state_changed_cb, self);
+  trunk_edit_stop (self->edit);
 }
 
 /* libadwaita 1.7 gives the focus to the first button, which is Cancel, when a dialog opens as a sheet at the bottom,
@@ -329,6 +355,7 @@ trunk_change_dialog_class_init (TrunkChangeDialogClass *klass)
 
   object_class->dispose = trunk_change_dialog_dispose;
   object_class->finalize = trunk_change_dialog_finalize;
+  ADW_DIALOG_CLASS (klass)->closed = trunk_change_dialog_closed;
   widget_class->grab_focus = trunk_change_dialog_grab_focus;
 
   signals[SAVED] = g_signal_new ("saved", TRUNK_TYPE_CHANGE_DIALOG, G_SIGNAL_RUN_LAST,

@@ -96,6 +96,20 @@ trunk_describe_name_sent (TrunkEdit *edit)
 }
 
 /**
+ * trunk_describe_wait:
+ * @seconds: how long the service asks to wait
+ *
+ * Returns: (transfer full): that saving goes on by itself
+ */
+char *
+trunk_describe_wait (guint seconds)
+{
+  return g_strdup_printf (ngettext ("Nothing has been saved so far. It is tried again by itself in %u second.",
+                                    "Nothing has been saved so far. It is tried again by itself in %u seconds.",
+                                    MAX (seconds, 1)), MAX (seconds, 1));
+}
+
+/**
  * trunk_describe_saved:
  * @edit: a save that is done
  *
@@ -122,6 +136,8 @@ trunk_describe_saved (TrunkEdit *edit)
   if (meanwhile != 0)
     return g_strdup_printf (is_undo ? _("Undone. Someone else changed at the same time: %s")
                                     : _("Saved. Someone else changed at the same time: %s"), labels);
+  if (trunk_changes_get_n_fields (trunk_edit_get_changes (edit)) == 0 && trunk_edit_leaves_theirs (edit))
+    return g_strdup (_("Nothing was sent: what someone else changed stays"));
   if (trunk_changes_get_n_fields (trunk_edit_get_changes (edit)) == 0)
     return g_strdup (_("Nothing had to be sent: the number is like that already"));
 

@@ -85,14 +85,29 @@ trunk_ask (AdwDialog       *dialog,
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), parent, NULL, answered_cb, question);
 }
 
+/* What is under way and goes on without the window, each in a paragraph. */
 static AdwDialog *
-create_busy (guint n_waiting)
+create_busy (gboolean buying,
+             guint    n_writing,
+             guint    n_waiting)
 {
-  const char *buying = _("If you close the window now, buying goes on until the order has ended, and then "
-                         "Trunkline quits. What was bought is in the list when you start it again.");
-  g_autofree char *waiting = n_waiting > 0 ? trunk_release_dup_leave (n_waiting) : NULL;
-  g_autofree char *body = waiting != NULL ? g_strconcat (buying, "\n\n", waiting, NULL) : g_strdup (buying);
-  AdwDialog *dialog = create (_("Numbers Are Being Bought"), body);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) paragraphs = NULL;
+  g_autofree char *body = NULL;
+  AdwDialog *dialog;
+
+  if (buying)
+    g_strv_builder_add (builder, _("If you close the window now, buying goes on until the order has ended, and then "
+                                   "Trunkline quits. What was bought is in the list when you start it again."));
+  if (n_writing > 0)
+    g_strv_builder_add (builder, _("What is being sent at the moment cannot be called back. Trunkline waits for "
+                                   "SignalWire’s answer before it quits, and the history says what came of it."));
+  if (n_waiting > 0)
+    g_strv_builder_take (builder, trunk_release_dup_leave (n_waiting));
+
+  paragraphs = g_strv_builder_end (builder);
+  body = g_strjoinv ("\n\n", paragraphs);
+  dialog = create (buying ? _("Numbers Are Being Bought") : _("Changes Are Being Sent"), body);
 
   adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep Open"));
   add (dialog, "close", _("Close Window"), ADW_RESPONSE_DEFAULT);
@@ -100,22 +115,27 @@ create_busy (guint n_waiting)
   return dialog;
 }
 
-static guint
-count_waiting (TrunkApplication *application)
+/* In all spaces that are open. */
+static void
+count (TrunkApplication *application,
+       guint            *n_writing,
+       guint            *n_waiting)
 {
   GListModel *spaces = G_LIST_MODEL (trunk_application_get_spaces (application));
-  guint n = 0;
 
+  *n_writing = 0;
+  *n_waiting = 0;
   for (guint i = 0; i < g_list_model_get_n_items (spaces); i++)
     {
       g_autoptr(TrunkSpace) space = g_list_model_get_item (spaces, i);
       TrunkSession *session = trunk_spaces_get_session (TRUNK_SPACES (spaces), space);
 
-      if (session != NULL)
-        n += trunk_release_queue_count_waiting (trunk_session_get_releases (session));
-    }
+      if (session == NULL)
+        continue;
 
-  return n;
+      *n_writing += trunk_writes_get_n (trunk_session_get_writes (session));
+      *n_waiting += trunk_release_queue_count_waiting (trunk_session_get_releases (session));
+    }
 }
 
 static AdwDialog *
@@ -172,7 +192,7 @@ trunk_unsaved_dialog_new (TrunkDraft *draft,
  * Asks what has to be asked before the window goes, one thing after the other.
  *
  * Returns: (transfer floating) (nullable): a dialog with the response `close` while numbers are being
- *   bought or wait to be released; with `discard`, and perhaps `review` for @draft, where changes are not saved
+ *   bought, something is being sent, or releases wait; with `discard`, and perhaps `review` for @draft, where changes are not saved
  */
 AdwDialog *
 trunk_leave_dialog_for (TrunkApplication *application,
@@ -180,13 +200,16 @@ trunk_leave_dialog_for (TrunkApplication *application,
                         TrunkWayOut       way_out)
 {
   guint n_unsaved = way_out == TRUNK_DISCARDS ? 0 : trunk_application_get_n_unsaved (application);
-  guint n_waiting = count_waiting (application);
+  gboolean buying = trunk_application_is_busy (application);
+  guint n_writing;
+  guint n_waiting;
 
+  count (application, &n_writing, &n_waiting);
   if (n_unsaved > 0)
     return trunk_unsaved_dialog_new (draft, n_unsaved);
 
-  if (trunk_application_is_busy (application))
-    return create_busy (n_waiting);
+  if (buying || n_writing > 0)
+    return create_busy (buying, n_writing, n_waiting);
 
   return n_waiting > 0 ? create_waiting (n_waiting) : NULL;
 }

@@ -19,6 +19,7 @@ struct _TrunkFakeBook
   GHashTable *locked;
   GQueue      jobs;     /* GTask with a Job */
   guint       failing;
+  gboolean    full;
   gboolean    hold;
 };
 
@@ -91,7 +92,7 @@ step_cb (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   job = g_task_get_task_data (task);
-  if (self->entries == NULL || (self->failing > 0 && --self->failing == 0))
+  if (self->entries == NULL || self->full || (self->failing > 0 && --self->failing == 0))
     {
       g_task_return_error (task, trunk_error_new (TRUNK_ERROR_STORE, NULL));
       return G_SOURCE_REMOVE;
@@ -261,6 +262,14 @@ trunk_fake_book_restart (TrunkFakeBook *self)
   trunk_fake_book_hold (self, FALSE);
 
   return next;
+}
+
+/* As long as the disk is full every job fails. */
+void
+trunk_fake_book_fill (TrunkFakeBook *self,
+                      gboolean       full)
+{
+  self->full = full;
 }
 
 /* The @nth job from now, 1 being the next, fails. */

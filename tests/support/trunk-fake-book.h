@@ -12,6 +12,8 @@ TrunkFakeBook           *trunk_fake_book_new     (void);
 TrunkFakeBook           *trunk_fake_book_restart (TrunkFakeBook *self);
 void                     trunk_fake_book_fail    (TrunkFakeBook *self,
                                                   guint          nth);
+void                     trunk_fake_book_fill    (TrunkFakeBook *self,
+                                                  gboolean       full);
 void                     trunk_fake_book_hold    (TrunkFakeBook *self,
                                                   gboolean       hold);
 const TrunkReleaseEntry *trunk_fake_book_find    (TrunkFakeBook *self,

@@ -307,7 +307,11 @@ TrunkSession *
 make_session (Fixture *fixture)
 {
   g_autoptr(TrunkFakeJournal) journal = trunk_fake_journal_new (fixture->clock);
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  TrunkSession *session = trunk_session_new_with_service (fixture->space, TRUNK_NUMBERS_SERVICE (fixture->service),
+                                                          TRUNK_JOURNAL (journal), fixture->clock);
 
-  return trunk_session_new_with_service (fixture->space, TRUNK_NUMBERS_SERVICE (fixture->service),
-                                         TRUNK_JOURNAL (journal), fixture->clock);
+  trunk_locks_take (trunk_release_queue_get_locks (trunk_session_get_releases (session)), none);
+
+  return session;
 }

@@ -108,6 +108,26 @@ test_nameless (Fixture       *self,
                "A name cannot become unset again.");
 }
 
+/* Who leaves it as somebody else made it has not wanted what is there. */
+static void
+test_left (Fixture       *self,
+           gconstpointer  name)
+{
+  g_autoptr(TrunkChanges) theirs = trunk_changes_new ();
+  g_autoptr(TrunkValues) values = NULL;
+
+  make_edit (self, TRUNK_FIELD_NAME, "B");
+  trunk_changes_set (theirs, TRUNK_FIELD_NAME, "C");
+  values = trunk_changes_apply (theirs, trunk_fake_service_get_values (self->service, self->id));
+  trunk_fake_service_put (self->service, values);
+  trunk_edit_run (self->edit);
+  while (trunk_edit_get_state (self->edit) == TRUNK_EDIT_BUSY)
+    g_main_context_iteration (NULL, TRUE);
+  trunk_merge_choose (trunk_edit_get_merge (self->edit), TRUNK_FIELD_NAME, TRUNK_CHOICE_THEIRS);
+  run (self->edit);
+  assert_text (trunk_describe_saved (self->edit), "Nothing was sent: what someone else changed stays");
+}
+
 static void
 test_not_taken (Fixture       *self,
                 gconstpointer  name)
@@ -202,6 +222,7 @@ main (int   argc,
   g_test_add_func ("/change-sentences/theirs", test_theirs);
   g_test_add ("/change-sentences/named", Fixture, "A", set_up, test_named, tear_down);
   g_test_add ("/change-sentences/nameless", Fixture, NULL, set_up, test_nameless, tear_down);
+  g_test_add ("/change-sentences/left", Fixture, "A", set_up, test_left, tear_down);
   g_test_add ("/change-sentences/not-taken", Fixture, "A", set_up, test_not_taken, tear_down);
   g_test_add ("/change-sentences/meanwhile", Fixture, "A", set_up, test_meanwhile, tear_down);
   g_test_add ("/change-sentences/not-taken-meanwhile", Fixture, "A", set_up, test_not_taken_meanwhile, tear_down);

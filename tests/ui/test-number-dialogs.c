@@ -107,6 +107,9 @@ make_queue (Fixture *fixture)
 {
   g_autoptr(TrunkFakeBook) book = trunk_fake_book_new ();
   g_autoptr(TrunkLocks) locks = trunk_locks_new (TRUNK_RELEASE_BOOK (book));
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+
+  trunk_locks_take (locks, none);
 
   return trunk_release_queue_new (TRUNK_NUMBERS_SERVICE (fixture->service), TRUNK_RELEASE_BOOK (book), locks,
                                   fixture->clock);

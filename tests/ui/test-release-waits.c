@@ -130,6 +130,37 @@ test_connect (void)
   quit (driver);
 }
 
+/* What is on its way is waited for, without the window: the space has it, and the history says so. */
+static void
+test_sent_and_closed (void)
+{
+  TrunkDriver *driver = start ();
+  g_autofree char *path = g_strconcat (LIST "/", id, NULL);
+  g_autoptr(JsonNode) number = NULL;
+
+  open_number (driver);
+  set_faults (&space, "update:latency=15000");
+  trunk_driver_enter (driver, "Name", "Lobby Desk");
+  trunk_driver_press (driver, "Review…");
+  trunk_driver_press (driver, "Save");
+  while (count_requests (&space, "PUT", LIST) == 0)
+    g_main_context_iteration (NULL, FALSE);
+  trunk_driver_key (driver, "ctrl+q");
+  trunk_driver_wait_for (driver, "Changes Are Being Sent");
+  trunk_driver_press (driver, "Close Window");
+  end (driver);
+  set_faults (&space, NULL);
+  number = ask_json (&space, path);
+  g_assert_cmpstr (json_object_get_string_member (json_node_get_object (number), "name"), ==, "Lobby Desk");
+  g_assert_cmpuint (count_requests (&space, "PUT", LIST), ==, 1);
+
+  driver = start ();
+  open_number (driver);
+  trunk_driver_press (driver, "History");
+  trunk_driver_wait_for (driver, "*Lobby Desk*");
+  quit (driver);
+}
+
 /* What could be taken for an answer: closing the toast, Escape, closing the window.  None is one, and the number is
  * still there after the third start. */
 static void
@@ -278,6 +309,7 @@ main (int   argc,
   find_oldest ();
 
   g_test_add_func ("/release-waits/connect", test_connect);
+  g_test_add_func ("/release-waits/sent-and-closed", test_sent_and_closed);
   g_test_add_func ("/release-waits/nothing-leaves", test_nothing_leaves);
   g_test_add_func ("/release-waits/changed", test_changed);
   g_test_add_func ("/release-waits/locked", test_locked);

@@ -207,12 +207,21 @@ fault_func (TrunkFakeCall   call,
 
   *fault = (TrunkFakeFault) { .effect = (TrunkFakeEffect) g_rand_int_range (run->rand, 0, 3), .late = 10,
                               .answer = TRUNK_FAKE_ANSWER_ERROR, .code = TRUNK_ERROR_NO_ANSWER,
-                              .status = flip (run, 2) ? 0 : flip (run, 2) ? 500 : 422 };
+                              .retry_after = (guint) g_rand_int_range (run->rand, 0, 80),
+                              .status = flip (run, 2) ? 0 : flip (run, 2) ? 500 : flip (run, 2) ? 429 : 422 };
   /* What is refused has no effect. */
   if (fault->status == 422)
     fault->effect = TRUNK_FAKE_EFFECT_NONE;
 
   return TRUE;
+}
+
+static gboolean
+is_under_way (Run *run)
+{
+  TrunkEditState state = trunk_edit_get_state (run->edit);
+
+  return state == TRUNK_EDIT_BUSY || state == TRUNK_EDIT_WAITING;
 }
 
 static void
@@ -222,10 +231,10 @@ wait (Run *run)
     {
       while (g_main_context_iteration (NULL, FALSE))
         ;
-      if (trunk_edit_get_state (run->edit) == TRUNK_EDIT_BUSY)
+      if (is_under_way (run))
         trunk_test_clock_advance (run->clock, 1000);
     }
-  while (trunk_edit_get_state (run->edit) == TRUNK_EDIT_BUSY);
+  while (is_under_way (run));
 }
 
 static void

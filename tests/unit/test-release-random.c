@@ -20,6 +20,7 @@ typedef struct
   guint n_sent;
   guint n_released;
   guint n_kills;
+  guint n_busy;              /* waited for a busy service, with the consent that they had */
 } Tally;
 
 /* What the person has agreed to, about one number. */
@@ -29,6 +30,7 @@ typedef struct
   char     *handler;  /* what answered it when they did */
   gboolean  agreed;
   gboolean  locked;
+  gboolean  busy;     /* sent, and the service was too busy: what becomes of that is to be seen */
   int       left;     /* seconds of which the person has seen each */
 } Promise;
 
@@ -73,6 +75,30 @@ judge_release (Run        *run,
   promise->agreed = FALSE;
 }
 
+/* What the service was too busy for waits once more, in sight, with the same consent. */
+static void
+observe (Run *run)
+{
+  for (guint i = 0; i < N_NUMBERS; i++)
+    {
+      Promise *promise = &run->promises[i];
+      TrunkReleaseItem *item = trunk_release_queue_find (run->fixture.queue, promise->id);
+      TrunkReleaseState state = item != NULL ? trunk_release_item_get_state (item) : TRUNK_RELEASE_CANCELLED;
+
+      if (!promise->busy || state == TRUNK_RELEASE_SENDING)
+        continue;
+
+      promise->busy = FALSE;
+      if (state != TRUNK_RELEASE_WAITING)
+        continue;
+
+      run->tally->n_busy++;
+      promise->agreed = TRUE;
+      /* ten, of which one may have passed before this is seen */
+      promise->left = 9;
+    }
+}
+
 static gboolean
 fault_cb (TrunkFakeCall   call,
           const char     *subject,
@@ -81,6 +107,7 @@ fault_cb (TrunkFakeCall   call,
 {
   static const guint statuses[] = { 0, 0, 200, 302, 401, 404, 408, 422, 429, 500, 503 };
   Run *run = user_data;
+  Promise *promise = find_promise (run, subject);
 
   if (call == TRUNK_FAKE_RELEASE)
     judge_release (run, subject);
@@ -101,6 +128,10 @@ fault_cb (TrunkFakeCall   call,
   /* a space that says that it did what it did not do cannot be found out */
   if (call == TRUNK_FAKE_RELEASE && fault->answer != TRUNK_FAKE_ANSWER_ERROR)
     fault->effect = TRUNK_FAKE_EFFECT_NOW;
+  fault->retry_after = (guint) g_rand_int_range (run->rand, 0, 80);
+  if (call == TRUNK_FAKE_RELEASE && fault->answer == TRUNK_FAKE_ANSWER_ERROR && fault->status == 429 &&
+      promise != NULL)
+    promise->busy = TRUE;
 
   return TRUE;
 }
@@ -115,6 +146,7 @@ let_see (Run   *run,
       for (guint j = 0; j < N_NUMBERS && !run->held; j++)
         run->promises[j].left--;
       advance (&run->fixture, 1);
+      observe (run);
     }
 }
 
@@ -233,6 +265,7 @@ step (Run *run)
 {
   Promise *promise = &run->promises[g_rand_int_range (run->rand, 0, N_NUMBERS)];
 
+  observe (run);
   switch (g_rand_int_range (run->rand, 0, 16))
     {
     case 0: case 1: case 2: case 3:
@@ -332,8 +365,8 @@ test_random (void)
 
   g_test_message ("proof: release runs %u, wrong number %u, sent without consent %u, locked released %u",
                   tally.n_runs, tally.n_wrong, tally.n_without_consent, tally.n_locked);
-  g_test_message ("proof: releases sent %u, shown as released %u, shown wrong %u, kills %u", tally.n_sent,
-                  tally.n_released, tally.n_shown_wrong, tally.n_kills);
+  g_test_message ("proof: releases sent %u, shown as released %u, shown wrong %u, kills %u, waited for a busy service "
+                  "%u", tally.n_sent, tally.n_released, tally.n_shown_wrong, tally.n_kills, tally.n_busy);
 
   g_assert_cmpuint (tally.n_runs, ==, N_RUNS);
   g_assert_cmpuint (tally.n_wrong, ==, 0);
@@ -343,6 +376,7 @@ test_random (void)
   /* a queue that sends nothing would be no proof */
   g_assert_cmpuint (tally.n_sent, >, N_RUNS);
   g_assert_cmpuint (tally.n_kills, >, N_RUNS);
+  g_assert_cmpuint (tally.n_busy, >, 50);
 }
 
 int

@@ -277,6 +277,163 @@ test_kept_and_full (Fixture       *self,
   g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_CANCELLED);
 }
 
+/* As long as the disk is full, the word that it is kept is written again; or else the next start would let it go on. */
+static void
+test_kept_in_the_end (Fixture       *self,
+                      gconstpointer  data)
+{
+  const char *id = make (self, A);
+
+  trunk_release_queue_set_delay (self->queue, 3600);
+  add (self, id);
+  trunk_fake_book_fill (self->book, TRUE);
+  trunk_release_queue_cancel_all (self->queue);
+  iterate ();
+  assert_state (trunk_release_queue_find (self->queue, id), TRUNK_RELEASE_OVERDUE);
+  g_assert_cmpint (trunk_fake_book_find (self->book, id)->due_at, !=, 0);
+  advance (self, 60);
+  g_assert_cmpint (trunk_fake_book_find (self->book, id)->due_at, !=, 0);
+  trunk_fake_book_fill (self->book, FALSE);
+  advance (self, 10);
+  g_assert_cmpint (trunk_fake_book_find (self->book, id)->due_at, ==, 0);
+
+  restart (self, 10);
+  assert_state (trunk_release_queue_find (self->queue, id), TRUNK_RELEASE_OVERDUE);
+  advance (self, 7200);
+  g_assert_cmpuint (count_deletes (self), ==, 0);
+}
+
+static void
+push_busy (Fixture         *self,
+           TrunkFakeEffect  effect,
+           guint            retry_after)
+{
+  const TrunkFakeFault fault = {
+    .effect = effect, .late = 20, .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 429, .retry_after = retry_after,
+  };
+
+  trunk_fake_service_push_fault (self->service, TRUNK_FAKE_RELEASE, &fault);
+}
+
+/* The service is busy: once that nothing was released is proven, it waits in sight, is checked, and is sent again. */
+static void
+test_busy (Fixture       *self,
+           gconstpointer  data)
+{
+  const char *id = make (self, A);
+  TrunkReleaseItem *item = add (self, id);
+
+  push_busy (self, TRUNK_FAKE_EFFECT_NONE, 20);
+  advance (self, 10);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+  advance (self, 16);
+  assert_state (item, TRUNK_RELEASE_WAITING);
+  g_assert_cmpuint (trunk_release_item_get_seconds_left (item), ==, 20);
+  g_assert_true (trunk_release_item_can_cancel (item));
+  advance (self, 19);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+  advance (self, 2);
+  g_assert_cmpuint (count_deletes (self), ==, 2);
+  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_RELEASED);
+}
+
+/* What could still be undone was, and who comes back after the end of the process is asked anew. */
+static void
+test_busy_kept (Fixture       *self,
+                gconstpointer  data)
+{
+  const char *id = make (self, A);
+  TrunkReleaseItem *item = add (self, id);
+
+  push_busy (self, TRUNK_FAKE_EFFECT_NONE, 5);
+  advance (self, 26);
+  assert_state (item, TRUNK_RELEASE_WAITING);
+  /* ten seconds are the shortest in which somebody can say no */
+  g_assert_cmpuint (trunk_release_item_get_seconds_left (item), ==, 10);
+  restart (self, 60);
+  item = trunk_release_queue_find (self->queue, id);
+  assert_state (item, TRUNK_RELEASE_OVERDUE);
+  g_assert_true (trunk_release_queue_cancel (self->queue, item));
+  advance (self, 60);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+}
+
+/* Longer than a minute is for the person to decide; and so is the second minute. */
+static void
+test_busy_long (Fixture       *self,
+                gconstpointer  data)
+{
+  TrunkReleaseItem *first = add (self, make (self, A));
+  TrunkReleaseItem *second;
+
+  push_busy (self, TRUNK_FAKE_EFFECT_NONE, 61);
+  advance (self, 30);
+  assert_state (first, TRUNK_RELEASE_NOT_RELEASED);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+
+  second = add (self, make (self, B));
+  push_busy (self, TRUNK_FAKE_EFFECT_NONE, 50);
+  push_busy (self, TRUNK_FAKE_EFFECT_NONE, 50);
+  advance (self, 30 + 70 + 70);
+  assert_state (second, TRUNK_RELEASE_NOT_RELEASED);
+  g_assert_cmpuint (count_deletes (self), ==, 3);
+}
+
+/* It took effect after all: that is a release, not a number that was gone before. */
+static void
+test_busy_late (Fixture       *self,
+                gconstpointer  data)
+{
+  add (self, make (self, A));
+  push_busy (self, TRUNK_FAKE_EFFECT_LATE, 20);
+  advance (self, 60);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_RELEASED);
+}
+
+/* The id is gone, and the list cannot be asked: then it is not known whether the number is. */
+static void
+test_gone_unproven (Fixture       *self,
+                    gconstpointer  data)
+{
+  const char *id = make (self, A);
+  TrunkReleaseItem *item = add (self, id);
+
+  push (self, TRUNK_FAKE_RELEASE, TRUNK_FAKE_EFFECT_NONE, 404);
+  push (self, TRUNK_FAKE_LIST, TRUNK_FAKE_EFFECT_NONE, 0);
+  advance (self, 12);
+  assert_state (item, TRUNK_RELEASE_UNKNOWN);
+  g_assert_false (trunk_release_item_can_cancel (item));
+  trunk_fake_service_remove (self->service, id);
+  trunk_release_queue_check_unknown (self->queue);
+  iterate ();
+  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_RELEASED);
+  g_assert_cmpuint (count_deletes (self), ==, 1);
+}
+
+/* As long as the locks could not be read, any number may be locked. */
+static void
+test_locks_unknown (Fixture       *self,
+                    gconstpointer  data)
+{
+  const char *id = make (self, A);
+  g_autoptr(TrunkLocks) locks = trunk_locks_new (TRUNK_RELEASE_BOOK (self->book));
+  g_autoptr(TrunkReleaseQueue) queue = trunk_release_queue_new (TRUNK_NUMBERS_SERVICE (self->service),
+                                                                TRUNK_RELEASE_BOOK (self->book), locks,
+                                                                TRUNK_CLOCK (self->clock));
+  g_autoptr(TrunkNumber) number = trunk_number_new (trunk_fake_service_get_values (self->service, id));
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+
+  trunk_release_queue_add_async (queue, number, NULL, added_cb, self);
+  iterate ();
+  g_assert_error (self->error, TRUNK_ERROR, TRUNK_ERROR_STORE);
+  trunk_locks_take (locks, none);
+  trunk_release_queue_add_async (queue, number, NULL, added_cb, self);
+  iterate ();
+  g_assert_no_error (self->error);
+  trunk_release_queue_stop (queue);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -298,6 +455,13 @@ main (int   argc,
   ADD ("not-going-on", test_not_going_on);
   ADD ("kept", test_kept);
   ADD ("kept-and-full", test_kept_and_full);
+  ADD ("kept-in-the-end", test_kept_in_the_end);
+  ADD ("busy", test_busy);
+  ADD ("busy-kept", test_busy_kept);
+  ADD ("busy-long", test_busy_long);
+  ADD ("busy-late", test_busy_late);
+  ADD ("gone-unproven", test_gone_unproven);
+  ADD ("locks-unknown", test_locks_unknown);
 
   return g_test_run ();
 }
