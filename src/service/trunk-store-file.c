@@ -188,8 +188,8 @@ sync_folder (TrunkStoreFile  *self,
 }
 
 /*
- * Puts a new store in its place, with what can be read of the one that is set aside.  It gets its name when it is whole, so that a file which has that name and is not a
- * whole store has been damaged.
+ * Puts a new store in its place, with what can be read of the one that is set aside.  It gets its name when it is
+ * whole, so that a file which has that name and is not a whole store has been damaged.
  */
 static gboolean
 put_new (TrunkStoreFile  *self,

@@ -191,8 +191,8 @@ trunk_unsaved_dialog_new (TrunkDraft *draft,
  *
  * Asks what has to be asked before the window goes, one thing after the other.
  *
- * Returns: (transfer floating) (nullable): a dialog with the response `close` while numbers are being
- *   bought, something is being sent, or releases wait; with `discard`, and perhaps `review` for @draft, where changes are not saved
+ * Returns: (transfer floating) (nullable): a dialog with the response `close` while numbers are being bought, something
+ *   is being sent, or releases wait; with `discard`, and perhaps `review` for @draft, where changes are not saved
  */
 AdwDialog *
 trunk_leave_dialog_for (TrunkApplication *application,

@@ -409,6 +409,51 @@ test_meant (void)
   tear_down (&fixture);
 }
 
+static void
+wait_for_state (Fixture        *fixture,
+                TrunkEdit      *edit,
+                TrunkEditState  state)
+{
+  while (trunk_edit_get_state (edit) != state)
+    {
+      trunk_test_clock_advance (TRUNK_TEST_CLOCK (fixture->clock), 1000);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+    }
+  wait_frames (fixture);
+}
+
+/* A busy service is waited for in sight; who does not want to wait closes the dialog, and nothing more is sent. */
+static void
+test_busy (void)
+{
+  const TrunkFakeFault busy = { .effect = TRUNK_FAKE_EFFECT_NONE, .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 429,
+                                .retry_after = 30 };
+  Fixture fixture = { 0 };
+  g_autoptr(TrunkEdit) edit = NULL;
+  GtkWidget *dialog = NULL;
+
+  set_up (&fixture, web_pairs, NOW - 20 * DAY);
+  trunk_draft_set (fixture.draft, TRUNK_FIELD_NAME, "Dallas spring campaign, west");
+  trunk_fake_service_push_fault (fixture.service, TRUNK_FAKE_UPDATE, &busy);
+  edit = make_edit (&fixture);
+  dialog = open_dialog (&fixture, edit);
+  g_signal_emit_by_name (find (dialog, is_save, NULL), "clicked");
+  wait_for_state (&fixture, edit, TRUNK_EDIT_WAITING);
+  g_assert_nonnull (find (dialog, is_label, "Nothing has been saved so far. It is tried again by itself in 30 seconds."));
+  g_assert_true (adw_dialog_get_can_close (ADW_DIALOG (dialog)));
+  g_assert_false (gtk_widget_get_sensitive (find (dialog, is_save, NULL)));
+  shoot (&fixture, "waiting");
+
+  adw_dialog_close (ADW_DIALOG (dialog));
+  wait_for_state (&fixture, edit, TRUNK_EDIT_FAILED);
+  trunk_test_clock_advance (TRUNK_TEST_CLOCK (fixture.clock), 60 * 1000);
+  wait_frames (&fixture);
+  g_assert_cmpuint (trunk_fake_service_count_calls (fixture.service, TRUNK_FAKE_UPDATE, NULL), ==, 1);
+  g_assert_cmpuint (trunk_draft_get_n_changes (fixture.draft), ==, 1);
+  tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -416,6 +461,7 @@ main (int   argc,
   init_page_test (&argc, &argv);
 
   g_test_add_func ("/change-dialog/review", test_review);
+  g_test_add_func ("/change-dialog/busy", test_busy);
   g_test_add_func ("/change-dialog/lost-answer", test_lost_answer);
   g_test_add_func ("/change-dialog/nameless", test_nameless);
   g_test_add_func ("/change-dialog/dashboard", test_dashboard);

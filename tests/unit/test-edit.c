@@ -1,138 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "trunk-edit.h"
-#include "trunk-error.h"
-#include "trunk-fake-service.h"
-#include "trunk-test-clock.h"
+#include "edit-fixture.h"
 
 #include <string.h>
-
-#define NOW G_GINT64_CONSTANT (1764000000)
-#define NAME TRUNK_FIELD_MASK (TRUNK_FIELD_NAME)
-#define MODE TRUNK_FIELD_MASK (TRUNK_FIELD_CALL_RECEIVE_MODE)
-
-typedef struct
-{
-  TrunkTestClock   *clock;
-  TrunkFakeService *service;
-  char             *id;
-  TrunkValues      *seen;
-  TrunkEdit        *edit;
-  guint             n_notified;
-  /* what a colleague does when the update is on its way */
-  TrunkField        their_field;
-  const char       *their_value;
-} Fixture;
-
-static void
-iterate (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
-put (Fixture    *self,
-     TrunkField  field,
-     const char *value)
-{
-  g_auto(TrunkValuesBuilder) builder = { 0 };
-  g_autoptr(TrunkValues) values = NULL;
-
-  trunk_values_builder_init_from (&builder, trunk_fake_service_get_values (self->service, self->id));
-  trunk_values_builder_set (&builder, field, value);
-  values = trunk_values_builder_end (&builder);
-  trunk_fake_service_put (self->service, values);
-}
-
-static const char *
-get (Fixture    *self,
-     TrunkField  field)
-{
-  return trunk_values_get (trunk_fake_service_get_values (self->service, self->id), field);
-}
-
-static void
-set_up (Fixture       *self,
-        gconstpointer  data)
-{
-  self->clock = trunk_test_clock_new (NOW * G_USEC_PER_SEC);
-  self->service = trunk_fake_service_new (TRUNK_CLOCK (self->clock));
-  self->id = g_strdup (trunk_fake_service_add_number (self->service, "+12145550101", "A", NOW - 100));
-  put (self, TRUNK_FIELD_CALL_RECEIVE_MODE, "voice");
-  self->seen = trunk_values_ref (trunk_fake_service_get_values (self->service, self->id));
-}
-
-static void
-tear_down (Fixture       *self,
-           gconstpointer  data)
-{
-  g_assert_finalize_object (self->edit);
-  trunk_values_unref (self->seen);
-  g_free (self->id);
-  g_assert_cmpuint (trunk_test_clock_get_n_timeouts (self->clock), ==, 0);
-  g_assert_finalize_object (self->service);
-  g_assert_finalize_object (self->clock);
-}
-
-static void
-notified_cb (Fixture *self)
-{
-  self->n_notified++;
-}
-
-static void
-run (Fixture    *self,
-     TrunkField  field,
-     const char *value)
-{
-  g_autoptr(TrunkChanges) wanted = trunk_changes_new ();
-
-  trunk_changes_set (wanted, field, value);
-  self->edit = trunk_edit_new (TRUNK_NUMBERS_SERVICE (self->service), TRUNK_CLOCK (self->clock), self->seen, wanted);
-  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_READY);
-  g_signal_connect_swapped (self->edit, "notify::state", G_CALLBACK (notified_cb), self);
-  trunk_edit_run (self->edit);
-  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_BUSY);
-  iterate ();
-}
-
-static guint
-count (Fixture       *self,
-       TrunkFakeCall  call)
-{
-  return trunk_fake_service_count_calls (self->service, call, NULL);
-}
-
-static guint64
-get_sent (Fixture *self,
-          guint    position)
-{
-  return trunk_changes_get_fields (trunk_fake_service_get_call (self->service, TRUNK_FAKE_UPDATE, position)->changes);
-}
-
-static void
-push (Fixture         *self,
-      TrunkFakeCall    call,
-      TrunkFakeEffect  effect,
-      TrunkFakeAnswer  answer,
-      guint            status)
-{
-  const TrunkFakeFault fault = {
-    .effect = effect, .late = 10, .answer = answer, .status = status, .code = TRUNK_ERROR_NO_ANSWER,
-  };
-
-  trunk_fake_service_push_fault (self->service, call, &fault);
-}
-
-static void
-wait (Fixture *self)
-{
-  for (guint i = 0; i < 60 && trunk_edit_get_state (self->edit) == TRUNK_EDIT_BUSY; i++)
-    trunk_test_clock_advance (self->clock, 1000);
-  g_assert_cmpint (trunk_edit_get_state (self->edit), !=, TRUNK_EDIT_BUSY);
-}
 
 /* First it looks, then it sends what the person changed, and nothing else. */
 static void
@@ -451,79 +322,6 @@ test_undo_conflict (Fixture       *self,
 
 #define ADD(name, func) g_test_add ("/edit/" name, Fixture, NULL, set_up, func, tear_down)
 
-static void
-push_busy (Fixture *self,
-           guint    retry_after)
-{
-  const TrunkFakeFault fault = {
-    .effect = TRUNK_FAKE_EFFECT_NONE, .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 429, .retry_after = retry_after,
-  };
-
-  trunk_fake_service_push_fault (self->service, TRUNK_FAKE_UPDATE, &fault);
-}
-
-/* A busy service is waited for once it is proven that nothing was saved; then everything is compared again. */
-static void
-test_busy (Fixture       *self,
-           gconstpointer  data)
-{
-  push_busy (self, 30);
-  run (self, TRUNK_FIELD_NAME, "B");
-  wait (self);
-  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_WAITING);
-  g_assert_error (trunk_edit_get_error (self->edit), TRUNK_ERROR, TRUNK_ERROR_BUSY);
-  put (self, TRUNK_FIELD_NAME, "Theirs");
-  trunk_test_clock_advance (self->clock, 29 * 1000);
-  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_WAITING);
-  trunk_test_clock_advance (self->clock, 1000);
-  iterate ();
-  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_CONFLICT);
-  g_assert_cmpuint (count (self, TRUNK_FAKE_UPDATE), ==, 1);
-
-  trunk_merge_choose (trunk_edit_get_merge (self->edit), TRUNK_FIELD_NAME, TRUNK_CHOICE_YOURS);
-  push_busy (self, 5);
-  trunk_edit_run (self->edit);
-  wait (self);
-  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_WAITING);
-  trunk_test_clock_advance (self->clock, 5000);
-  iterate ();
-  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_SAVED);
-  g_assert_cmpstr (get (self, TRUNK_FIELD_NAME), ==, "B");
-  g_assert_cmpuint (count (self, TRUNK_FAKE_UPDATE), ==, 3);
-}
-
-static void
-test_busy_stopped (Fixture       *self,
-                   gconstpointer  data)
-{
-  push_busy (self, 30);
-  run (self, TRUNK_FIELD_NAME, "B");
-  wait (self);
-  trunk_edit_stop (self->edit);
-  iterate ();
-  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_FAILED);
-  trunk_test_clock_advance (self->clock, 60 * 1000);
-  iterate ();
-  g_assert_cmpuint (count (self, TRUNK_FAKE_UPDATE), ==, 1);
-}
-
-/* A longer wait is for the person. */
-static void
-test_busy_long (Fixture       *self,
-                gconstpointer  data)
-{
-  push_busy (self, 40);
-  push_busy (self, 40);
-  run (self, TRUNK_FIELD_NAME, "B");
-  wait (self);
-  trunk_test_clock_advance (self->clock, 40 * 1000);
-  iterate ();
-  wait (self);
-  g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_FAILED);
-  g_assert_error (trunk_edit_get_error (self->edit), TRUNK_ERROR, TRUNK_ERROR_BUSY);
-  g_assert_cmpuint (count (self, TRUNK_FAKE_UPDATE), ==, 2);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -546,9 +344,6 @@ main (int   argc,
   ADD ("arrived", test_arrived);
   ADD ("undo", test_undo);
   ADD ("undo-conflict", test_undo_conflict);
-  ADD ("busy", test_busy);
-  ADD ("busy-stopped", test_busy_stopped);
-  ADD ("busy-long", test_busy_long);
 
   return g_test_run ();
 }
