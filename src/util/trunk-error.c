@@ -87,7 +87,7 @@ static const struct
     N_("SignalWire refused this and gave no reason. Check what you entered."),
     N_("SignalWire refused this: %s"), FALSE },
   [TRUNK_ERROR_BUSY] = {
-    N_("Too many requests"),
+    N_("SignalWire is busy"),
     N_("SignalWire asks to wait a little. Try again in a moment."),
     NULL, TRUE },
   [TRUNK_ERROR_SERVER] = {
