@@ -44,6 +44,7 @@ typedef struct
   char       *path;
   Number      numbers[5];
   guint       n_numbers;
+  guint       n_busy;      /* how many releases meet a busy service, and may be sent once more each */
   gint64      now;
 } Case;
 
