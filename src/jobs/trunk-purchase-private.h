@@ -17,6 +17,7 @@ typedef struct
 {
   gint64               at;      /* the service's time just before, or 0 */
   guint                serial;
+  guint                waited;  /* seconds, for a service that was too busy to set it up */
   gboolean             writing; /* the journal has its record, which has to be left alone */
   gboolean             dirty;   /* to be written once more after that */
   TrunkPurchaseWritten next;    /* to be told of that */

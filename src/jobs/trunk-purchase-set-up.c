@@ -5,6 +5,7 @@
 
 #include "trunk-error.h"
 #include "trunk-outcome.h"
+#include "trunk-pause.h"
 #include "trunk-purchase-line.h"
 #include "trunk-purchase-rules.h"
 #include "trunk-save.h"
@@ -31,6 +32,37 @@ fail (TrunkPurchaseStep *step,
   trunk_purchase_set_up_line (step->purchase, step->position, TRUNK_SET_UP_FAILED, number, error);
 }
 
+static void look_at (TrunkPurchase *self, guint position, gboolean go_on);
+
+static void
+waited_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(TrunkPurchaseStep) step = user_data;
+
+  trunk_pause_finish (result, NULL);
+  look_at (step->purchase, step->position, TRUE);
+}
+
+/* The service was busy, and shows nothing of it: after a while it is looked at, and goes on (api.md, Errors). */
+static gboolean
+wait_for_service (TrunkPurchaseStep *step,
+                  const GError      *error)
+{
+  Sent *sent = &step->purchase->sent[step->position];
+  guint seconds = trunk_outcome_get_wait (error, sent->waited);
+
+  if (seconds == 0)
+    return FALSE;
+
+  sent->waited += seconds;
+  trunk_pause_async (step->purchase->clock, seconds, NULL, waited_cb,
+                     trunk_purchase_step_new (step->purchase, step->position));
+
+  return TRUE;
+}
+
 static void
 saved_cb (GObject      *source,
           GAsyncResult *result,
@@ -43,6 +75,9 @@ saved_cb (GObject      *source,
 
   if (number != NULL && not_taken != 0)
     error = trunk_purchase_rules_explain_not_taken (not_taken);
+
+  if (number == NULL && wait_for_service (step, error))
+    return;
 
   if (error != NULL)
     fail (step, number, error);

@@ -440,7 +440,8 @@ test_busy (void)
   dialog = open_dialog (&fixture, edit);
   g_signal_emit_by_name (find (dialog, is_save, NULL), "clicked");
   wait_for_state (&fixture, edit, TRUNK_EDIT_WAITING);
-  g_assert_nonnull (find (dialog, is_label, "Nothing has been saved so far. It is tried again by itself in 30 seconds."));
+  g_assert_nonnull (find (dialog, is_label,
+                          "Nothing has been saved so far. It is tried again by itself in 30 seconds."));
   g_assert_true (adw_dialog_get_can_close (ADW_DIALOG (dialog)));
   g_assert_false (gtk_widget_get_sensitive (find (dialog, is_save, NULL)));
   shoot (&fixture, "waiting");

@@ -446,6 +446,29 @@ test_keeps_itself_alive (void)
   g_assert_finalize_object (order.clock);
 }
 
+/* A number that was bought, and is not named because the service is busy, is named a little later. */
+static void
+test_busy_set_up (void)
+{
+  const TrunkFakeFault fault = {
+    .effect = TRUNK_FAKE_EFFECT_NONE, .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 429, .retry_after = 20,
+  };
+  TrunkTestOrder order = { 0 };
+  g_autoptr(TrunkChanges) wanted = trunk_changes_new ();
+
+  trunk_test_order_init (&order);
+  trunk_fake_service_push_fault (order.service, TRUNK_FAKE_UPDATE, &fault);
+  trunk_test_order_make (&order, (const char * const []) { A, NULL });
+  trunk_changes_set (wanted, TRUNK_FIELD_NAME, "Spring 1");
+  trunk_purchase_want (order.purchase, A, wanted);
+  trunk_test_order_run (&order, 60);
+  g_assert_cmpstr (trunk_values_get (trunk_fake_service_find_number (order.service, A), TRUNK_FIELD_NAME), ==,
+                   "Spring 1");
+  g_assert_cmpuint (trunk_fake_service_count_calls (order.service, TRUNK_FAKE_UPDATE, NULL), ==, 2);
+  g_assert_cmpuint (trunk_fake_service_count_calls (order.service, TRUNK_FAKE_PURCHASE, NULL), ==, 1);
+  trunk_test_order_clear (&order);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -465,6 +488,7 @@ main (int   argc,
   g_test_add_func ("/purchase/was-owned", test_was_owned);
   g_test_add_func ("/purchase/goes-on", test_goes_on);
   g_test_add_func ("/purchase/busy", test_busy);
+  g_test_add_func ("/purchase/busy-set-up", test_busy_set_up);
   g_test_add_func ("/purchase/stop-after-this", test_stop_after_this);
   g_test_add_func ("/purchase/keeps-itself-alive", test_keeps_itself_alive);
 
