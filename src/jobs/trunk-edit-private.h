@@ -27,7 +27,8 @@ struct _TrunkEdit
   gboolean             is_undo;
   gboolean             is_in_doubt; /* what was sent may have arrived */
   GCancellable        *pause;       /* of the wait under way */
-  guint                waited;      /* seconds, because the service was busy */
+  guint                wait;        /* seconds of it */
+  guint                waited;      /* seconds of all of them, because the service was busy */
 };
 
 G_END_DECLS

@@ -110,6 +110,7 @@ wait_for_service (TrunkEdit    *self,
   if (seconds == 0)
     return FALSE;
 
+  self->wait = seconds;
   self->waited += seconds;
   g_clear_object (&self->pause);
   self->pause = g_cancellable_new ();
@@ -364,6 +365,19 @@ trunk_edit_stop (TrunkEdit *self)
 
   if (self->state == TRUNK_EDIT_WAITING)
     g_cancellable_cancel (self->pause);
+}
+
+/**
+ * trunk_edit_get_wait:
+ *
+ * Returns: while it waits for a busy service, how many seconds from the beginning of the wait
+ */
+guint
+trunk_edit_get_wait (TrunkEdit *self)
+{
+  g_return_val_if_fail (TRUNK_IS_EDIT (self), 0);
+
+  return self->wait;
 }
 
 TrunkEditState

@@ -31,6 +31,7 @@ TrunkEdit          *trunk_edit_new              (TrunkNumbersService *service,
 TrunkEdit          *trunk_edit_new_undo         (TrunkEdit           *saved);
 void                trunk_edit_run              (TrunkEdit           *self);
 void                trunk_edit_stop             (TrunkEdit           *self);
+guint               trunk_edit_get_wait         (TrunkEdit           *self);
 TrunkEditState      trunk_edit_get_state        (TrunkEdit           *self);
 const GError       *trunk_edit_get_error        (TrunkEdit           *self);
 gboolean            trunk_edit_is_undo          (TrunkEdit           *self);

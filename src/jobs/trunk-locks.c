@@ -9,7 +9,7 @@ struct _TrunkLocks
 
   TrunkReleaseBook *book;
   GHashTable       *ids;   /* a set */
-  gboolean          known; /* the book was read */
+  gboolean          known; /* the book was read, and nobody else writes to it */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkLocks, trunk_locks, G_TYPE_OBJECT)
@@ -83,23 +83,35 @@ trunk_locks_new (TrunkReleaseBook *book)
  * trunk_locks_take:
  * @ids: (element-type utf8): what the book has
  *
- * Takes over the locks of an earlier start.
+ * @for_good: whether nobody else can change what the book has
+ *
+ * Takes over what an earlier start, or somebody else, has locked and unlocked.
  */
 void
 trunk_locks_take (TrunkLocks *self,
-                  GPtrArray  *ids)
+                  GPtrArray  *ids,
+                  gboolean    for_good)
 {
+  g_autofree char **before = NULL;
+  g_auto(GStrv) held = NULL;
+  guint n_before;
+
   g_return_if_fail (TRUNK_IS_LOCKS (self));
 
-  self->known = TRUE;
+  before = (char **) g_hash_table_get_keys_as_array (self->ids, &n_before);
+  held = g_strdupv (before);
+  for (guint i = 0; i < n_before; i++)
+    if (!g_ptr_array_find_with_equal_func (ids, held[i], g_str_equal, NULL))
+      apply (self, held[i], FALSE);
   for (guint i = 0; i < ids->len; i++)
     apply (self, g_ptr_array_index (ids, i), TRUE);
+  self->known = for_good;
 }
 
 /**
  * trunk_locks_are_known:
  *
- * Returns: whether what the book has was taken over: before that, a number that seems to be free may be locked
+ * Returns: whether what the book has was taken over for good: before that, a number that seems to be free may be locked
  */
 gboolean
 trunk_locks_are_known (TrunkLocks *self)

@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (TrunkLocks, trunk_locks, TRUNK, LOCKS, GObject)
 
 TrunkLocks *trunk_locks_new        (TrunkReleaseBook     *book);
 void        trunk_locks_take       (TrunkLocks           *self,
-                                    GPtrArray            *ids);
+                                    GPtrArray            *ids,
+                                    gboolean              for_good);
 gboolean    trunk_locks_are_known  (TrunkLocks           *self);
 gboolean    trunk_locks_has        (TrunkLocks           *self,
                                     const char           *id);

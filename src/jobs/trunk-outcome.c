@@ -58,7 +58,7 @@ trunk_outcome_get_wait (const GError *error,
   if (!g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_BUSY))
     return 0;
 
-  seconds = MAX (trunk_error_get_details (error)->retry_after, 1);
+  seconds = MAX (trunk_error_get_details (error)->retry_after, TRUNK_PAUSE_MIN_WAIT);
 
   return waited <= TRUNK_PAUSE_MAX_WAIT && seconds <= TRUNK_PAUSE_MAX_WAIT - waited ? seconds : 0;
 }

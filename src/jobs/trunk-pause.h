@@ -13,6 +13,9 @@ extern const guint trunk_pause_later[TRUNK_PAUSE_N_LATER];
 /* Seconds.  api.md: a longer Retry-After is for the person to decide. */
 #define TRUNK_PAUSE_MAX_WAIT 60
 
+/* Seconds.  What is asked again at once is turned away again, and a person has to be able to call it off. */
+#define TRUNK_PAUSE_MIN_WAIT 10
+
 void      trunk_pause_async  (TrunkClock           *clock,
                               guint                 seconds,
                               GCancellable         *cancellable,

@@ -193,6 +193,33 @@ trunk_recorded_lines_take_outcome (TrunkRecordedLines *self,
 }
 
 /**
+ * trunk_recorded_lines_give_way:
+ * @id: of a number that is about to be written once more
+ * @number: the number as it was a moment ago
+ *
+ * Ends the earlier lines of which @number shows nothing: what it shows afterwards is the later write's.
+ */
+void
+trunk_recorded_lines_give_way (TrunkRecordedLines *self,
+                               const char         *id,
+                               TrunkNumber        *number)
+{
+  for (guint i = self->open->len; i > 0; i--)
+    {
+      TrunkRecord *record = self->open->pdata[i - 1];
+      g_autoptr(GError) error = NULL;
+
+      if (g_strcmp0 (record->id, id) != 0 || judge (record, number) != EVIDENCE_BEFORE)
+        continue;
+
+      error = trunk_error_new_literal (TRUNK_ERROR_NO_ANSWER,
+                                       _("This did not take effect: the number was as before when it was sent again."));
+      trunk_recorded_lines_end (self, record, TRUNK_RECORD_STILL_ABSENT, error);
+      g_ptr_array_remove_index (self->open, i - 1);
+    }
+}
+
+/**
  * trunk_recorded_lines_give_up:
  * @key: a line's
  * @number: the number, as it is long after

@@ -28,6 +28,9 @@ void                trunk_recorded_lines_settle       (TrunkRecordedLines *self,
                                                        const char         *id,
                                                        TrunkNumber        *number,
                                                        const GError       *error);
+void                trunk_recorded_lines_give_way     (TrunkRecordedLines *self,
+                                                       const char         *id,
+                                                       TrunkNumber        *number);
 void                trunk_recorded_lines_give_up      (TrunkRecordedLines *self,
                                                        gint64              key,
                                                        TrunkNumber        *number);

@@ -172,7 +172,9 @@ record_and_send (TrunkRecordedService *self,
   record->server_time = trunk_numbers_service_get_server_time (self->service);
   g_task_set_task_data (task, record, (GDestroyNotify) trunk_record_free);
 
-  trunk_writes_follow (self->writes, id, task);
+  trunk_writes_follow (self->writes, task);
+  if (self->answered != NULL && g_strcmp0 (trunk_number_get_id (self->answered), id) == 0)
+    trunk_recorded_lines_give_way (self->lines, id, self->answered);
   recording = g_new0 (Recording, 1);
   recording->task = g_steal_pointer (&owned);
   recording->records = g_ptr_array_new_with_free_func ((GDestroyNotify) trunk_record_free);

@@ -110,9 +110,13 @@ added_cb (GObject      *source,
 
   if (!trunk_release_book_write_finish (TRUNK_RELEASE_BOOK (source), result, &error))
     {
+      if (earlier != NULL)
+        trunk_release_queue_write_item (self, earlier);
       g_task_return_error (task, error);
       return;
     }
+
+  trunk_release_queue_noted (self, entry->id);
 
   /* It may have been locked, or added by somebody else, while it was written down. */
   error = find_hindrance (self, entry->id);
@@ -175,6 +179,7 @@ trunk_release_queue_add_async (TrunkReleaseQueue   *self,
   trunk_changes_free (entry->answered);
   entry->answered = trunk_release_dup_answered (trunk_number_get_values (number));
   g_ptr_array_add (entries, trunk_release_entry_copy (entry));
+  trunk_release_queue_noted (self, entry->id);
   g_task_set_task_data (task, entry, (GDestroyNotify) trunk_release_entry_free);
   trunk_release_book_write_async (self->book, entries, NULL, added_cb, g_steal_pointer (&task));
 }

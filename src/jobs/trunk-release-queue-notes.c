@@ -6,8 +6,8 @@
 /*
  * What the queue writes down of its items.
  *
- * What could not be written, because the disk was full, is written again until it is: an earlier word on the disk would
- * let the next start send what the person has kept, or was told to see to.
+ * Of what could not be written, because the disk was full, the latest is written again until it is: an earlier word on
+ * the disk would let the next start send what the person has kept, or was told to see to.
  */
 
 /* Seconds. */
@@ -38,6 +38,7 @@ again_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The entry is of use where the item has left by then: what it was at its end. */
 static void
 keep_unwritten (TrunkReleaseQueue       *self,
                 const TrunkReleaseEntry *entry)
@@ -75,16 +76,26 @@ write_entries (TrunkReleaseQueue *self,
   trunk_release_book_write_async (self->book, entries, NULL, noted_cb, note);
 }
 
+/* As it is now, and not as it was when it could not be written: there may have been a later word since.  What is not in
+ * the queue any more has ended. */
 static GPtrArray *
 list_unwritten (TrunkReleaseQueue *self)
 {
   GPtrArray *entries = entries_new ();
   GHashTableIter iter;
-  gpointer entry;
+  gpointer id, unwritten;
 
   g_hash_table_iter_init (&iter, self->unwritten);
-  while (g_hash_table_iter_next (&iter, NULL, &entry))
-    g_ptr_array_add (entries, trunk_release_entry_copy (entry));
+  while (g_hash_table_iter_next (&iter, &id, &unwritten))
+    {
+      TrunkReleaseItem *item = trunk_release_queue_find (self, id);
+      TrunkReleaseEntry *entry = trunk_release_entry_copy (item != NULL ? trunk_release_item_get_entry (item)
+                                                                        : unwritten);
+
+      if (item == NULL)
+        entry->state = TRUNK_RELEASE_ENTRY_ENDED;
+      g_ptr_array_add (entries, entry);
+    }
 
   return entries;
 }
@@ -106,12 +117,12 @@ trunk_release_queue_write_item (TrunkReleaseQueue *self,
   write_entries (self, entries);
 }
 
-/* Somebody else has written it. */
+/* Somebody else has written it, or is about to. */
 void
 trunk_release_queue_noted (TrunkReleaseQueue *self,
-                           TrunkReleaseItem  *item)
+                           const char        *id)
 {
-  g_hash_table_remove (self->unwritten, trunk_release_item_get_id (item));
+  g_hash_table_remove (self->unwritten, id);
 }
 
 static void

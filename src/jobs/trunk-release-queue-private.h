@@ -22,7 +22,7 @@ struct _TrunkReleaseQueue
   guint                n_overdue;
   guint                tick_id;
   guint                note_id;     /* until what is not on disk is written again */
-  GHashTable          *unwritten;   /* id -> TrunkReleaseEntry: what could not be written so far */
+  GHashTable          *unwritten;   /* id → TrunkReleaseEntry: of what the latest could not be written so far */
   gint64               last_tick;   /* by the clock, microseconds */
 };
 
@@ -42,11 +42,12 @@ void trunk_release_queue_end_item    (TrunkReleaseQueue *self,
 void trunk_release_queue_write_item  (TrunkReleaseQueue *self,
                                       TrunkReleaseItem  *item);
 void trunk_release_queue_noted       (TrunkReleaseQueue *self,
-                                      TrunkReleaseItem  *item);
+                                      const char        *id);
 void trunk_release_queue_end_notes   (TrunkReleaseQueue *self);
 void trunk_release_queue_begin       (TrunkReleaseQueue *self,
                                       TrunkReleaseItem  *item);
 void trunk_release_queue_settle      (TrunkReleaseQueue *self,
                                       TrunkReleaseItem  *item);
+TrunkReleaseState trunk_release_queue_get_gone_state (TrunkReleaseItem *item);
 
 G_END_DECLS

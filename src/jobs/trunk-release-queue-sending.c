@@ -59,8 +59,8 @@ put_off (TrunkReleaseQueue *self,
 }
 
 /* A number that is gone after it was sent once was released, not gone before. */
-static TrunkReleaseState
-get_gone_state (TrunkReleaseItem *item)
+TrunkReleaseState
+trunk_release_queue_get_gone_state (TrunkReleaseItem *item)
 {
   return trunk_release_item_get_waited (item) > 0 ? TRUNK_RELEASE_RELEASED : TRUNK_RELEASE_GONE;
 }
@@ -102,7 +102,7 @@ sent_cb (GObject      *source,
   if (outcome == TRUNK_RELEASE_DONE)
     trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_RELEASED, NULL);
   else if (outcome == TRUNK_RELEASE_ALREADY_GONE)
-    trunk_release_queue_set_item (step->queue, step->item, get_gone_state (step->item), NULL);
+    trunk_release_queue_set_item (step->queue, step->item, trunk_release_queue_get_gone_state (step->item), NULL);
   else if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_UNKNOWN))
     trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_UNKNOWN, error->message);
   else if (!wait_for_service (step->queue, step->item, error))
@@ -121,7 +121,7 @@ recorded_cb (GObject      *source,
   TrunkReleaseQueue *self = step->queue;
 
   if (written)
-    trunk_release_queue_noted (self, step->item);
+    trunk_release_queue_noted (self, trunk_release_item_get_id (step->item));
   if (!is_wanted (step, TRUNK_RELEASE_SENDING))
     return;
 
@@ -161,7 +161,7 @@ checked_cb (GObject      *source,
   if (outcome == TRUNK_RELEASE_UNCHANGED)
     send (step->queue, step->item);
   else if (outcome == TRUNK_RELEASE_ALREADY_GONE)
-    trunk_release_queue_set_item (step->queue, step->item, get_gone_state (step->item), NULL);
+    trunk_release_queue_set_item (step->queue, step->item, trunk_release_queue_get_gone_state (step->item), NULL);
   else if (outcome == TRUNK_RELEASE_CHANGED)
     trunk_release_queue_set_item (step->queue, step->item, TRUNK_RELEASE_NOT_RELEASED, error->message);
   else
@@ -223,7 +223,7 @@ kept_cb (GObject      *source,
       return;
     }
 
-  trunk_release_queue_noted (step->queue, step->item);
+  trunk_release_queue_noted (step->queue, trunk_release_item_get_id (step->item));
   trunk_release_queue_end_item (step->queue, step->item);
 }
 

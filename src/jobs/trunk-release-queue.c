@@ -403,10 +403,10 @@ trunk_release_queue_note_gone (TrunkReleaseQueue *self,
   if (item == NULL)
     return;
 
-  if (trunk_release_item_get_state (item) == TRUNK_RELEASE_UNKNOWN || trunk_release_item_get_waited (item) > 0)
+  if (trunk_release_item_get_state (item) == TRUNK_RELEASE_UNKNOWN)
     trunk_release_queue_set_item (self, item, TRUNK_RELEASE_RELEASED, NULL);
   else if (trunk_release_item_can_cancel (item))
-    trunk_release_queue_set_item (self, item, TRUNK_RELEASE_GONE, NULL);
+    trunk_release_queue_set_item (self, item, trunk_release_queue_get_gone_state (item), NULL);
 }
 
 /**

@@ -5,9 +5,9 @@
 
 struct _TrunkWrites
 {
-  GObject    parent_instance;
+  GObject parent_instance;
 
-  GPtrArray *ids; /* of the numbers, one for each write */
+  guint   n;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkWrites, trunk_writes, G_TYPE_OBJECT)
@@ -28,17 +28,9 @@ trunk_writes_get_property (GObject    *object,
                            GParamSpec *pspec)
 {
   if (id == PROP_N)
-    g_value_set_uint (value, TRUNK_WRITES (object)->ids->len);
+    g_value_set_uint (value, TRUNK_WRITES (object)->n);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-}
-
-static void
-trunk_writes_finalize (GObject *object)
-{
-  g_ptr_array_unref (TRUNK_WRITES (object)->ids);
-
-  G_OBJECT_CLASS (trunk_writes_parent_class)->finalize (object);
 }
 
 static void
@@ -47,7 +39,6 @@ trunk_writes_class_init (TrunkWritesClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->get_property = trunk_writes_get_property;
-  object_class->finalize = trunk_writes_finalize;
 
   properties[PROP_N] = g_param_spec_uint ("n", NULL, NULL, 0, G_MAXUINT, 0,
                                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -57,7 +48,6 @@ trunk_writes_class_init (TrunkWritesClass *klass)
 static void
 trunk_writes_init (TrunkWrites *self)
 {
-  self->ids = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -71,59 +61,36 @@ trunk_writes_new (void)
   return g_object_new (TRUNK_TYPE_WRITES, NULL);
 }
 
-typedef struct
-{
-  TrunkWrites *writes;
-  char        *id;
-} Write;
-
 static void
-write_free (gpointer  data,
-            GClosure *closure)
+answered_cb (TrunkWrites *self)
 {
-  Write *self = data;
-
-  g_object_unref (self->writes);
-  g_free (self->id);
-  g_free (self);
+  self->n--;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N]);
 }
 
 static void
-answered_cb (GTask      *task,
-             GParamSpec *pspec,
-             Write      *write)
+let_go (gpointer  data,
+        GClosure *closure)
 {
-  guint position;
-
-  if (!g_ptr_array_find_with_equal_func (write->writes->ids, write->id, g_str_equal, &position))
-    return;
-
-  g_ptr_array_remove_index (write->writes->ids, position);
-  g_object_notify_by_pspec (G_OBJECT (write->writes), properties[PROP_N]);
+  g_object_unref (data);
 }
 
 /**
  * trunk_writes_follow:
- * @id: the id of the number that is written
  * @task: completes when the service has answered, or nothing was sent
  *
  * Counts a write until it is done.
  */
 void
 trunk_writes_follow (TrunkWrites *self,
-                     const char  *id,
                      GTask       *task)
 {
-  Write *write;
-
   g_return_if_fail (TRUNK_IS_WRITES (self));
   g_return_if_fail (G_IS_TASK (task));
 
-  write = g_new0 (Write, 1);
-  write->writes = g_object_ref (self);
-  write->id = g_strdup (id);
-  g_ptr_array_add (self->ids, g_strdup (id));
-  g_signal_connect_data (task, "notify::completed", G_CALLBACK (answered_cb), write, write_free, 0);
+  self->n++;
+  g_signal_connect_data (task, "notify::completed", G_CALLBACK (answered_cb), g_object_ref (self), let_go,
+                         G_CONNECT_SWAPPED);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N]);
 }
 
@@ -132,15 +99,5 @@ trunk_writes_get_n (TrunkWrites *self)
 {
   g_return_val_if_fail (TRUNK_IS_WRITES (self), 0);
 
-  return self->ids->len;
-}
-
-/* Returns: whether one of them is of the number with @id */
-gboolean
-trunk_writes_has (TrunkWrites *self,
-                  const char  *id)
-{
-  g_return_val_if_fail (TRUNK_IS_WRITES (self), FALSE);
-
-  return g_ptr_array_find_with_equal_func (self->ids, id, g_str_equal, NULL);
+  return self->n;
 }

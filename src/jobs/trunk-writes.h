@@ -17,10 +17,7 @@ G_DECLARE_FINAL_TYPE (TrunkWrites, trunk_writes, TRUNK, WRITES, GObject)
 
 TrunkWrites *trunk_writes_new    (void);
 void         trunk_writes_follow (TrunkWrites *self,
-                                  const char  *id,
                                   GTask       *task);
 guint        trunk_writes_get_n  (TrunkWrites *self);
-gboolean     trunk_writes_has    (TrunkWrites *self,
-                                  const char  *id);
 
 G_END_DECLS

@@ -77,23 +77,20 @@ trunk_drafts_forget (TrunkDrafts *self,
 }
 
 /**
- * trunk_drafts_count_changed:
- * @writes: what is on its way already, and does not count
+ * trunk_drafts_get_n_changed:
  *
  * Returns: how many drafts have changes
  */
 guint
-trunk_drafts_count_changed (TrunkDrafts *self,
-                            TrunkWrites *writes)
+trunk_drafts_get_n_changed (TrunkDrafts *self)
 {
   GHashTableIter iter;
-  gpointer id;
   gpointer draft;
   guint n = 0;
 
   g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, &id, &draft))
-    n += trunk_draft_get_n_changes (draft) > 0 && !trunk_writes_has (writes, id) ? 1 : 0;
+  while (g_hash_table_iter_next (&iter, NULL, &draft))
+    n += trunk_draft_get_n_changes (draft) > 0 ? 1 : 0;
 
   return n;
 }

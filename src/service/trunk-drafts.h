@@ -2,7 +2,6 @@
 #pragma once
 
 #include "trunk-draft.h"
-#include "trunk-writes.h"
 
 G_BEGIN_DECLS
 
@@ -15,7 +14,6 @@ TrunkDraft  *trunk_drafts_get           (TrunkDrafts *self,
                                          TrunkNumber *number);
 void         trunk_drafts_forget        (TrunkDrafts *self,
                                          const char  *id);
-guint        trunk_drafts_count_changed (TrunkDrafts *self,
-                                         TrunkWrites *writes);
+guint        trunk_drafts_get_n_changed (TrunkDrafts *self);
 
 G_END_DECLS

@@ -8,14 +8,14 @@
 /**
  * trunk_session_get_n_changed_drafts:
  *
- * Returns: how many numbers have changes that are not saved, nor being sent just now
+ * Returns: how many numbers have changes that are not saved
  */
 guint
 trunk_session_get_n_changed_drafts (TrunkSession *self)
 {
   g_return_val_if_fail (TRUNK_IS_SESSION (self), 0);
 
-  return trunk_drafts_count_changed (self->drafts, trunk_session_get_writes (self));
+  return trunk_drafts_get_n_changed (self->drafts);
 }
 
 /**

@@ -83,6 +83,15 @@ gone_cb (TrunkPagedList *numbers,
   trunk_session_forget_number (self, number);
 }
 
+/* It can be written again, or for the first time: by now the locks may be others. */
+static void
+problem_cb (TrunkSession *self)
+{
+  if (trunk_journal_get_problem (self->journal) == NULL &&
+      !trunk_locks_are_known (trunk_release_queue_get_locks (self->releases)))
+    trunk_session_load_releases (self);
+}
+
 /* Called once, when the session has its list. */
 void
 trunk_session_watch_releases (TrunkSession *self)
@@ -94,6 +103,7 @@ trunk_session_watch_releases (TrunkSession *self)
   g_signal_connect_object (self->releases, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->releases, "ended", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (locks, "changed", G_CALLBACK (mark_id), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->journal, "notify::problem", G_CALLBACK (problem_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->numbers, "gone", G_CALLBACK (gone_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->numbers, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_DEFAULT);
 }
@@ -106,16 +116,17 @@ loaded_cb (GObject      *source,
   g_autoptr(TrunkSession) self = user_data;
   g_autoptr(GPtrArray) entries = NULL;
   g_autoptr(GPtrArray) locked = NULL;
+  gboolean can_write;
 
   /* What could not be read is told by the journal, which is in the same place, and read with the next refresh. */
   if (!trunk_release_book_load_finish (TRUNK_RELEASE_BOOK (source), result, &entries, &locked, NULL) ||
       self->releases == NULL)
     return;
 
-  trunk_locks_take (trunk_release_queue_get_locks (self->releases), locked);
-
-  /* Who cannot write leaves what waits to who can. */
-  if (trunk_journal_get_problem (self->journal) == NULL)
+  /* Who cannot write leaves what waits to who can, who may also lock and unlock meanwhile. */
+  can_write = trunk_journal_get_problem (self->journal) == NULL;
+  trunk_locks_take (trunk_release_queue_get_locks (self->releases), locked, can_write);
+  if (can_write)
     trunk_release_queue_take (self->releases, entries, trunk_space_get_use (self->space) != TRUNK_SPACE_READ_ONLY);
 }
 

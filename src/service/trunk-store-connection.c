@@ -315,22 +315,30 @@ trunk_store_connection_abandon (sqlite3 *db)
   sqlite3_close (db);
 }
 
-/* What can be opened of what is to be replaced; NULL where it is no store at all. */
-static sqlite3 *
-open_damaged (const char *path)
+/* What can be opened of what is to be replaced: NULL where it is no store at all.  What cannot be opened just now is
+ * replaced later. */
+static gboolean
+open_damaged (const char  *path,
+              sqlite3    **db,
+              GError     **fault)
 {
-  sqlite3 *db;
+  g_autoptr(GError) failed = NULL;
 
+  *db = NULL;
   if (!check_kinds (path, NULL))
-    return NULL;
+    return TRUE;
 
-  db = trunk_store_connection_open_for_reading (path);
-  if (db == NULL || check_marks (db, path, NULL))
-    return db;
+  *db = trunk_store_connection_open_for_reading (path);
+  if (*db == NULL || check_marks (*db, path, &failed))
+    return TRUE;
 
-  trunk_store_connection_abandon (db);
+  g_clear_pointer (db, trunk_store_connection_abandon);
+  if (!g_error_matches (failed, TRUNK_STORE_FAULT, TRUNK_STORE_FAULT_BUSY))
+    return TRUE;
 
-  return NULL;
+  g_propagate_error (fault, g_steal_pointer (&failed));
+
+  return FALSE;
 }
 
 static gboolean
@@ -338,12 +346,33 @@ salvage (sqlite3     *db,
          const char  *path,
          GError     **fault)
 {
-  sqlite3 *damaged = open_damaged (path);
-  gboolean good = damaged == NULL || trunk_store_salvage (damaged, db, fault);
+  sqlite3 *damaged;
+  gboolean good = open_damaged (path, &damaged, fault) &&
+                  (damaged == NULL || trunk_store_salvage (damaged, db, fault));
 
   trunk_store_connection_abandon (damaged);
 
   return good;
+}
+
+/**
+ * trunk_store_connection_dup_notice:
+ * @path: a store that has no name yet
+ *
+ * Returns: (transfer full) (nullable): where the damaged store was to go that it stands in for; %NULL where it is not
+ *   whole, or stands in for none
+ */
+char *
+trunk_store_connection_dup_notice (const char *path)
+{
+  sqlite3 *db = check_kind (path, FALSE, NULL) ? connect_to (path, SQLITE_OPEN_READONLY, NULL) : NULL;
+  char *notice = NULL;
+
+  if (db != NULL && check_marks (db, path, NULL))
+    notice = trunk_store_schema_dup_text (db, "SELECT value FROM meta WHERE name = 'set-aside'", NULL);
+  sqlite3_close (db);
+
+  return notice;
 }
 
 /**

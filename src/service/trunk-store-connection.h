@@ -17,6 +17,7 @@ gboolean  trunk_store_connection_create           (const char  *path,
 sqlite3  *trunk_store_connection_open             (const char  *path,
                                                    GError     **fault);
 sqlite3  *trunk_store_connection_open_for_reading (const char  *path);
+char     *trunk_store_connection_dup_notice       (const char  *path);
 void      trunk_store_connection_abandon          (sqlite3     *db);
 
 G_END_DECLS

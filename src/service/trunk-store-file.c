@@ -211,6 +211,26 @@ put_new (TrunkStoreFile  *self,
   return sync_folder (self, fault);
 }
 
+/*
+ * The end of the process between the last steps of put_new() leaves a whole new store without its name, while the
+ * damaged one has left: that goes on there.
+ */
+static gboolean
+take_successor (TrunkStoreFile *self)
+{
+  g_autofree char *fresh = g_strconcat (self->path, ".new", NULL);
+  g_autofree char *aside = trunk_store_connection_dup_notice (fresh);
+
+  if (aside == NULL)
+    return FALSE;
+
+  for (guint i = 1; i < G_N_ELEMENTS (parts); i++)
+    if (g_str_has_suffix (aside, parts[i]))
+      aside[strlen (aside) - strlen (parts[i])] = '\0';
+
+  return move_aside (self, aside, NULL) && g_rename (fresh, self->path) == 0 && sync_folder (self, NULL);
+}
+
 static gboolean
 connect_for_writing (TrunkStoreFile  *self,
                      GError         **fault)
@@ -264,7 +284,8 @@ open_for_writing (TrunkStoreFile  *self,
   if (!take_lock (self, fault))
     return FALSE;
 
-  if (find_part (self->path) == NULL && !put_new (self, NULL, fault))
+  if (!exists (self->path) && !take_successor (self) && find_part (self->path) == NULL &&
+      !put_new (self, NULL, fault))
     return FALSE;
 
   /* What is left of a store without its database. */

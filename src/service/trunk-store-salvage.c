@@ -17,14 +17,15 @@ typedef struct
 {
   const char *name;
   const char *key;
+  gboolean    lenient;
 } Table;
 
 /* What the service cannot tell again. */
 static const Table tables[] =
 {
-  { "locks", "id" },
-  { "release_queue", "key" },
-  { "journal", "key" },
+  { "locks", "id", TRUE },
+  { "release_queue", "key", FALSE },
+  { "journal", "key", FALSE },
 };
 
 /* Returns: (transfer full) (nullable): the columns that the damaged one has, quoted: it may be of an earlier version */
@@ -41,30 +42,42 @@ dup_columns (sqlite3     *damaged,
   return columns;
 }
 
-/* What is no text would not be fit to be shown. */
 static gboolean
-is_sound (sqlite3_stmt *row)
+is_sound (sqlite3_stmt *row,
+          int           column)
+{
+  return sqlite3_column_type (row, column) != SQLITE_TEXT ||
+         g_utf8_validate_len ((const char *) sqlite3_column_text (row, column),
+                              (gsize) sqlite3_column_bytes (row, column), NULL);
+}
+
+/* What is no text would not be fit to be shown: the row does without, if it can.  A lock can do without everything but
+ * the id. */
+static void
+bind_row (const Table  *table,
+          sqlite3_stmt *row,
+          sqlite3_stmt *insert)
 {
   for (int i = 0; i < sqlite3_column_count (row); i++)
-    if (sqlite3_column_type (row, i) == SQLITE_TEXT &&
-        !g_utf8_validate_len ((const char *) sqlite3_column_text (row, i), (gsize) sqlite3_column_bytes (row, i), NULL))
-      return FALSE;
-
-  return TRUE;
+    if (is_sound (row, i))
+      sqlite3_bind_value (insert, i + 1, sqlite3_column_value (row, i));
+    else if (table->lenient && !g_str_equal (sqlite3_column_name (row, i), table->key))
+      sqlite3_bind_text (insert, i + 1, "", 0, SQLITE_STATIC);
+    else
+      sqlite3_bind_null (insert, i + 1);
 }
 
 /* A row that the new store does not take is one that it has already, or no row of ours. */
 static gboolean
-carry_row (sqlite3       *fresh,
+carry_row (const Table   *table,
+           sqlite3       *fresh,
            sqlite3_stmt  *row,
            sqlite3_stmt  *insert,
            GError       **fault)
 {
   int code;
 
-  for (int i = 0; i < sqlite3_column_count (row); i++)
-    sqlite3_bind_value (insert, i + 1, sqlite3_column_value (row, i));
-
+  bind_row (table, row, insert);
   code = sqlite3_step (insert);
   if ((code & 0xff) != SQLITE_CONSTRAINT && !trunk_store_fault_take (fresh, code, fault))
     return FALSE;
@@ -120,8 +133,11 @@ carry_rows (sqlite3      *damaged,
     insert = prepare_insert (fresh, table, columns, sqlite3_column_count (row));
 
   while (insert != NULL && good && n_left-- > 0 && (code = sqlite3_step (row)) == SQLITE_ROW)
-    if (is_sound (row))
-      good = carry_row (fresh, row, insert, fault);
+    good = carry_row (table, fresh, row, insert, fault);
+
+  /* What somebody else is in the way of is read later; what cannot be read never is. */
+  if (good && (code & 0xff) == SQLITE_BUSY)
+    good = trunk_store_fault_take (damaged, code, fault);
 
   *whole = code == SQLITE_DONE;
   sqlite3_finalize (insert);

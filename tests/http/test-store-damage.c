@@ -226,7 +226,7 @@ book_loaded_cb (GObject      *source,
 }
 
 /* What is locked stays locked, what was sent is looked up, and what waited is not due by itself any more.  What is no
- * text is left behind. */
+ * text is left behind, and what cannot do without it. */
 static void
 test_carried (Fixture       *self,
               gconstpointer  data)
@@ -243,7 +243,9 @@ test_carried (Fixture       *self,
   add_release (self, "b", TRUNK_RELEASE_ENTRY_SENT);
   add_release (self, "c", TRUNK_RELEASE_ENTRY_WAITING);
   close_store (self);
-  run_sql (self->path, "DROP TABLE journal; UPDATE release_queue SET name = CAST (x'ff' AS TEXT) WHERE id = 'c'");
+  run_sql (self->path, "DROP TABLE journal; UPDATE release_queue SET number = CAST (x'ff' AS TEXT) WHERE id = 'c';"
+                       "UPDATE release_queue SET name = CAST (x'ff' AS TEXT);"
+                       "UPDATE locks SET number = CAST (x'ff' AS TEXT)");
 
   open_store (self);
   aside = assert_set_aside (self->store);
@@ -258,11 +260,48 @@ test_carried (Fixture       *self,
       gboolean waits = g_str_equal (entry->id, "a");
 
       g_assert_cmpint (entry->state, ==, waits ? TRUNK_RELEASE_ENTRY_WAITING : TRUNK_RELEASE_ENTRY_SENT);
+      g_assert_null (entry->name);
       g_assert_cmpint (entry->due_at, ==, waits ? 0 : NOW + HOUR);
     }
 
   g_ptr_array_unref (book.entries);
   g_ptr_array_unref (book.locked);
+}
+
+/* The process ends when the damaged store has left and the new one has no name yet. */
+static void
+test_killed (Fixture       *self,
+             gconstpointer  data)
+{
+  g_autofree char *aside = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *fresh = g_strconcat (self->path, ".new", NULL);
+  g_autofree char *wal = g_strconcat (self->path, "-wal", NULL);
+
+  run_sql (self->path, "INSERT INTO locks (id, number, locked_at) VALUES ('" ID "', '', 0); DROP TABLE journal");
+  open_store (self);
+  aside = assert_set_aside (self->store);
+  close_store (self);
+  aside[strlen (aside) - 1] = 'B';
+  g_assert_cmpint (g_rename (self->path, fresh), ==, 0);
+  write_file (wal, "left", 4);
+  {
+    g_autofree char *sql = g_strdup_printf ("INSERT INTO meta (name, value) VALUES ('set-aside', '%s')", aside);
+
+    run_sql (fresh, sql);
+  }
+
+  open_store (self);
+  told = assert_set_aside (self->store);
+  g_assert_cmpstr (told, ==, aside);
+  close_store (self);
+  {
+    g_autofree char *id = query_text (self->path, "SELECT id FROM locks");
+    g_autofree char *aside_wal = g_strconcat (aside, "-wal", NULL);
+
+    g_assert_cmpstr (id, ==, ID);
+    g_assert_true (g_file_test (aside_wal, G_FILE_TEST_EXISTS));
+  }
 }
 
 /* Something else than a file, with the database's name or another of its names. */
@@ -436,6 +475,7 @@ main (int    argc,
   ADD ("foreign", NULL, test_foreign);
   ADD ("no-table", NULL, test_no_table);
   ADD ("carried", NULL, test_carried);
+  ADD ("killed", NULL, test_killed);
   ADD ("in-the-way/database", "", test_in_the_way);
   ADD ("in-the-way/wal", "-wal", test_in_the_way);
   ADD ("in-the-way/shm", "-shm", test_in_the_way);

@@ -52,7 +52,7 @@ loaded_cb (GObject      *source,
   if (!trunk_release_book_load_finish (TRUNK_RELEASE_BOOK (source), result, &entries, &locked, NULL))
     return;
 
-  trunk_locks_take (self->locks, locked);
+  trunk_locks_take (self->locks, locked, TRUE);
   trunk_release_queue_take (self->queue, entries, TRUE);
 }
 

@@ -39,7 +39,8 @@ test_busy (Fixture       *self,
   trunk_edit_run (self->edit);
   wait (self);
   g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_WAITING);
-  trunk_test_clock_advance (self->clock, 5000);
+  g_assert_cmpuint (trunk_edit_get_wait (self->edit), ==, 10);
+  trunk_test_clock_advance (self->clock, 10 * 1000);
   iterate ();
   g_assert_cmpint (trunk_edit_get_state (self->edit), ==, TRUNK_EDIT_SAVED);
   g_assert_cmpstr (get (self, TRUNK_FIELD_NAME), ==, "B");

@@ -212,6 +212,39 @@ test_unknown (Fixture       *self,
   g_assert_cmpint (trunk_fake_journal_find (self->journal, A)->state, ==, TRUNK_RECORD_DONE);
 }
 
+static const TrunkRecord *
+find_line (Fixture *self,
+           gint64   key)
+{
+  GPtrArray *lines = trunk_fake_journal_get_lines (self->journal);
+
+  for (guint i = 0; i < lines->len; i++)
+    if (((const TrunkRecord *) lines->pdata[i])->key == key)
+      return lines->pdata[i];
+
+  g_assert_not_reached ();
+}
+
+/* What was sent twice because the service was busy was done once, and the history says so. */
+static void
+test_sent_again (Fixture       *self,
+                 gconstpointer  data)
+{
+  g_autoptr(TrunkNumber) number = NULL;
+  gint64 first;
+
+  fail (self, TRUNK_FAKE_UPDATE, TRUNK_FAKE_EFFECT_NONE, 429);
+  g_assert_null (update (self, "New", NULL));
+  first = trunk_fake_journal_find (self->journal, A)->key;
+  retrieve (self);
+  g_assert_cmpint (find_line (self, first)->state, ==, TRUNK_RECORD_SENT);
+  number = update (self, "New", NULL);
+  retrieve (self);
+  g_assert_cmpint (find_line (self, first)->state, ==, TRUNK_RECORD_STILL_ABSENT);
+  g_assert_nonnull (find_line (self, first)->reason);
+  g_assert_cmpint (trunk_fake_journal_find (self->journal, A)->state, ==, TRUNK_RECORD_DONE);
+}
+
 static void
 test_released (Fixture       *self,
                gconstpointer  data)
@@ -455,6 +488,7 @@ main (int   argc,
   ADD ("cannot-be-written", test_cannot_be_written);
   ADD ("refused", test_refused);
   ADD ("unknown", test_unknown);
+  ADD ("sent-again", test_sent_again);
   ADD ("released", test_released);
   ADD ("before", test_before);
   ADD ("undo", test_undo);

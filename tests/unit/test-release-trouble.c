@@ -303,92 +303,38 @@ test_kept_in_the_end (Fixture       *self,
   g_assert_cmpuint (count_deletes (self), ==, 0);
 }
 
+/* What could not be written is not written over what was written since. */
 static void
-push_busy (Fixture         *self,
-           TrunkFakeEffect  effect,
-           guint            retry_after)
-{
-  const TrunkFakeFault fault = {
-    .effect = effect, .late = 20, .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 429, .retry_after = retry_after,
-  };
-
-  trunk_fake_service_push_fault (self->service, TRUNK_FAKE_RELEASE, &fault);
-}
-
-/* The service is busy: once that nothing was released is proven, it waits in sight, is checked, and is sent again. */
-static void
-test_busy (Fixture       *self,
-           gconstpointer  data)
+test_no_old_word (Fixture       *self,
+                  gconstpointer  data)
 {
   const char *id = make (self, A);
-  TrunkReleaseItem *item = add (self, id);
 
-  push_busy (self, TRUNK_FAKE_EFFECT_NONE, 20);
+  trunk_release_queue_set_delay (self->queue, 3600);
+  add (self, id);
+  trunk_fake_book_fill (self->book, TRUE);
+  trunk_release_queue_hold (self->queue);
+  trunk_release_queue_let_go (self->queue);
+  iterate ();
+  trunk_fake_book_fill (self->book, FALSE);
+
+  trunk_fake_book_hold (self->book, TRUE);
+  trunk_release_queue_cancel_all (self->queue);
   advance (self, 10);
-  g_assert_cmpuint (count_deletes (self), ==, 1);
-  advance (self, 16);
-  assert_state (item, TRUNK_RELEASE_WAITING);
-  g_assert_cmpuint (trunk_release_item_get_seconds_left (item), ==, 20);
-  g_assert_true (trunk_release_item_can_cancel (item));
-  advance (self, 19);
-  g_assert_cmpuint (count_deletes (self), ==, 1);
-  advance (self, 2);
-  g_assert_cmpuint (count_deletes (self), ==, 2);
-  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_RELEASED);
-}
-
-/* What could still be undone was, and who comes back after the end of the process is asked anew. */
-static void
-test_busy_kept (Fixture       *self,
-                gconstpointer  data)
-{
-  const char *id = make (self, A);
-  TrunkReleaseItem *item = add (self, id);
-
-  push_busy (self, TRUNK_FAKE_EFFECT_NONE, 5);
-  advance (self, 26);
-  assert_state (item, TRUNK_RELEASE_WAITING);
-  /* ten seconds are the shortest in which somebody can say no */
-  g_assert_cmpuint (trunk_release_item_get_seconds_left (item), ==, 10);
-  restart (self, 60);
-  item = trunk_release_queue_find (self->queue, id);
-  assert_state (item, TRUNK_RELEASE_OVERDUE);
-  g_assert_true (trunk_release_queue_cancel (self->queue, item));
+  trunk_fake_book_hold (self->book, FALSE);
+  iterate ();
+  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_CANCELLED);
+  g_assert_null (trunk_fake_book_find (self->book, id));
   advance (self, 60);
-  g_assert_cmpuint (count_deletes (self), ==, 1);
-}
+  g_assert_null (trunk_fake_book_find (self->book, id));
 
-/* Longer than a minute is for the person to decide; and so is the second minute. */
-static void
-test_busy_long (Fixture       *self,
-                gconstpointer  data)
-{
-  TrunkReleaseItem *first = add (self, make (self, A));
-  TrunkReleaseItem *second;
-
-  push_busy (self, TRUNK_FAKE_EFFECT_NONE, 61);
-  advance (self, 30);
-  assert_state (first, TRUNK_RELEASE_NOT_RELEASED);
-  g_assert_cmpuint (count_deletes (self), ==, 1);
-
-  second = add (self, make (self, B));
-  push_busy (self, TRUNK_FAKE_EFFECT_NONE, 50);
-  push_busy (self, TRUNK_FAKE_EFFECT_NONE, 50);
-  advance (self, 30 + 70 + 70);
-  assert_state (second, TRUNK_RELEASE_NOT_RELEASED);
-  g_assert_cmpuint (count_deletes (self), ==, 3);
-}
-
-/* It took effect after all: that is a release, not a number that was gone before. */
-static void
-test_busy_late (Fixture       *self,
-                gconstpointer  data)
-{
-  add (self, make (self, A));
-  push_busy (self, TRUNK_FAKE_EFFECT_LATE, 20);
+  /* nor over what is confirmed anew */
+  trunk_fake_book_fill (self->book, TRUE);
+  add (self, id);
+  trunk_fake_book_fill (self->book, FALSE);
+  add (self, id);
   advance (self, 60);
-  g_assert_cmpuint (count_deletes (self), ==, 1);
-  g_assert_cmpint (self->last_end, ==, TRUNK_RELEASE_RELEASED);
+  g_assert_cmpint (trunk_fake_book_find (self->book, id)->state, ==, TRUNK_RELEASE_ENTRY_WAITING);
 }
 
 /* The id is gone, and the list cannot be asked: then it is not known whether the number is. */
@@ -427,7 +373,11 @@ test_locks_unknown (Fixture       *self,
   trunk_release_queue_add_async (queue, number, NULL, added_cb, self);
   iterate ();
   g_assert_error (self->error, TRUNK_ERROR, TRUNK_ERROR_STORE);
-  trunk_locks_take (locks, none);
+  trunk_locks_take (locks, none, FALSE);
+  trunk_release_queue_add_async (queue, number, NULL, added_cb, self);
+  iterate ();
+  g_assert_error (self->error, TRUNK_ERROR, TRUNK_ERROR_STORE);
+  trunk_locks_take (locks, none, TRUE);
   trunk_release_queue_add_async (queue, number, NULL, added_cb, self);
   iterate ();
   g_assert_no_error (self->error);
@@ -456,10 +406,7 @@ main (int   argc,
   ADD ("kept", test_kept);
   ADD ("kept-and-full", test_kept_and_full);
   ADD ("kept-in-the-end", test_kept_in_the_end);
-  ADD ("busy", test_busy);
-  ADD ("busy-kept", test_busy_kept);
-  ADD ("busy-long", test_busy_long);
-  ADD ("busy-late", test_busy_late);
+  ADD ("no-old-word", test_no_old_word);
   ADD ("gone-unproven", test_gone_unproven);
   ADD ("locks-unknown", test_locks_unknown);
 
