@@ -141,8 +141,9 @@ static void
 show_waiting (TrunkChangeDialog *self)
 {
   const GError *error = trunk_edit_get_error (self->edit);
-  g_autofree char *text = trunk_describe_wait (trunk_error_get_details (error)->retry_after);
+  g_autofree char *text = trunk_describe_wait (self->edit);
 
+  show_changes (self);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->failure_row), trunk_error_get_title (error));
   adw_action_row_set_subtitle (self->failure_row, text);
   gtk_widget_set_visible (self->failure_group, TRUE);

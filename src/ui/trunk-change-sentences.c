@@ -97,16 +97,23 @@ trunk_describe_name_sent (TrunkEdit *edit)
 
 /**
  * trunk_describe_wait:
- * @seconds: how long the service asks to wait
+ * @edit: a save that waits for a busy service
  *
- * Returns: (transfer full): that saving goes on by itself
+ * Returns: (transfer full): that it goes on by itself
  */
 char *
-trunk_describe_wait (guint seconds)
+trunk_describe_wait (TrunkEdit *edit)
 {
+  guint seconds = trunk_edit_get_wait (edit);
+
+  if (trunk_edit_is_undo (edit))
+    return g_strdup_printf (ngettext ("Nothing has been undone so far. It is tried again by itself in %u second.",
+                                      "Nothing has been undone so far. It is tried again by itself in %u seconds.",
+                                      seconds), seconds);
+
   return g_strdup_printf (ngettext ("Nothing has been saved so far. It is tried again by itself in %u second.",
                                     "Nothing has been saved so far. It is tried again by itself in %u seconds.",
-                                    MAX (seconds, 1)), MAX (seconds, 1));
+                                    seconds), seconds);
 }
 
 /**
@@ -137,7 +144,7 @@ trunk_describe_saved (TrunkEdit *edit)
     return g_strdup_printf (is_undo ? _("Undone. Someone else changed at the same time: %s")
                                     : _("Saved. Someone else changed at the same time: %s"), labels);
   if (trunk_changes_get_n_fields (trunk_edit_get_changes (edit)) == 0 && trunk_edit_leaves_theirs (edit))
-    return g_strdup (_("Nothing was sent: what someone else changed stays"));
+    return g_strdup (_("Nothing was saved: what someone else changed stays"));
   if (trunk_changes_get_n_fields (trunk_edit_get_changes (edit)) == 0)
     return g_strdup (_("Nothing had to be sent: the number is like that already"));
 

@@ -9,7 +9,7 @@ char *trunk_describe_theirs    (gint64     updated_at,
                                 gint64     now);
 char *trunk_describe_undoable  (TrunkEdit *edit);
 char *trunk_describe_name_sent (TrunkEdit *edit);
-char *trunk_describe_wait      (guint      seconds);
+char *trunk_describe_wait      (TrunkEdit *edit);
 char *trunk_describe_saved     (TrunkEdit *edit);
 
 G_END_DECLS

@@ -241,7 +241,7 @@ trunk_number_get_hindrance (TrunkNumber *number,
   if (trunk_number_has_mark (number, TRUNK_NUMBER_SENT))
     return _("This number is being released");
 
-  return _("This number will be released. Nothing has been sent yet");
+  return _("This number will be released. Until then it works as before");
 }
 
 static const char *

@@ -202,6 +202,14 @@ dup_waiting (guint seconds)
                           seconds / HOUR);
 }
 
+static char *
+dup_again (guint seconds)
+{
+  return g_strdup_printf (ngettext ("Not released so far: SignalWire is busy. Tried again in %u second",
+                                    "Not released so far: SignalWire is busy. Tried again in %u seconds", seconds),
+                          seconds);
+}
+
 /**
  * trunk_release_dup_state:
  * @item: a release
@@ -216,6 +224,8 @@ trunk_release_dup_state (TrunkReleaseItem *item)
   switch (trunk_release_item_get_state (item))
     {
     case TRUNK_RELEASE_WAITING:
+      if (trunk_release_item_get_waited (item) > 0)
+        return dup_again (trunk_release_item_get_seconds_left (item));
       return dup_waiting (trunk_release_item_get_seconds_left (item));
     case TRUNK_RELEASE_OVERDUE:
       if (reason != NULL)

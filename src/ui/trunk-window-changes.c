@@ -126,7 +126,8 @@ is_shown (GtkWidget    *window,
 
 static void tell (GtkWidget *window, TrunkSession *session, TrunkEdit *edit);
 
-/* An undo that went well needs no dialog; one that somebody else's change is in the way of, or that failed, does. */
+/* An undo that went well needs no dialog; one that somebody else's change is in the way of, that waits for a busy
+ * service, or that failed, does. */
 static void
 undone_cb (TrunkEdit  *edit,
            GParamSpec *pspec,
@@ -139,7 +140,12 @@ undone_cb (TrunkEdit  *edit,
       trunk_session_take_answer (self->session, trunk_edit_get_answer (edit));
       tell (self->window, self->session, edit);
     }
-  else if ((state == TRUNK_EDIT_CONFLICT || state == TRUNK_EDIT_FAILED) && self->window != NULL)
+  else if (state == TRUNK_EDIT_WAITING && !is_shown (self->window, self->session))
+    {
+      /* It goes on by itself, and there is nothing to say before it comes to something. */
+      return;
+    }
+  else if (state != TRUNK_EDIT_BUSY && self->window != NULL)
     {
       if (is_shown (self->window, self->session))
         open_dialog (self->window, self->session, NULL, edit);

@@ -311,7 +311,7 @@ make_session (Fixture *fixture)
   TrunkSession *session = trunk_session_new_with_service (fixture->space, TRUNK_NUMBERS_SERVICE (fixture->service),
                                                           TRUNK_JOURNAL (journal), fixture->clock);
 
-  trunk_locks_take (trunk_release_queue_get_locks (trunk_session_get_releases (session)), none);
+  trunk_locks_take (trunk_release_queue_get_locks (trunk_session_get_releases (session)), none, TRUE);
 
   return session;
 }

@@ -125,7 +125,7 @@ test_left (Fixture       *self,
     g_main_context_iteration (NULL, TRUE);
   trunk_merge_choose (trunk_edit_get_merge (self->edit), TRUNK_FIELD_NAME, TRUNK_CHOICE_THEIRS);
   run (self->edit);
-  assert_text (trunk_describe_saved (self->edit), "Nothing was sent: what someone else changed stays");
+  assert_text (trunk_describe_saved (self->edit), "Nothing was saved: what someone else changed stays");
 }
 
 static void

@@ -255,7 +255,7 @@ test_release_too_new (void)
   open_release_dialog (driver, bought[1]);
   trunk_driver_press (driver, "Ask SignalWire Anyway");
   trunk_driver_wait_gone (driver, "Type the Last 4 Digits");
-  trunk_driver_wait_for (driver, "This number will be released. Nothing has been sent yet");
+  trunk_driver_wait_for (driver, "This number will be released. Until then it works as before");
   trunk_driver_wait_for (driver, "*was not released");
   trunk_driver_press (driver, "Show");
   trunk_driver_wait_for (driver, "*purchased too recently to release. Please wait until 20*");

@@ -109,7 +109,7 @@ make_queue (Fixture *fixture)
   g_autoptr(TrunkLocks) locks = trunk_locks_new (TRUNK_RELEASE_BOOK (book));
   g_autoptr(GPtrArray) none = g_ptr_array_new ();
 
-  trunk_locks_take (locks, none);
+  trunk_locks_take (locks, none, TRUE);
 
   return trunk_release_queue_new (TRUNK_NUMBERS_SERVICE (fixture->service), TRUNK_RELEASE_BOOK (book), locks,
                                   fixture->clock);
@@ -281,7 +281,7 @@ test_release_locked (void)
   set_up (&fixture, web_pairs, NOW - 20 * DAY);
   queue = make_queue (&fixture);
   g_ptr_array_add (ids, (gpointer) trunk_number_get_id (fixture.number));
-  trunk_locks_take (trunk_release_queue_get_locks (queue), ids);
+  trunk_locks_take (trunk_release_queue_get_locks (queue), ids, TRUE);
   dialog = open_release (&fixture, queue);
   gtk_editable_set_text (GTK_EDITABLE (find (dialog, is_row, "Type the Last 4 Digits")), "0143");
   g_assert_false (gtk_widget_is_sensitive (find (dialog, is_destructive, NULL)));

@@ -34,7 +34,7 @@ is_revealed (GtkWidget  *widget,
          && g_strcmp0 (adw_banner_get_title (ADW_BANNER (widget)), title) == 0;
 }
 
-#define WILL_BE "This number will be released. Nothing has been sent yet"
+#define WILL_BE "This number will be released. Until then it works as before"
 #define WAS_DUE "This number was due to be released and was not. Confirm it again, or keep it"
 
 static const struct

@@ -10,7 +10,7 @@
 /* The real application while a number waits to be released, and a space in a process of its own, whose log says what
  * has left.  The tests are one story. */
 
-#define WILL_BE "This number will be released. Nothing has been sent yet"
+#define WILL_BE "This number will be released. Until then it works as before"
 #define DIGITS  "Type the Last 4 Digits"
 
 static Space space;
