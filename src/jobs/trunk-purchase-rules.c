@@ -5,6 +5,7 @@
 
 #include "trunk-error.h"
 #include "trunk-handler.h"
+#include "trunk-join.h"
 #include "trunk-outcome.h"
 #include "trunk-pause.h"
 #include "trunk-phone.h"
@@ -261,20 +262,18 @@ trunk_purchase_rules_was_owned (TrunkNumber *number,
 GError *
 trunk_purchase_rules_explain_not_taken (guint64 not_taken)
 {
-  g_autoptr(GString) labels = g_string_new (NULL);
+  const char *fields[TRUNK_N_FIELDS + 1] = { NULL };
+  g_autofree char *labels = NULL;
   g_autofree char *message = NULL;
+  guint n = 0;
 
   for (guint field = 0; field < TRUNK_N_FIELDS; field++)
     if ((not_taken & TRUNK_FIELD_MASK (field)) != 0)
-      {
-        if (labels->len > 0)
-          /* Translators: between the names of fields */
-          g_string_append (labels, _(", "));
-        g_string_append (labels, trunk_field_get_full_label (field));
-      }
+      fields[n++] = trunk_field_get_full_label (field);
+  labels = trunk_join (TRUNK_JOIN_LIST, fields);
 
   /* Translators: %s is the names of fields, “Name, Calls Answered By” */
-  message = g_strdup_printf (_("SignalWire did not take over everything. Look at: %s."), labels->str);
+  message = g_strdup_printf (_("SignalWire did not take over everything. Look at: %s."), labels);
 
   return trunk_error_new_literal (TRUNK_ERROR_REFUSED, message);
 }

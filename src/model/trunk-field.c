@@ -5,6 +5,8 @@
 
 #include "trunk-field.h"
 
+#include "trunk-join.h"
+
 #define SETTABLE   TRUNK_FIELD_SETTABLE
 #define READABLE   TRUNK_FIELD_READABLE
 #define REQUIRED   TRUNK_FIELD_REQUIRED
@@ -112,10 +114,10 @@ static const struct
   const char        *name;
   const char        *label;
 } capability_names[] = {
-  { TRUNK_CAPABILITY_VOICE, "voice", N_("Calls") },
-  { TRUNK_CAPABILITY_FAX, "fax", N_("Faxes") },
-  { TRUNK_CAPABILITY_SMS, "sms", N_("Texts") },
-  { TRUNK_CAPABILITY_MMS, "mms", N_("Pictures") },
+  { TRUNK_CAPABILITY_VOICE, "voice", NC_("what a number receives", "Calls") },
+  { TRUNK_CAPABILITY_FAX, "fax", NC_("what a number receives", "Faxes") },
+  { TRUNK_CAPABILITY_SMS, "sms", NC_("what a number receives", "Texts") },
+  { TRUNK_CAPABILITY_MMS, "mms", NC_("what a number receives", "Pictures") },
 };
 
 static gpointer
@@ -276,18 +278,12 @@ trunk_capability_from_name (const char *name)
 char *
 trunk_capabilities_to_text (TrunkCapabilities capabilities)
 {
-  GString *text = g_string_new (NULL);
+  const char *labels[G_N_ELEMENTS (capability_names) + 1] = { NULL };
+  gsize n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (capability_names); i++)
-    {
-      if ((capabilities & capability_names[i].capability) == 0)
-        continue;
+    if ((capabilities & capability_names[i].capability) != 0)
+      labels[n++] = g_dpgettext2 (NULL, "what a number receives", capability_names[i].label);
 
-      /* Translators: stands between the members of a list: "Calls, Texts" */
-      if (text->len > 0)
-        g_string_append (text, _(", "));
-      g_string_append (text, _(capability_names[i].label));
-    }
-
-  return g_string_free_and_steal (text);
+  return trunk_join (TRUNK_JOIN_LIST, labels);
 }

@@ -59,7 +59,7 @@ static const TrunkHandler call_handlers[] = {
   { "relay_context", TRUNK_CHANNEL_CALLS, N_("A context"), N_("A Context"),
     N_("No longer recommended: use a topic"), N_("Context · %s"), F (CALL_RELAY_CONTEXT),
     { F (CALL_RELAY_CONTEXT), F (CALL_RELAY_CONTEXT_STATUS_CALLBACK_URL) }, 2, TRUE, TRUE,
-    "relay_topic", N_("Use a Topic") },
+    "relay_topic", N_("Use a _Topic") },
 };
 
 static const TrunkHandler message_handlers[] = {
@@ -78,7 +78,7 @@ static const TrunkHandler message_handlers[] = {
     { F (MESSAGE_RELAY_APPLICATION) }, 1, TRUE, FALSE, NULL, NULL },
   { "relay_context", TRUNK_CHANNEL_MESSAGES, N_("A context"), N_("A Context"),
     N_("No longer recommended: use a topic"), N_("Context · %s"), F (MESSAGE_RELAY_CONTEXT),
-    { F (MESSAGE_RELAY_CONTEXT) }, 1, TRUE, TRUE, "relay_topic", N_("Use a Topic") },
+    { F (MESSAGE_RELAY_CONTEXT) }, 1, TRUE, TRUE, "relay_topic", N_("Use a _Topic") },
 };
 
 /**

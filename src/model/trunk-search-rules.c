@@ -184,29 +184,14 @@ trunk_search_rules_dup_grouped (const char *cells)
   return length > 4 && length <= 7 ? g_strdup_printf ("%.3s-%s", cells, cells + 3) : g_strdup (cells);
 }
 
-/* What the service is asked for where some digits may be any. */
+/* "FLO?ERS" as letters on a keypad; NULL where only digits were typed. */
 static char *
-dup_run_note (const char        *cells,
-              TrunkPatternPlace  place)
-{
-  g_autofree char *run = trunk_search_pattern_dup_run (cells, place, &place);
-
-  return g_strdup_printf (_("? is any digit. SignalWire looks for %s; what does not fit is left out here."), run);
-}
-
-/* "356-?377" for "flo?ers"; NULL where only digits were typed. */
-static char *
-dup_keypad_note (const char *text,
-                 const char *cells)
+dup_word (const char *text)
 {
   g_autofree char *word = trunk_search_rules_dup_stripped (text);
   g_autofree char *upper = g_ascii_strup (word, -1);
-  g_autofree char *grouped = trunk_search_rules_dup_grouped (cells);
 
-  if (strpbrk (upper, LETTERS) == NULL)
-    return NULL;
-
-  return g_strdup_printf (_("%s is %s on the keypad"), upper, grouped);
+  return strpbrk (upper, LETTERS) != NULL ? g_steal_pointer (&upper) : NULL;
 }
 
 /**
@@ -222,18 +207,23 @@ trunk_search_rules_dup_pattern_note (const char        *text,
                                      TrunkPatternPlace  place)
 {
   g_autofree char *cells = trunk_search_pattern_dup_cells (text);
-  g_autofree char *keypad = NULL;
+  g_autofree char *word = NULL;
+  g_autofree char *grouped = NULL;
   g_autofree char *run = NULL;
 
   if (cells == NULL)
     return g_strdup (_("3 to 7 digits or letters, ? for any digit"));
 
-  keypad = dup_keypad_note (text, cells);
+  word = dup_word (text);
+  grouped = trunk_search_rules_dup_grouped (cells);
   if (trunk_search_pattern_is_exact (cells))
-    return g_steal_pointer (&keypad);
+    return word != NULL ? g_strdup_printf (_("%s is %s on the keypad"), word, grouped) : NULL;
 
-  run = dup_run_note (cells, place);
+  /* What the service is asked for where some digits may be any. */
+  run = trunk_search_pattern_dup_run (cells, place, &place);
+  if (word == NULL)
+    return g_strdup_printf (_("? is any digit. SignalWire looks for %s; what does not fit is left out here."), run);
 
-  /* Translators: two sentences, one after the other */
-  return keypad != NULL ? g_strdup_printf (_("%s. %s"), keypad, run) : g_steal_pointer (&run);
+  return g_strdup_printf (_("%s is %s on the keypad. ? is any digit. SignalWire looks for %s; what does not fit is "
+                            "left out here."), word, grouped, run);
 }

@@ -13,40 +13,41 @@
 #define MAX_HOSTS 20
 
 static const TrunkArrangementChoice sorts[] = {
-  { "newest", N_("_Newest First"), N_("Newest First") },
-  { "number", N_("N_umber"), N_("By Number") },
-  { "name", N_("N_ame"), N_("By Name") },
-  { "renewal", N_("Next _Renewal"), N_("By Next Renewal") },
+  { "newest", NC_("order of the list", "_Newest First"), NC_("order of the list", "Newest First") },
+  { "number", NC_("order of the list", "N_umber"), NC_("order of the list", "By Number") },
+  { "name", NC_("order of the list", "N_ame"), NC_("order of the list", "By Name") },
+  { "renewal", NC_("order of the list", "Next _Renewal"), NC_("order of the list", "By Next Renewal") },
   { NULL, NULL, NULL }
 };
 
 static const TrunkArrangementChoice types[] = {
-  { "any", N_("_Any Type"), N_("Any Type") },
-  { "local", N_("_Local"), N_("Local") },
-  { "toll-free", N_("_Toll-Free"), N_("Toll-Free") },
+  { "any", NC_("type of number", "_Any Type"), NC_("type of number", "Any Type") },
+  { "local", NC_("type of number", "_Local"), NC_("type of number", "Local") },
+  { "toll-free", NC_("type of number", "_Toll-Free"), NC_("type of number", "Toll-Free") },
   { NULL, NULL, NULL }
 };
 
 static const TrunkArrangementChoice capabilities[] = {
-  { "any", N_("_Anything"), N_("Anything") },
-  { "voice", N_("_Calls"), N_("Receives Calls") },
-  { "sms", N_("_Texts"), N_("Receives Texts") },
-  { "mms", N_("_Pictures"), N_("Receives Pictures") },
-  { "fax", N_("_Faxes"), N_("Receives Faxes") },
+  { "any", NC_("what a number receives", "_Anything"), NC_("what a number receives", "Anything") },
+  { "voice", NC_("what a number receives", "_Calls"), NC_("what a number receives", "Receives Calls") },
+  { "sms", NC_("what a number receives", "_Texts"), NC_("what a number receives", "Receives Texts") },
+  { "mms", NC_("what a number receives", "_Pictures"), NC_("what a number receives", "Receives Pictures") },
+  { "fax", NC_("what a number receives", "_Faxes"), NC_("what a number receives", "Receives Faxes") },
   { NULL, NULL, NULL }
 };
 
 static const TrunkArrangementChoice locks[] = {
-  { "any", N_("_All"), N_("All") },
-  { "locked", N_("_Locked"), N_("Locked") },
-  { "unlocked", N_("_Not Locked"), N_("Not Locked") },
+  { "any", NC_("numbers by their lock", "_All"), NC_("numbers by their lock", "All") },
+  { "locked", NC_("numbers by their lock", "_Locked"), NC_("numbers by their lock", "Locked") },
+  { "unlocked", NC_("numbers by their lock", "_Not Locked"), NC_("numbers by their lock", "Not Locked") },
   { NULL, NULL, NULL }
 };
 
 static const TrunkArrangementChoice problems[] = {
-  { "any", N_("_All"), N_("All") },
-  { "some", N_("_With a Problem"), N_("With a Problem") },
-  { "none", N_("With_out a Problem"), N_("Without a Problem") },
+  { "any", NC_("numbers by their problems", "_All"), NC_("numbers by their problems", "All") },
+  { "some", NC_("numbers by their problems", "_With a Problem"), NC_("numbers by their problems", "With a Problem") },
+  { "none", NC_("numbers by their problems", "With_out a Problem"),
+    NC_("numbers by their problems", "Without a Problem") },
   { NULL, NULL, NULL }
 };
 
@@ -118,14 +119,15 @@ matches_problem (TrunkNumber *number,
 }
 
 const TrunkArrangementKind trunk_arrangement_kinds[TRUNK_ARRANGEMENT_N_KINDS] = {
-  { "sort", "newest", N_("Sort By"), sorts, NULL },
-  { "type", "any", N_("Type"), types, matches_type },
-  { "capability", "any", N_("Can Receive"), capabilities, matches_capability },
-  { "answered-by", "any", N_("Calls Answered By"), NULL, matches_call_handler },
-  { "texts-answered-by", "any", N_("Texts Answered By"), NULL, matches_message_handler },
-  { "host", "", N_("Points to Host"), NULL, trunk_number_uses_host },
-  { "locked", "any", N_("Lock"), locks, matches_lock },
-  { "problem", "any", N_("Problems"), problems, matches_problem },
+  { "sort", "newest", NC_("section of a menu", "Sort By"), sorts, "order of the list", NULL },
+  { "type", "any", NC_("section of a menu", "Type"), types, "type of number", matches_type },
+  { "capability", "any", NC_("section of a menu", "Can Receive"), capabilities, "what a number receives",
+    matches_capability },
+  { "answered-by", "any", NC_("section of a menu", "Calls Answered By"), NULL, NULL, matches_call_handler },
+  { "texts-answered-by", "any", NC_("section of a menu", "Texts Answered By"), NULL, NULL, matches_message_handler },
+  { "host", "", NC_("section of a menu", "Points to Host"), NULL, NULL, trunk_number_uses_host },
+  { "locked", "any", NC_("section of a menu", "Lock"), locks, "numbers by their lock", matches_lock },
+  { "problem", "any", NC_("section of a menu", "Problems"), problems, "numbers by their problems", matches_problem },
 };
 
 static TrunkChannel
@@ -151,7 +153,7 @@ trunk_arrangement_kind_dup_title (guint       kind,
 
   for (gsize i = 0; choices != NULL && choices[i].nick != NULL; i++)
     if (g_str_equal (choices[i].nick, nick))
-      return g_strdup (_(choices[i].title));
+      return g_strdup (g_dpgettext2 (NULL, trunk_arrangement_kinds[kind].context, choices[i].title));
 
   if (trunk_arrangement_kinds[kind].matches == trunk_number_uses_host)
     return g_strdup (nick);
@@ -235,7 +237,8 @@ trunk_arrangement_kind_fill_menu (guint       kind,
   guint n_handlers;
 
   for (gsize i = 0; choices != NULL && choices[i].nick != NULL; i++)
-    add_item (menu, kind, _(choices[i].label), choices[i].nick);
+    add_item (menu, kind, g_dpgettext2 (NULL, trunk_arrangement_kinds[kind].context, choices[i].label),
+              choices[i].nick);
 
   if (choices != NULL)
     return;

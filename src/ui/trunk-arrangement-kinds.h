@@ -20,8 +20,9 @@ typedef struct
 {
   const char                   *name;      /* of the property and its action */
   const char                   *unchanged;
-  const char                   *label;     /* of the section or submenu */
+  const char                   *label;     /* of the section or submenu, in the context "section of a menu" */
   const TrunkArrangementChoice *choices;   /* NULL: others than those are found with fill_menu() */
+  const char                   *context;   /* of the choices, for translators */
   gboolean                   (* matches)   (TrunkNumber *number,
                                             const char  *nick);
 } TrunkArrangementKind;

@@ -4,6 +4,7 @@
 #include "trunk-arrangement.h"
 
 #include "trunk-arrangement-kinds.h"
+#include "trunk-join.h"
 #include "trunk-sorters.h"
 
 #include <glib/gi18n.h>
@@ -356,7 +357,7 @@ trunk_arrangement_dup_summary (TrunkArrangement *self)
 
   parts = g_strv_builder_end (builder);
 
-  return g_strjoinv (" · ", parts);
+  return trunk_join (TRUNK_JOIN_FACTS, (const char * const *) parts);
 }
 
 /**
@@ -400,7 +401,7 @@ create_popup (GtkMenuButton *button,
 
   for (guint i = 0; i < N_KINDS; i++)
     {
-      const char *label = _(trunk_arrangement_kinds[i].label);
+      const char *label = g_dpgettext2 (NULL, "section of a menu", trunk_arrangement_kinds[i].label);
       g_autoptr(GMenu) section = g_menu_new ();
 
       trunk_arrangement_kind_fill_menu (i, self->choices[i], self->usage, section);
@@ -409,7 +410,7 @@ create_popup (GtkMenuButton *button,
       else
         g_menu_append_submenu (filters, label, G_MENU_MODEL (section));
     }
-  g_menu_append_section (menu, _("Show"), G_MENU_MODEL (filters));
+  g_menu_append_section (menu, C_("section of a menu", "Show"), G_MENU_MODEL (filters));
   g_menu_append (file, _("Save _View…"), "views.save");
   g_menu_append (file, _("_Save List as CSV…"), "export.list");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (file));

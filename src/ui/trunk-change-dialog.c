@@ -97,10 +97,8 @@ show_changes (TrunkChangeDialog *self)
   const TrunkChanges *changes = trunk_edit_get_changes (self->edit);
   const char *name = trunk_values_get (seen, TRUNK_FIELD_NAME);
   g_autofree char *display = dup_display (self);
-  g_autofree char *sent = trunk_describe_sent_fields (trunk_changes_get_n_fields (changes));
-  g_autofree char *undoable = trunk_describe_undoable (self->edit);
+  g_autofree char *note = trunk_describe_review (self->edit);
   g_autofree char *name_note = trunk_describe_name_sent (self->edit);
-  g_autofree char *note = NULL;
 
   gtk_label_set_label (self->number, display);
   gtk_label_set_label (self->name, name != NULL ? name : _("No name"));
@@ -110,9 +108,7 @@ show_changes (TrunkChangeDialog *self)
       gtk_list_box_append (self->list, trunk_change_row_new (i, trunk_draft_rules_get_logical (seen, i),
                                                              trunk_changes_get (changes, i)));
 
-  /* Translators: two sentences in a row */
-  note = g_strdup_printf (_("%s %s"), sent, undoable);
-  gtk_label_set_label (self->note, trunk_edit_is_undo (self->edit) ? sent : note);
+  gtk_label_set_label (self->note, note);
   gtk_label_set_label (self->name_note, name_note != NULL ? name_note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->name_note), name_note != NULL);
   gtk_widget_set_visible (self->review, TRUE);

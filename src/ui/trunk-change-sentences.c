@@ -3,6 +3,8 @@
 
 #include "trunk-change-sentences.h"
 
+#include "trunk-join.h"
+
 #include <glib/gi18n.h>
 
 /* What is said before, while and after changes are saved: pure functions, tested without a display. */
@@ -17,8 +19,7 @@ dup_labels (guint64 fields)
       g_ptr_array_add (labels, (gpointer) trunk_field_get_full_label (field));
   g_ptr_array_add (labels, NULL);
 
-  /* Translators: between the items of a list */
-  return g_strjoinv (_(", "), (char **) labels->pdata);
+  return trunk_join (TRUNK_JOIN_LIST, (const char * const *) labels->pdata);
 }
 
 /**
@@ -54,27 +55,35 @@ trunk_describe_theirs (gint64 updated_at,
 }
 
 /**
- * trunk_describe_undoable:
+ * trunk_describe_review:
  * @edit: a save that has not begun
  *
- * Returns: (transfer full): what of it can be undone afterwards
+ * Returns: (transfer full): the note under the changes to review: how much is sent, and for a save what of it can be
+ *   undone
  */
 char *
-trunk_describe_undoable (TrunkEdit *edit)
+trunk_describe_review (TrunkEdit *edit)
 {
   guint64 fields = trunk_changes_get_fields (trunk_edit_get_changes (edit));
   guint64 lost = trunk_edit_get_irreversible (edit);
+  guint n = trunk_changes_get_n_fields (trunk_edit_get_changes (edit));
   g_autofree char *labels = NULL;
 
+  if (trunk_edit_is_undo (edit))
+    return g_strdup_printf (ngettext ("Only this field is sent.", "Only these %u fields are sent.", n), n);
   if (lost == 0)
-    return g_strdup (_("You can undo this afterwards."));
+    return g_strdup_printf (ngettext ("Only this field is sent. You can undo this afterwards.",
+                                      "Only these %u fields are sent. You can undo this afterwards.", n), n);
   if (lost == fields)
-    return g_strdup (_("This cannot be undone from here."));
+    return g_strdup_printf (ngettext ("Only this field is sent. This cannot be undone from here.",
+                                      "Only these %u fields are sent. This cannot be undone from here.", n), n);
 
   labels = dup_labels (lost);
 
   /* Translators: %s is a list of fields, "Name, Answered By for Calls" */
-  return g_strdup_printf (_("You can undo this afterwards, except for: %s."), labels);
+  return g_strdup_printf (ngettext ("Only %1$u field is sent. You can undo this afterwards, except for: %2$s.",
+                                    "Only these %1$u fields are sent. You can undo this afterwards, except for: "
+                                    "%2$s.", n), n, labels);
 }
 
 /**

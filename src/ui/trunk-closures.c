@@ -363,19 +363,19 @@ const char *
 trunk_space_get_use_label (TrunkSpace *space)
 {
   if (trunk_space_is_practice (space))
-    return _("Practice");
+    return C_("use of a space", "Practice");
 
   switch (trunk_space_get_use (space))
     {
     case TRUNK_SPACE_TEST:
-      return _("Test");
+      return C_("use of a space", "Test");
 
     case TRUNK_SPACE_READ_ONLY:
-      return _("Read-Only");
+      return C_("use of a space", "Read-Only");
 
     case TRUNK_SPACE_LIVE:
     default:
-      return _("Live");
+      return C_("use of a space", "Live");
     }
 }
 

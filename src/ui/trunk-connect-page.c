@@ -73,7 +73,7 @@ static char *
 connect_label (GObject  *object,
                gboolean  checking)
 {
-  return g_strdup (checking ? _("Connecting…") : _("Connect"));
+  return g_strdup (checking ? _("_Connecting…") : _("_Connect"));
 }
 
 static void

@@ -143,14 +143,16 @@ update_value (TrunkFieldRow *self)
     }
   else
     {
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->edit_row), value != NULL ? text : _("Nothing"));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (self->edit_row),
+                                   value != NULL ? text : C_("what answers a number", "Nothing"));
     }
   self->updating = FALSE;
 
   if (trunk_field_is_withheld (self->draft, self->field))
     trunk_property_row_set_value (self->plain_row, _("Set. SignalWire does not show it"));
   else
-    trunk_property_row_set_value (self->plain_row, is_handler (self) && value == NULL ? _("Nothing") : text);
+    trunk_property_row_set_value (self->plain_row, is_handler (self) && value == NULL
+                                                   ? C_("what answers a number", "Nothing") : text);
   trunk_edit_marks_show (&self->marks, self->edit_row, trunk_draft_is_changed (self->draft, self->field));
 }
 

@@ -227,6 +227,7 @@ make_note (TrunkHandlerEditor *self)
   adw_action_row_set_title_lines (ADW_ACTION_ROW (self->note), 0);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self->note), icon);
   self->move = GTK_BUTTON (gtk_button_new ());
+  gtk_button_set_use_underline (self->move, TRUE);
   gtk_widget_set_valign (GTK_WIDGET (self->move), GTK_ALIGN_CENTER);
   g_signal_connect_object (self->move, "clicked", G_CALLBACK (move_clicked_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->note), GTK_WIDGET (self->move));

@@ -62,6 +62,20 @@ trunk_help_dup_facts (TrunkSpaces *spaces,
   return g_string_free_and_steal (facts);
 }
 
+/**
+ * trunk_help_get_name:
+ * @profile: how the program was built, see meson.options
+ *
+ * The same as the desktop shows: what is installed beside the ordinary one can be told from it.
+ *
+ * Returns: (transfer none): what the program is called, translated
+ */
+const char *
+trunk_help_get_name (const char *profile)
+{
+  return g_str_equal (profile, "devel") ? _("Trunkline (Development)") : _("Trunkline");
+}
+
 static void
 about_action (GSimpleAction *action,
               GVariant      *parameter,
@@ -72,7 +86,7 @@ about_action (GSimpleAction *action,
   g_autofree char *facts = trunk_help_dup_facts (trunk_application_get_spaces (user_data), gdk_display_get_default ());
 
   g_object_set (dialog,
-                "application-name", _("Trunkline"),
+                "application-name", trunk_help_get_name (PROFILE),
                 "application-icon", APPLICATION_ID,
                 "version", PACKAGE_VERSION,
                 /* Translators: who made the program */

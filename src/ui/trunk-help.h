@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-void  trunk_help_install   (TrunkApplication *application);
-char *trunk_help_dup_facts (TrunkSpaces      *spaces,
-                            GdkDisplay       *display);
+void        trunk_help_install   (TrunkApplication *application);
+const char *trunk_help_get_name  (const char       *profile);
+char       *trunk_help_dup_facts (TrunkSpaces      *spaces,
+                                  GdkDisplay       *display);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "trunk-closures.h"
 #include "trunk-history-entry.h"
+#include "trunk-join.h"
 #include "trunk-phone.h"
 
 /* More are counted instead of named. */
@@ -43,8 +44,7 @@ trunk_history_dup_labels (guint64 fields)
       g_ptr_array_add (labels, (gpointer) trunk_field_get_full_label (field));
   g_ptr_array_add (labels, NULL);
 
-  /* Translators: between the items of a list */
-  return g_strjoinv (_(", "), (char **) labels->pdata);
+  return trunk_join (TRUNK_JOIN_LIST, (const char * const *) labels->pdata);
 }
 
 static char *

@@ -5,6 +5,7 @@
 
 #include "trunk-closures.h"
 #include "trunk-error.h"
+#include "trunk-join.h"
 #include "trunk-release-closures.h"
 
 #include <glib/gi18n.h>
@@ -17,7 +18,7 @@ create (const char *heading,
 {
   AdwDialog *dialog = adw_alert_dialog_new (heading, body);
 
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "cancel", _("Cancel"));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"));
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");
   adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
 
@@ -109,8 +110,8 @@ create_busy (gboolean buying,
   body = g_strjoinv ("\n\n", paragraphs);
   dialog = create (buying ? _("Numbers Are Being Bought") : _("Changes Are Being Sent"), body);
 
-  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep Open"));
-  add (dialog, "close", _("Close Window"), ADW_RESPONSE_DEFAULT);
+  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep _Open"));
+  add (dialog, "close", _("_Close Window"), ADW_RESPONSE_DEFAULT);
 
   return dialog;
 }
@@ -144,8 +145,8 @@ create_waiting (guint n_waiting)
   g_autofree char *body = trunk_release_dup_leave (n_waiting);
   AdwDialog *dialog = create (_("Quit Trunkline?"), body);
 
-  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep Open"));
-  add (dialog, "close", _("Quit"), ADW_RESPONSE_DEFAULT);
+  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep _Open"));
+  add (dialog, "close", _("_Quit"), ADW_RESPONSE_DEFAULT);
 
   return dialog;
 }
@@ -176,9 +177,9 @@ trunk_unsaved_dialog_new (TrunkDraft *draft,
                                       "Changes to %u numbers have not been saved", n_numbers), n_numbers);
 
   dialog = create (_("Save Changes?"), body);
-  add (dialog, "discard", _("Discard"), ADW_RESPONSE_DESTRUCTIVE);
+  add (dialog, "discard", _("_Discard"), ADW_RESPONSE_DESTRUCTIVE);
   if (number != NULL)
-    add (dialog, "review", _("Review…"), ADW_RESPONSE_SUGGESTED);
+    add (dialog, "review", _("Re_view…"), ADW_RESPONSE_SUGGESTED);
 
   return dialog;
 }
@@ -247,7 +248,7 @@ trunk_forget_dialog_new (const char *space_name,
                                               n_unsettled);
   AdwDialog *dialog = create (heading, body);
 
-  add (dialog, "forget", _("Forget"), ADW_RESPONSE_DESTRUCTIVE);
+  add (dialog, "forget", _("_Forget"), ADW_RESPONSE_DESTRUCTIVE);
 
   return dialog;
 }
@@ -267,7 +268,7 @@ trunk_start_over_dialog_new (guint n_unsettled)
                                                 "changed and released in it is forgotten."), n_unsettled);
   AdwDialog *dialog = create (_("Start Over?"), body);
 
-  add (dialog, "start-over", _("Start Over"), ADW_RESPONSE_DESTRUCTIVE);
+  add (dialog, "start-over", _("_Start Over"), ADW_RESPONSE_DESTRUCTIVE);
 
   return dialog;
 }
@@ -284,11 +285,11 @@ AdwDialog *
 trunk_keyring_dialog_new (const char *reason)
 {
   g_autofree char *body =
-    g_strdup_printf (_("%s Trunkline keeps tokens nowhere else, so you would have to give it again next time."),
-                     reason);
+    trunk_join2 (TRUNK_JOIN_SENTENCES, reason,
+                 _("Trunkline keeps tokens nowhere else, so you would have to give it again next time."));
   AdwDialog *dialog = create (_("Token Could Not Be Kept"), body);
 
-  add (dialog, "use", _("Use for This Session Only"), ADW_RESPONSE_SUGGESTED);
+  add (dialog, "use", _("_Use for This Session Only"), ADW_RESPONSE_SUGGESTED);
 
   return dialog;
 }
@@ -309,11 +310,12 @@ trunk_not_forgotten (GtkWidget    *parent,
   AdwDialog *dialog;
 
   if (token_alone)
-    body = g_strdup_printf (_("%s The space is no longer in Trunkline, but its token may still be in your keyring. "
-                              "Remove it there, for example with Passwords and Keys."), error->message);
+    body = trunk_join2 (TRUNK_JOIN_SENTENCES, error->message,
+                        _("The space is no longer in Trunkline, but its token may still be in your keyring. "
+                          "Remove it there, for example with Passwords and Keys."));
 
   dialog = adw_alert_dialog_new (token_alone ? _("Token Could Not Be Removed") : _("Space Was Not Forgotten"),
                                  token_alone ? body : error->message);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Close"));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, parent);
 }

@@ -19,11 +19,11 @@ static const struct
   const char *action_name;
 } messages[] = {
   { "loading", NULL, N_("Loading Numbers…"), NULL, NULL },
-  { "empty", "input-dialpad-symbolic", N_("No Numbers Yet"), N_("Buy Numbers…"), "win.buy" },
-  { "none-left", "system-search-symbolic", N_("No Results Found"), N_("Clear Filters"), "arrange.reset" },
-  { "nothing-found", "system-search-symbolic", N_("No Results Found"), N_("Clear Search"), "numbers.clear-filter" },
-  { "nothing-known", "system-search-symbolic", N_("No Results Found"), N_("Try Again"), "numbers.retry" },
-  { "failed", "dialog-error-symbolic", NULL, N_("Try Again"), "numbers.retry" },
+  { "empty", "input-dialpad-symbolic", N_("No Numbers Yet"), N_("_Buy Numbers…"), "win.buy" },
+  { "none-left", "system-search-symbolic", N_("No Results Found"), N_("Clear _Filters"), "arrange.reset" },
+  { "nothing-found", "system-search-symbolic", N_("No Results Found"), N_("_Clear Search"), "numbers.clear-filter" },
+  { "nothing-known", "system-search-symbolic", N_("No Results Found"), N_("_Try Again"), "numbers.retry" },
+  { "failed", "dialog-error-symbolic", NULL, N_("_Try Again"), "numbers.retry" },
 };
 
 /* It was looked for among what is known; there may be more. */
@@ -142,12 +142,12 @@ trunk_list_message_update (AdwStatusPage *page,
       set_class (page, "compact", !is_empty);
 
       gtk_widget_set_visible (GTK_WIDGET (button), messages[i].button != NULL);
-      gtk_button_set_label (button, g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING) ? _("Enter Token…")
+      gtk_button_set_label (button, g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING) ? _("_Enter Token…")
                                     : messages[i].button != NULL ? _(messages[i].button) : "");
       gtk_actionable_set_action_name (GTK_ACTIONABLE (button), messages[i].action_name);
       if (is_failed && concerns_token (error) && space != NULL && !trunk_space_is_practice (space))
         {
-          gtk_button_set_label (button, _("Edit Space…"));
+          gtk_button_set_label (button, _("_Edit Space…"));
           gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.edit-space");
         }
       set_class (button, "suggested-action", is_empty);

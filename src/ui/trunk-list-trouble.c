@@ -117,9 +117,9 @@ trunk_list_dup_trouble_button (gpointer        ignored,
                                TrunkListState  state)
 {
   if (numbers != NULL && trunk_list_is_signed_out (state, trunk_paged_list_get_error (numbers)))
-    return g_strdup (_("Enter Token…"));
+    return g_strdup (_("_Enter Token…"));
 
-  return g_strdup (_("Try Again"));
+  return g_strdup (_("_Try Again"));
 }
 
 /**

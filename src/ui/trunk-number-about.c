@@ -71,7 +71,7 @@ add_kind (TrunkNumberAbout *self,
 static void
 add_dashboard_button (TrunkNumberAbout *self)
 {
-  self->dashboard = gtk_button_new_with_label (_("Open Dashboard"));
+  self->dashboard = gtk_button_new_with_mnemonic (_("Open Dash_board"));
   gtk_widget_set_valign (self->dashboard, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->dashboard), "number.open-dashboard");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->rows[TRUNK_FIELD_E911_ADDRESS_ID]), self->dashboard);

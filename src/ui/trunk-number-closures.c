@@ -137,10 +137,10 @@ trunk_describe_value (TrunkField  field,
         return g_strdup (_("Voice Calls"));
       if (g_str_equal (value, "fax"))
         return g_strdup (_("Faxes"));
-      return g_strdup (g_str_equal (value, "none") ? _("Nothing") : value);
+      return g_strdup (g_str_equal (value, "none") ? C_("what answers a number", "Nothing") : value);
     case TRUNK_FIELD_NUMBER_TYPE:
       if (g_str_equal (value, "longcode"))
-        return g_strdup (_("Local"));
+        return g_strdup (C_("type of number", "Local"));
       if (g_str_equal (value, "toll-free") || g_str_equal (value, "tollfree"))
         return g_strdup (_("Toll-free"));
       return g_strdup (value);
@@ -221,19 +221,6 @@ char *
 trunk_describe_n_changes (guint n_changes)
 {
   return g_strdup_printf (ngettext ("%u Change", "%u Changes", n_changes), n_changes);
-}
-
-/**
- * trunk_describe_sent_fields:
- * @n_fields: how many fields an update carries
- *
- * Returns: (transfer full): the note under the changes to review
- */
-char *
-trunk_describe_sent_fields (guint n_fields)
-{
-  return g_strdup_printf (ngettext ("Only this field is sent.", "Only these %u fields are sent.", n_fields),
-                          n_fields);
 }
 
 /**
@@ -456,7 +443,7 @@ trunk_describe_source (TrunkNumber *source)
   const char *name;
 
   if (source == NULL)
-    return g_strdup (_("Nothing"));
+    return g_strdup (C_("what answers a number", "Nothing"));
 
   display = trunk_number_dup_display (source);
   name = trunk_number_get_name (source);

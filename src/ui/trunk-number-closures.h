@@ -18,7 +18,6 @@ char       *trunk_describe_release_date   (TrunkNumber       *number,
 char       *trunk_describe_date           (gint64             seconds);
 char       *trunk_describe_source         (TrunkNumber       *source);
 char       *trunk_describe_n_changes      (guint              n_changes);
-char       *trunk_describe_sent_fields    (guint              n_fields);
 char       *trunk_describe_advanced       (const TrunkHandler *handler);
 char       *trunk_copy_number             (TrunkNumber       *number,
                                            const char        *form);

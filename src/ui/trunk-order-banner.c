@@ -157,9 +157,9 @@ update (TrunkOrderBanner *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner),
                                   problem != NULL ? "space.journal-details" : action);
   if (problem != NULL)
-    adw_banner_set_button_label (self->banner, _("Details"));
+    adw_banner_set_button_label (self->banner, _("_Details"));
   else
-    adw_banner_set_button_label (self->banner, self->purchase != NULL ? _("Show") : _("Review"));
+    adw_banner_set_button_label (self->banner, self->purchase != NULL ? _("_Show") : _("_Review"));
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include "trunk-area-codes.h"
 #include "trunk-closures.h"
+#include "trunk-join.h"
 #include "trunk-phone.h"
 #include "trunk-search-closures.h"
 
@@ -468,8 +469,7 @@ trunk_purchase_dup_counts (GListModel *lines)
   add_count (builder, n_waiting, ngettext ("%u waiting", "%u waiting", n_waiting));
   parts = g_strv_builder_end (builder);
 
-  /* Translators: between the items of a list */
-  return g_strjoinv (_(", "), parts);
+  return trunk_join (TRUNK_JOIN_LIST, (const char * const *) parts);
 }
 
 /**

@@ -238,9 +238,9 @@ trunk_order_line_row_init (TrunkOrderLineRow *self)
   self->box = TRUNK_ROW_BOX (trunk_row_box_new ());
   self->checking = adw_spinner_new ();
   gtk_box_append (GTK_BOX (self->box), self->checking);
-  self->check_button = add_button (self, _("Check Again"), G_CALLBACK (check_clicked_cb));
-  self->finish_button = add_button (self, _("Finish Set-Up"), G_CALLBACK (finish_clicked_cb));
-  self->replace_button = add_button (self, _("Find a Replacement"), G_CALLBACK (replace_clicked_cb));
+  self->check_button = add_button (self, _("Check _Again"), G_CALLBACK (check_clicked_cb));
+  self->finish_button = add_button (self, _("_Finish Set-Up"), G_CALLBACK (finish_clicked_cb));
+  self->replace_button = add_button (self, _("Find a Re_placement"), G_CALLBACK (replace_clicked_cb));
 
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->box));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);

@@ -171,7 +171,7 @@ static void
 trunk_order_number_row_init (TrunkOrderNumberRow *self)
 {
   self->box = TRUNK_ROW_BOX (trunk_row_box_new ());
-  self->replace_button = trunk_row_box_add_button (self->box, _("Find a Replacement"));
+  self->replace_button = trunk_row_box_add_button (self->box, _("Find a Re_placement"));
   g_signal_connect_swapped (self->replace_button, "clicked", G_CALLBACK (replace_clicked_cb), self);
 
   self->remove_button = gtk_button_new_from_icon_name ("list-remove-symbolic");

@@ -121,7 +121,7 @@ update_banner (TrunkOrderPage *self)
   if (title != NULL)
     {
       adw_banner_set_title (self->banner, title);
-      adw_banner_set_button_label (self->banner, state == TRUNK_FRESHEN_FAILED ? _("Try Again") : _("Remove"));
+      adw_banner_set_button_label (self->banner, state == TRUNK_FRESHEN_FAILED ? _("_Try Again") : _("_Remove"));
     }
   adw_banner_set_revealed (self->banner, title != NULL);
 }

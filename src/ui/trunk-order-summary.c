@@ -48,11 +48,11 @@ get_bought (TrunkPurchaseState state)
   switch (state)
     {
     case TRUNK_PURCHASE_BOUGHT:
-      return _("Yes");
+      return C_("whether a number was bought", "Yes");
 
     case TRUNK_PURCHASE_CHECKING:
     case TRUNK_PURCHASE_UNKNOWN:
-      return _("Unknown");
+      return C_("whether a number was bought", "Unknown");
 
     case TRUNK_PURCHASE_WAITING:
     case TRUNK_PURCHASE_RECORDING:
@@ -62,7 +62,7 @@ get_bought (TrunkPurchaseState state)
     case TRUNK_PURCHASE_NOT_BOUGHT:
     case TRUNK_PURCHASE_CANCELLED:
     default:
-      return _("No");
+      return C_("whether a number was bought", "No");
     }
 }
 

@@ -242,12 +242,12 @@ trunk_release_dup_state (TrunkReleaseItem *item)
       /* Translators: %s is a sentence that says why */
       return g_strdup_printf (_("Not released. %s"), reason != NULL ? reason : "");
     case TRUNK_RELEASE_RELEASED:
-      return g_strdup (_("Released"));
+      return g_strdup (C_("release of a number", "Released"));
     case TRUNK_RELEASE_GONE:
       return g_strdup (_("No longer in this space"));
     case TRUNK_RELEASE_CANCELLED:
     default:
-      return g_strdup (_("Kept"));
+      return g_strdup (C_("release of a number", "Kept"));
     }
 }
 
@@ -314,11 +314,11 @@ trunk_release_get_short_news (TrunkReleaseItem *item,
   switch (trunk_release_item_get_state (item))
     {
     case TRUNK_RELEASE_RELEASED:
-      return _("Released");
+      return C_("release of a number", "Released");
     case TRUNK_RELEASE_GONE:
-      return brief ? _("Gone") : _("No longer in this space");
+      return brief ? C_("release of a number", "Gone") : _("No longer in this space");
     case TRUNK_RELEASE_UNKNOWN:
-      return brief ? _("Unknown") : _("Not known whether released");
+      return brief ? C_("release of a number", "Unknown") : _("Not known whether released");
     case TRUNK_RELEASE_NOT_RELEASED:
       return _("Not released");
     case TRUNK_RELEASE_WAITING:

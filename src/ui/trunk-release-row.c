@@ -78,9 +78,9 @@ static void
 trunk_release_row_init (TrunkReleaseRow *self)
 {
   self->box = TRUNK_ROW_BOX (trunk_row_box_new ());
-  self->check_button = trunk_row_box_add_button (self->box, _("Check Again"));
-  self->again_button = trunk_row_box_add_button (self->box, _("Release…"));
-  self->keep_button = trunk_row_box_add_button (self->box, _("Keep Number"));
+  self->check_button = trunk_row_box_add_button (self->box, _("Check _Again"));
+  self->again_button = trunk_row_box_add_button (self->box, _("_Release…"));
+  self->keep_button = trunk_row_box_add_button (self->box, _("_Keep Number"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self), FALSE);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), GTK_WIDGET (self->box));
 }

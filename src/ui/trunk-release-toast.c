@@ -219,7 +219,7 @@ make_toast (TrunkReleaseToast *self)
   g_signal_connect_object (self->title, "map", G_CALLBACK (mapped_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->title, "unmap", G_CALLBACK (unmapped_cb), self, G_CONNECT_DEFAULT);
   adw_toast_set_custom_title (self->toast, GTK_WIDGET (self->title));
-  adw_toast_set_button_label (self->toast, _("Undo"));
+  adw_toast_set_button_label (self->toast, _("_Undo"));
   adw_toast_set_timeout (self->toast, 0);
   g_signal_connect_object (self->toast, "button-clicked", G_CALLBACK (undo_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_DEFAULT);
@@ -329,7 +329,7 @@ tell (TrunkReleaseToast *self,
   adw_toast_set_custom_title (toast, GTK_WIDGET (title));
   if (is_troubled)
     {
-      adw_toast_set_button_label (toast, _("Show"));
+      adw_toast_set_button_label (toast, _("_Show"));
       adw_toast_set_action_name (toast, "win.show-waiting");
     }
   if (is_released || is_troubled)

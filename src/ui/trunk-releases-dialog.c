@@ -7,6 +7,7 @@
 #include "trunk-dialog-fit.h"
 #include "trunk-entry-name.h"
 #include "trunk-error.h"
+#include "trunk-join.h"
 #include "trunk-number-closures.h"
 #include "trunk-number-row.h"
 #include "trunk-order-closures.h"
@@ -150,7 +151,7 @@ dup_body (TrunkReleasesDialog *self,
                                                       "before %s.", counts.n_too_new), counts.n_too_new, date));
   sentences = g_strv_builder_end (builder);
 
-  return g_strjoinv (" ", sentences);
+  return trunk_join (TRUNK_JOIN_SENTENCES, (const char * const *) sentences);
 }
 
 static gboolean
@@ -165,6 +166,7 @@ update (TrunkReleasesDialog *self)
   g_autofree char *body = NULL;
   g_autofree char *notice = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *button = NULL;
   gboolean is_typed;
   Counts counts;
 
@@ -176,12 +178,13 @@ update (TrunkReleasesDialog *self)
   body = dup_body (self, counts);
   notice = trunk_release_dup_several_notice (trunk_release_queue_get_delay (self->queue));
   label = g_strdup_printf (ngettext ("Release %u Number", "Release %u Numbers", counts.n_ready), counts.n_ready);
+  button = g_strdup_printf (ngettext ("_Release %u Number", "_Release %u Numbers", counts.n_ready), counts.n_ready);
   is_typed = trunk_order_is_count (gtk_editable_get_text (GTK_EDITABLE (self->count_row)), counts.n_ready);
   adw_dialog_set_title (ADW_DIALOG (self), label);
   gtk_label_set_label (self->heading, label);
   gtk_label_set_label (self->body, body);
   gtk_label_set_label (self->notice, notice);
-  gtk_button_set_label (self->release_button, label);
+  gtk_button_set_label (self->release_button, button);
   gtk_widget_set_sensitive (GTK_WIDGET (self->release_button), counts.n_ready > 0 && is_typed);
 }
 

@@ -140,7 +140,7 @@ trunk_row_box_set_narrow (TrunkRowBox *self,
 
 /**
  * trunk_row_box_add_button:
- * @label: what it says
+ * @label: what it says, with its mnemonic
  *
  * Returns: (transfer none): a button that is not shown yet
  */
@@ -148,7 +148,7 @@ GtkWidget *
 trunk_row_box_add_button (TrunkRowBox *self,
                           const char  *label)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   g_return_val_if_fail (TRUNK_IS_ROW_BOX (self), button);
 

@@ -4,6 +4,7 @@
 #include "trunk-search-closures.h"
 
 #include "trunk-closures.h"
+#include "trunk-join.h"
 #include "trunk-near-number.h"
 #include "trunk-order-closures.h"
 #include "trunk-region.h"
@@ -226,15 +227,15 @@ trunk_search_dup_show (TrunkSearchState state,
                        gboolean         outdated)
 {
   if (state == TRUNK_SEARCH_LOADING)
-    return g_strdup (_("Searching…"));
+    return g_strdup (_("_Searching…"));
   if (state == TRUNK_SEARCH_FAILED)
-    return g_strdup (_("Search Failed"));
+    return g_strdup (_("_Search Failed"));
   if (state == TRUNK_SEARCH_IDLE || outdated)
-    return g_strdup (_("Show Numbers"));
+    return g_strdup (_("_Show Numbers"));
   if (n_results == 0)
-    return g_strdup (_("No Numbers Found"));
+    return g_strdup (_("_No Numbers Found"));
 
-  return g_strdup_printf (ngettext ("Show %u Number", "Show %u Numbers", n_results), n_results);
+  return g_strdup_printf (ngettext ("_Show %u Number", "_Show %u Numbers", n_results), n_results);
 }
 
 static gboolean
@@ -328,8 +329,13 @@ trunk_search_dup_nothing (TrunkSearchQuery *query,
 
   asked_init (&asked, query);
   if (more)
-    return g_strdup_printf (_("SignalWire shows %u numbers at a time, and none of these fits. There may be others. %s"),
-                            TRUNK_SEARCH_MAX_RESULTS, get_advice (&asked));
+    {
+      sentence = g_strdup_printf (ngettext ("SignalWire shows %u number at a time, and it does not fit. There may be "
+                                            "others.",
+                                            "SignalWire shows %u numbers at a time, and none of these fits. There may "
+                                            "be others.", TRUNK_SEARCH_MAX_RESULTS), TRUNK_SEARCH_MAX_RESULTS);
+      return trunk_join2 (TRUNK_JOIN_SENTENCES, sentence, get_advice (&asked));
+    }
 
   where = get_where (&asked, &place);
   pattern = asked.cells != NULL ? (Pattern) (PATTERN_ANYWHERE + asked.place) : PATTERN_NONE;
@@ -340,8 +346,7 @@ trunk_search_dup_nothing (TrunkSearchQuery *query,
                            : g_strdup_printf (_(nothing_found[where][pattern]), digits);
 #pragma GCC diagnostic pop
 
-  /* Translators: two sentences, one after the other */
-  return g_strdup_printf (_("%s %s"), sentence, get_advice (&asked));
+  return trunk_join2 (TRUNK_JOIN_SENTENCES, sentence, get_advice (&asked));
 }
 
 /**

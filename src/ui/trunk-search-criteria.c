@@ -83,7 +83,7 @@ fill_regions (TrunkSearchCriteria *self)
 
   trunk_regions_get_all (&n_regions);
   /* Translators: any state or province */
-  gtk_string_list_append (self->region_names, _("Any"));
+  gtk_string_list_append (self->region_names, C_("state or province", "Any"));
   for (guint i = 1; i <= n_regions; i++)
     gtk_string_list_append (self->region_names, trunk_region_get_name (get_region (i)));
 }

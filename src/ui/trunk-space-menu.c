@@ -72,7 +72,11 @@ describe (GtkListBoxRow *row,
           TrunkSpace    *space)
 {
   const char *use = trunk_space_get_use_label (space);
-  g_autofree char *summary = g_strdup_printf ("%s, %s", trunk_space_get_name (space), use);
+  g_autofree char *summary = NULL;
+
+  /* Translators: what a space is called, and what it is for: "Acme, Live" */
+  summary = g_strdup_printf (C_("space and its use", "%s, %s"), trunk_space_get_name (space), use);
+
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), trunk_space_get_name (space));
 

@@ -3,6 +3,7 @@
 
 #include "trunk-space-views.h"
 
+#include "trunk-join.h"
 #include "trunk-numbers-actions.h"
 #include "trunk-view-choices.h"
 #include "trunk-view-dialog.h"
@@ -179,8 +180,7 @@ save_action (GtkWidget  *page,
   if (*search != '\0')
     /* Translators: what was searched for */
     quoted = g_strdup_printf (_("“%s”"), search);
-  summary = quoted != NULL && *arranged != '\0' ? g_strjoin (" · ", quoted, arranged, NULL)
-                                                : g_strdup (quoted != NULL ? quoted : arranged);
+  summary = trunk_join2 (TRUNK_JOIN_FACTS, quoted, arranged);
   trunk_view_dialog_save (page, self->views, summary, save_named);
 }
 

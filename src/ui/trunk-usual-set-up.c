@@ -73,7 +73,8 @@ update (TrunkUsualSetUp *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   gtk_widget_set_visible (self->nothing_button, usual != NULL);
-  adw_action_row_set_subtitle (self->row, usual != NULL ? _("Loading…") : _("Nothing"));
+  adw_action_row_set_subtitle (self->row, usual != NULL ? _("Loading…")
+                                                                   : C_("what answers a number", "Nothing"));
   if (usual == NULL)
     return;
 

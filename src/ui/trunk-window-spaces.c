@@ -3,6 +3,7 @@
 
 #include "trunk-window-spaces.h"
 
+#include "trunk-join.h"
 #include "trunk-leave.h"
 #include "trunk-space-dialog.h"
 #include "trunk-spaces-dialog.h"
@@ -96,11 +97,11 @@ tell_not_kept (GtkWidget    *window,
                const GError *error)
 {
   g_autofree char *body =
-    g_strdup_printf (_("%s The new token is used until you quit, and you have to give it again next time."),
-                     error->message);
+    trunk_join2 (TRUNK_JOIN_SENTENCES, error->message,
+                 _("The new token is used until you quit, and you have to give it again next time."));
   AdwDialog *dialog = adw_alert_dialog_new (_("Token Could Not Be Kept"), body);
 
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("Use for This Session Only"));
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Use for This Session Only"));
   adw_dialog_present (dialog, window);
 }
 

@@ -3,6 +3,7 @@
 
 #include "trunk-window.h"
 
+#include "trunk-help.h"
 #include "trunk-leave.h"
 #include "trunk-opener.h"
 #include "trunk-release-toast.h"
@@ -392,6 +393,7 @@ trunk_window_init (TrunkWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  gtk_window_set_title (GTK_WINDOW (self), trunk_help_get_name (PROFILE));
   if (g_str_equal (PROFILE, "devel"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }

@@ -1,6 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Checks the files for the desktop against each other and the tree: test-desktop-files.py TOP BUILD ID VERSION URL"""
+"""Checks the files for the desktop against each other and the tree.
+
+Usage: test-desktop-files.py TOP BUILD ID NAME VERSION URL
+"""
 import configparser
 import pathlib
 import re
@@ -8,7 +11,7 @@ import struct
 import sys
 import xml.etree.ElementTree as ET
 
-TOP, BUILD, ID, VERSION, URL = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), *sys.argv[3:]
+TOP, BUILD, ID, NAME, VERSION, URL = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), *sys.argv[3:]
 PICTURES = 'data/screenshots'
 # What software centers show well: https://docs.flathub.org/docs/for-app-authors/metainfo-guidelines
 SMALLEST = (620, 350)
@@ -34,7 +37,9 @@ def check_activation():
     service = read_keys(f'{ID}.service')['D-BUS Service']
     provider = read_keys(f'{ID}.search-provider.ini')
     expect('desktop: activated by the bus', entry['DBusActivatable'], 'true')
+    expect('desktop: name', entry['Name'], NAME)
     expect('desktop: icon', entry['Icon'], ID)
+    expect('desktop: icon in the tree', (TOP / 'data' / 'icons' / f'{ID}.svg').is_file(), True)
     expect('service: name', service['Name'], ID)
     program = pathlib.PurePath(service['Exec'].split()[0]).name
     expect('service: program', program, entry['Exec'].split()[0])
@@ -62,6 +67,7 @@ def check_picture(address):
 def check_metainfo():
     root = ET.parse(BUILD / f'{ID}.metainfo.xml').getroot()
     expect('metainfo: id', root.findtext('id'), ID)
+    expect('metainfo: name', root.findtext('name'), NAME)
     expect('metainfo: desktop file', root.findtext('launchable'), f'{ID}.desktop')
     expect('metainfo: newest release', root.find('releases/release').get('version'), VERSION)
     pictures = [image.text for image in root.iter('image')]

@@ -72,9 +72,24 @@ def check_template(path):
             problems.append(f'{path.name}: a picture says neither what it shows nor that it says nothing')
 
 
-def mnemonics(path, seen=()):
-    """Yields what is underlined in a template and in those inside it: letter, text, template."""
-    for element in read(path).iter('object'):
+def popovers(path):
+    """Those of a template: the keys are theirs alone while one is open."""
+    return [child.find('object') for child in read(path).iter('property')
+            if child.get('name') == 'popover' and child.find('object') is not None]
+
+
+def outside(element):
+    """Yields the objects in what is not in a popover."""
+    for child in element:
+        if child.tag == 'object':
+            yield child
+        if not (child.tag == 'property' and child.get('name') == 'popover'):
+            yield from outside(child)
+
+
+def mnemonics(path, top=None, seen=()):
+    """Yields what is underlined in a template, or a popover of it, and in those inside it: letter, text, template."""
+    for element in outside(read(path) if top is None else top):
         has = properties(element)
         for key in ('label', 'title'):
             text = has.get(key, '')
@@ -82,12 +97,12 @@ def mnemonics(path, seen=()):
                 yield text[text.index('_') + 1].lower(), text, path.name
         inner = UI / (re.sub(r'(?<!^)(?=[A-Z])', '-', element.get('class', '')).lower() + '.ui')
         if element.get('class', '').startswith('Trunk') and inner.is_file() and inner not in seen:
-            yield from mnemonics(inner, seen + (path,))
+            yield from mnemonics(inner, None, seen + (path,))
 
 
-def check_twice(path):
+def check_twice(path, top=None):
     letters = {}
-    for letter, text, _ in mnemonics(path):
+    for letter, text, _ in mnemonics(path, top):
         letters.setdefault(letter, set()).add(text)
     for letter, texts in letters.items():
         if len(texts) > 1:
@@ -107,6 +122,8 @@ def main():
     for path in sorted(UI.glob('*.ui')):
         check_template(path)
         check_twice(path)
+        for popover in popovers(path):
+            check_twice(path, popover)
     for path in sorted(UI.glob('*.c')):
         check_questions(path)
     for problem in problems:

@@ -84,10 +84,23 @@ def check_template():
         wrong('po/trunkline.pot', f'in no source: “{text}”')
     for name in sorted({name for key, entry in sources.items() if key[1] for name in entry['files']} - listed):
         wrong(name, 'has text to translate and is not in po/POTFILES.in')
+    for (context, text), entry in sources.items():
+        if context is None and text and '%s' in text and re.fullmatch('[ .]+', CONVERSION.sub('', text)):
+            wrong(entry['files'][0], f'sentences in a row: “{text}”')
     for key in sources.keys() & template.keys():
         if sources[key].get('msgid_plural') != template[key].get('msgid_plural'):
             wrong('po/trunkline.pot', f'another plural: “{key[1]}”')
     return template
+
+
+def check_joins():
+    """What is put together from parts is a text of its own, or trunk-join.h does it."""
+    by_hand = re.compile(r'g_strjoinv? \((?:_\()?" ?[,·] ?"|printf \("((?:[^"\\]|\\.)*)"')
+    for room in ('model', 'jobs', 'ui', 'util'):
+        for path in sorted((TOP / 'src' / room).glob('*.c')):
+            for call in by_hand.finditer(path.read_text()):
+                if call[1] is None or re.fullmatch(' ?[,·] ?', CONVERSION.sub('', call[1])):
+                    wrong(path.relative_to(TOP), f'joined by hand: {call[0]}')
 
 
 def check_marks():
@@ -207,6 +220,7 @@ def main():
     if languages != sorted(languages) or {path.stem for path in (TOP / 'po').glob('*.po')} != set(languages):
         wrong('po/LINGUAS', 'does not list the catalogs in order')
     template = check_template()
+    check_joins()
     check_marks()
     for language in languages:
         check_keys(language, check_catalog(language, template))

@@ -81,12 +81,14 @@ test_named (Fixture       *self,
   g_autoptr(TrunkEdit) undo = NULL;
 
   make_edit (self, TRUNK_FIELD_NAME, "B");
-  assert_text (trunk_describe_undoable (self->edit), "You can undo this afterwards.");
+  assert_text (trunk_describe_review (self->edit),
+               "Only this field is sent. You can undo this afterwards.");
   g_assert_null (trunk_describe_name_sent (self->edit));
   run (self->edit);
   assert_text (trunk_describe_saved (self->edit), "Changes saved");
 
   undo = trunk_edit_new_undo (self->edit);
+  assert_text (trunk_describe_review (undo), "Only this field is sent.");
   run (undo);
   assert_text (trunk_describe_saved (undo), "Changes undone");
 }
@@ -96,13 +98,15 @@ test_nameless (Fixture       *self,
                gconstpointer  name)
 {
   make_edit (self, TRUNK_FIELD_NAME, "B");
-  assert_text (trunk_describe_undoable (self->edit), "This cannot be undone from here.");
+  assert_text (trunk_describe_review (self->edit),
+               "Only this field is sent. This cannot be undone from here.");
   assert_text (trunk_describe_name_sent (self->edit),
                "This number has no name yet. A name cannot become unset again.");
   g_assert_finalize_object (self->edit);
 
   make_edit (self, TRUNK_FIELD_CALL_LAML_APPLICATION_ID, "3fa85f64-5717-4562-b3fc-2c963f66afa6");
-  assert_text (trunk_describe_undoable (self->edit), "You can undo this afterwards, except for: Name.");
+  assert_text (trunk_describe_review (self->edit),
+               "Only these 2 fields are sent. You can undo this afterwards, except for: Name.");
   assert_text (trunk_describe_name_sent (self->edit),
                "This number has no name yet, and SignalWire wants one: its number will be its name. "
                "A name cannot become unset again.");

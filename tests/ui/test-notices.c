@@ -384,6 +384,14 @@ test_attendance (void)
   close_desktop (&self);
 }
 
+/* Beside the ordinary one, the other has a name of its own, as in the files for the desktop. */
+static void
+test_name (void)
+{
+  g_assert_cmpstr (trunk_help_get_name ("default"), ==, "Trunkline");
+  g_assert_cmpstr (trunk_help_get_name ("devel"), ==, "Trunkline (Development)");
+}
+
 /* Nothing by which a space could be known. */
 static void
 test_facts (void)
@@ -431,6 +439,7 @@ main (int   argc,
   g_test_add_func ("/notices/seen-later", test_seen_later);
   g_test_add_func ("/notices/attendance", test_attendance);
   g_test_add_func ("/notices/facts", test_facts);
+  g_test_add_func ("/notices/name", test_name);
 
   result = g_test_run ();
   g_object_unref (application);

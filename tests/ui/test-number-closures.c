@@ -251,8 +251,6 @@ test_values (void)
                "None. A 911 call from this number costs $100");
   assert_text (trunk_describe_n_changes (1), "1 Change");
   assert_text (trunk_describe_n_changes (2), "2 Changes");
-  assert_text (trunk_describe_sent_fields (1), "Only this field is sent.");
-  assert_text (trunk_describe_sent_fields (2), "Only these 2 fields are sent.");
 }
 
 /* Without a registered address a 911 call costs, and that is said wherever it is so. */

@@ -98,7 +98,7 @@ test_running (Fixture       *self,
   order (self);
   trunk_test_order_run (&self->order, 0);
   g_assert_cmpstr (get_title (self), ==, "Buying 2 numbers: 0 bought");
-  g_assert_cmpstr (get_button (self), ==, "Show");
+  g_assert_cmpstr (get_button (self), ==, "_Show");
   trunk_test_order_run (&self->order, 2);
   g_assert_cmpstr (get_title (self), ==, "Buying 2 numbers: 1 bought");
   trunk_test_order_run (&self->order, 9);
@@ -248,10 +248,10 @@ test_problem (Fixture       *self,
   trunk_test_order_run (&self->order, 9);
   trunk_fake_journal_set_problem (self->order.journal, problem);
   g_assert_cmpstr (get_title (self), ==, "The <b>disk</b> is full");
-  g_assert_cmpstr (get_button (self), ==, "Details");
+  g_assert_cmpstr (get_button (self), ==, "_Details");
   g_assert_cmpstr (get_action (self), ==, "space.journal-details");
   trunk_fake_journal_set_problem (self->order.journal, NULL);
-  g_assert_cmpstr (get_button (self), ==, "Show");
+  g_assert_cmpstr (get_button (self), ==, "_Show");
   g_assert_cmpstr (get_action (self), ==, "win.show-order");
 }
 

@@ -43,8 +43,8 @@ test_pages (void)
   assert_text (trunk_search_dup_title (TRUNK_SEARCH_DONE, 24, NOW), "24 Numbers Found");
   assert_text (trunk_search_dup_title (TRUNK_SEARCH_DONE, 1, NOW), "1 Number Found");
   assert_text (trunk_search_dup_title (TRUNK_SEARCH_DONE, 0, NOW), "No Numbers Found");
-  assert_text (trunk_search_dup_show (TRUNK_SEARCH_DONE, 24, FALSE), "Show 24 Numbers");
-  assert_text (trunk_search_dup_show (TRUNK_SEARCH_DONE, 24, TRUE), "Show Numbers");
+  assert_text (trunk_search_dup_show (TRUNK_SEARCH_DONE, 24, FALSE), "_Show 24 Numbers");
+  assert_text (trunk_search_dup_show (TRUNK_SEARCH_DONE, 24, TRUE), "_Show Numbers");
 }
 
 static void
