@@ -92,7 +92,7 @@ set_up_button (TrunkReleaseRow *self,
                const char      *action,
                const char      *plain)
 {
-  const char *label = gtk_button_get_label (GTK_BUTTON (button));
+  const char *label = gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))));
   /* Translators: what a button does, and the phone number that it is about */
   g_autofree char *name = g_strdup_printf (_("%s: %s"), label, plain);
 

@@ -83,7 +83,7 @@ test_table (void)
       assert_fields (handler, expected[i].fields);
       g_assert_cmpint (handler->deprecated, ==, g_str_equal (handler->name, "relay_context"));
       g_assert_cmpstr (handler->successor, ==, handler->deprecated ? "relay_topic" : NULL);
-      g_assert_cmpstr (handler->move, ==, handler->deprecated ? "Use a Topic" : NULL);
+      g_assert_cmpstr (handler->move, ==, handler->deprecated ? "Use a _Topic" : NULL);
     }
 }
 
