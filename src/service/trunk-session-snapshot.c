@@ -117,6 +117,18 @@ trunk_session_drop_snapshot (TrunkSession *self)
   g_clear_error (&self->access_error);
 }
 
+static void
+set_awaiting (TrunkSession *self,
+              gboolean      awaiting)
+{
+  gboolean changes = self->awaiting != awaiting;
+
+  self->awaiting = awaiting;
+  update_held (self);
+  if (changes)
+    g_object_notify (G_OBJECT (self), "awaiting-token");
+}
+
 /**
  * trunk_session_await_token:
  *
@@ -127,8 +139,7 @@ trunk_session_await_token (TrunkSession *self)
 {
   g_return_if_fail (TRUNK_IS_SESSION (self));
 
-  self->awaiting = TRUE;
-  update_held (self);
+  set_awaiting (self, TRUE);
 }
 
 /**
@@ -180,9 +191,8 @@ trunk_session_set_token (TrunkSession *self,
   g_return_if_fail (TRUNK_IS_NUMBERS_API (self->below));
 
   trunk_numbers_api_set_token (TRUNK_NUMBERS_API (self->below), token);
-  self->awaiting = FALSE;
   g_clear_error (&self->access_error);
-  update_held (self);
+  set_awaiting (self, FALSE);
   if (trunk_paged_list_get_state (self->numbers) == TRUNK_LIST_FAILED)
     trunk_paged_list_load_more (self->numbers);
 }

@@ -22,6 +22,7 @@ enum
   PROP_NUMBERS,
   PROP_BUSY,
   PROP_JOURNAL_ERROR,
+  PROP_AWAITING_TOKEN,
   N_PROPS
 };
 
@@ -100,6 +101,10 @@ trunk_session_get_property (GObject    *object,
 
     case PROP_JOURNAL_ERROR:
       g_value_set_boxed (value, self->journal_error);
+      break;
+
+    case PROP_AWAITING_TOKEN:
+      g_value_set_boolean (value, self->awaiting);
       break;
 
     default:
@@ -203,6 +208,7 @@ trunk_session_class_init (TrunkSessionClass *klass)
   properties[PROP_NUMBERS] = g_param_spec_object ("numbers", NULL, NULL, TRUNK_TYPE_PAGED_LIST, read);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
   properties[PROP_JOURNAL_ERROR] = g_param_spec_boxed ("journal-error", NULL, NULL, G_TYPE_ERROR, read);
+  properties[PROP_AWAITING_TOKEN] = g_param_spec_boolean ("awaiting-token", NULL, NULL, FALSE, read);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
