@@ -18,8 +18,8 @@
                 "needs the scope Numbers."
 #define SCOPE "SignalWire does not let this token see numbers. Make a token with the scope Numbers on the API page."
 #define GONE "This is no longer in the space. Refresh the list to see what is."
-#define IN_THE_WAY "A proxy of this network is in the way. Check the proxy in the settings of this computer, then try " \
-                   "again."
+#define IN_THE_WAY "A proxy of this network is in the way. Check the proxy in the settings of this computer, then " \
+                   "try again."
 #define PORTAL "This network lets nothing through before you sign in. Sign in to the network in a browser, then try " \
                "again."
 #define REFUSED "SignalWire refused this and gave no reason. Check what you entered."

@@ -246,94 +246,6 @@ test_offline_detail (void)
   close_list (&list);
 }
 
-static gboolean
-is_trouble (GtkWidget  *widget,
-            const char *beginning)
-{
-  return ADW_IS_BANNER (widget) && adw_banner_get_revealed (ADW_BANNER (widget)) &&
-         g_str_has_prefix (adw_banner_get_title (ADW_BANNER (widget)), beginning);
-}
-
-static gboolean
-has_trouble (List       *list,
-             const char *beginning)
-{
-  return find (GTK_WIDGET (list->base.window), is_trouble, beginning) != NULL;
-}
-
-/* What is in the way of a list that was loaded is said over it, with what to do, and in the way of what would write;
- * that it is tried again does not end that, and that an answer has come does. */
-static void
-test_in_the_way (void)
-{
-  static const struct
-  {
-    TrunkErrorCode  code;
-    const char     *title;
-    const char     *button;
-    const char     *reason;
-  } cases[] = {
-    { TRUNK_ERROR_OFFLINE, "Offline", "Try Again",
-      "Offline. Changes need a connection" },
-    { TRUNK_ERROR_NO_ANSWER, "No answer from SignalWire", "Try Again",
-      "SignalWire does not answer. Changes need an answer" },
-    { TRUNK_ERROR_TLS, "The connection is not secure", "Try Again",
-      "The connection is not secure. Changes need a secure one" },
-    { TRUNK_ERROR_PROXY, "Something is in the way", "Try Again",
-      "A proxy is in the way. Changes need a connection" },
-    { TRUNK_ERROR_PORTAL, "Sign in to the network in a browser, then try again", "Try Again",
-      "Not signed in to this network. Changes need a connection" },
-    { TRUNK_ERROR_NOT_SIGNALWIRE, "This is not SignalWire", "Try Again",
-      "SignalWire was not found there. Changes need an answer" },
-    { TRUNK_ERROR_SIGN_IN, "Signed out. The token is not accepted", "Enter Token…",
-      "Signed out. Changes need a token" },
-    { TRUNK_ERROR_SCOPE, "The token may not see numbers. It needs the scope Numbers", "Enter Token…",
-      "The token may not see numbers. Changes need the scope Numbers" },
-  };
-  List list = { 0 };
-  TrunkPagedList *numbers;
-
-  open_list (&list, TRUNK_SPACE_LIVE, TRUE);
-  numbers = trunk_session_get_numbers (list.session);
-  add_numbers (&list, 3);
-  show_list (&list);
-  await (&list, says, "All 3 numbers");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      push_error (&list, cases[i].code);
-      trunk_paged_list_refresh (numbers);
-      await (&list, has_trouble, cases[i].title);
-      await (&list, has_state, "failed");
-      g_assert_nonnull (find (GTK_WIDGET (list.base.window), is_button, cases[i].button));
-      assert_says_why_not (&list, "win.buy", cases[i].reason);
-
-      /* as Try Again and Refresh do */
-      trunk_fake_service_push_fault (list.base.service, TRUNK_FAKE_LIST, &(TrunkFakeFault) { .delay = 500 });
-      if (g_str_equal (cases[i].button, "Try Again"))
-        g_signal_emit_by_name (button (&list, "Try Again"), "clicked");
-      else
-        trunk_paged_list_load_more (numbers);
-      g_assert_cmpint (trunk_paged_list_get_state (numbers), ==, TRUNK_LIST_LOADING);
-      g_assert_true (has_trouble (&list, cases[i].title));
-      g_assert_false (trunk_space_page_is_writable (list.whole));
-      trunk_session_refresh (list.session);
-      g_assert_cmpint (trunk_paged_list_get_state (numbers), ==, TRUNK_LIST_LOADING);
-      assert_says_why_not (&list, "win.buy", cases[i].reason);
-
-      await (&list, has_state, "complete");
-      g_assert_false (has_trouble (&list, cases[i].title));
-      g_assert_true (trunk_space_page_is_writable (list.whole));
-    }
-
-  /* of a service that has answered */
-  push_error (&list, TRUNK_ERROR_SERVER);
-  trunk_paged_list_refresh (numbers);
-  await (&list, has_state, "failed");
-  g_assert_true (trunk_space_page_is_writable (list.whole));
-  close_list (&list);
-}
-
 /* What was kept on this computer is not changed before SignalWire has answered. */
 static void
 test_kept_detail (void)
@@ -496,7 +408,6 @@ main (int   argc,
   g_test_add_func ("/space-panes/switch", test_switch);
   g_test_add_func ("/space-panes/read-only", test_read_only);
   g_test_add_func ("/space-panes/offline-detail", test_offline_detail);
-  g_test_add_func ("/space-panes/in-the-way", test_in_the_way);
   g_test_add_func ("/space-panes/kept-detail", test_kept_detail);
   g_test_add_func ("/space-panes/folds", test_folds);
   g_test_add_func ("/space-panes/menu", test_menu);
