@@ -84,6 +84,22 @@ trunk_paged_list_is_loading_rest (TrunkPagedList *self)
 }
 
 /**
+ * trunk_paged_list_get_trouble:
+ *
+ * What is in the way outlives the failure: while it is tried again, and when that is stopped, it is there still.
+ *
+ * Returns: (transfer none) (nullable): why the last page did not come, where nothing else can be sent either, or nobody
+ *   knows better as what is shown is what was kept; from then on until a page has come
+ */
+const GError *
+trunk_paged_list_get_trouble (TrunkPagedList *self)
+{
+  g_return_val_if_fail (TRUNK_IS_PAGED_LIST (self), NULL);
+
+  return self->trouble;
+}
+
+/**
  * trunk_paged_list_refresh:
  *
  * Loads again what is shown, to the end if more than one page was loaded, and then changes only what

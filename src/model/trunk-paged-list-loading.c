@@ -3,7 +3,33 @@
 
 #include "trunk-paged-list-private.h"
 
+#include "trunk-error.h"
+
 /* How pages become rows: in slices, each told of once. */
+
+/* Copies @error, which may be NULL. */
+static void
+set_trouble (TrunkPagedList *self,
+             const GError   *error)
+{
+  GError *before = self->trouble;
+
+  if (before == NULL && error == NULL)
+    return;
+
+  self->trouble = error != NULL ? g_error_copy (error) : NULL;
+  g_clear_error (&before);
+  g_object_notify (G_OBJECT (self), "trouble");
+}
+
+/* A failure of the source's own is none of the way to it, but as long as it has not answered nobody knows. */
+void
+trunk_paged_list_note_failure (TrunkPagedList *self,
+                               const GError   *error)
+{
+  if (self->trouble != NULL || self->kept || trunk_error_cuts_off (error))
+    set_trouble (self, error);
+}
 
 gboolean
 trunk_paged_list_is_overdue (gint64 deadline)
@@ -247,6 +273,11 @@ take_page (TrunkPagedList     *self,
 
   self->offset = 0;
   trunk_page_stream_pop (trunk_paged_list_get_active_stream (self));
+
+  if (!self->restoring)
+    set_trouble (self, NULL);
+  if (epoch != self->epoch)
+    return;
 
   if (self->shadow != NULL)
     {

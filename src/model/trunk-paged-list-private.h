@@ -84,6 +84,7 @@ struct _TrunkPagedList
 
   TrunkListState   state;
   GError          *error;
+  GError          *trouble;    /* outlives "error" until a page has come */
   gboolean         refreshing;
   gint64           loaded_at;
 };
@@ -103,6 +104,8 @@ void             trunk_paged_list_emit_gone             (TrunkPagedList     *sel
 void             trunk_paged_list_set_state             (TrunkPagedList     *self,
                                                          TrunkListState      state,
                                                          GError             *error);
+void             trunk_paged_list_note_failure          (TrunkPagedList     *self,
+                                                         const GError       *error);
 void             trunk_paged_list_end_restoring         (TrunkPagedList     *self);
 void             trunk_paged_list_cancel_work           (TrunkPagedList     *self);
 void             trunk_paged_list_settle                (TrunkPagedList     *self);

@@ -24,6 +24,7 @@ enum
   PROP_N_ITEMS,
   PROP_STATE,
   PROP_ERROR,
+  PROP_TROUBLE,
   PROP_REFRESHING,
   PROP_LOADED_AT,
   PROP_KEPT,
@@ -145,6 +146,8 @@ trunk_paged_list_set_state (TrunkPagedList *self,
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_REFRESHING]);
   if (kept_changes)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KEPT]);
+  if (self->error != NULL)
+    trunk_paged_list_note_failure (self, self->error);
   if (state_changes)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
 }
@@ -196,6 +199,7 @@ trunk_paged_list_finalize (GObject *object)
   g_clear_pointer (&self->suspects, g_hash_table_unref);
   g_clear_pointer (&self->local, g_hash_table_unref);
   g_clear_error (&self->error);
+  g_clear_error (&self->trouble);
 
   G_OBJECT_CLASS (trunk_paged_list_parent_class)->finalize (object);
 }
@@ -224,6 +228,10 @@ trunk_paged_list_get_property (GObject    *object,
 
     case PROP_ERROR:
       g_value_set_boxed (value, self->error);
+      break;
+
+    case PROP_TROUBLE:
+      g_value_set_boxed (value, self->trouble);
       break;
 
     case PROP_REFRESHING:
@@ -284,6 +292,8 @@ trunk_paged_list_class_init (TrunkPagedListClass *klass)
                        G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_ERROR] =
     g_param_spec_boxed ("error", NULL, NULL, G_TYPE_ERROR, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TROUBLE] =
+    g_param_spec_boxed ("trouble", NULL, NULL, G_TYPE_ERROR, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_REFRESHING] =
     g_param_spec_boolean ("refreshing", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_LOADED_AT] =

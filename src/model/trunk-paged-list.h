@@ -22,10 +22,10 @@ GType trunk_list_state_get_type (void);
 G_DECLARE_FINAL_TYPE (TrunkPagedList, trunk_paged_list, TRUNK, PAGED_LIST, GObject)
 
 /* A GListModel of TrunkNumber.  Properties: "source" (TrunkPageSource), "n-items" (guint), "state"
- * (TrunkListState), "error" (boxed GError, only in FAILED), "refreshing" (gboolean, derived: a shadow is
- * being loaded), "loaded-at" (gint64 µs since 1970, 0 before the first page: the age of what is shown),
- * "kept" (gboolean: it is shown as it was kept on this computer, and the source has not answered yet), "still"
- * (gboolean: no row may move now).
+ * (TrunkListState), "error" (boxed GError, only in FAILED), "trouble" (boxed GError: what is in the way of everything,
+ * see trunk_paged_list_get_trouble()), "refreshing" (gboolean, derived: a shadow is being loaded), "loaded-at" (gint64
+ * µs since 1970, 0 before the first page: the age of what is shown), "kept" (gboolean: it is shown as it was kept on
+ * this computer, and the source has not answered yet), "still" (gboolean: no row may move now).
  * Signals: "gone" (TrunkNumber): a refresh has proven that the source does not have it any more; "row-changed"
  * (TrunkNumber, guint64: the mask of fields that differ, 0 for a mark): it differs from what it was, in its place. */
 
@@ -37,6 +37,7 @@ void             trunk_paged_list_set_source    (TrunkPagedList  *self,
                                                  TrunkPageSource *source);
 TrunkListState   trunk_paged_list_get_state     (TrunkPagedList  *self);
 const GError    *trunk_paged_list_get_error     (TrunkPagedList  *self);
+const GError    *trunk_paged_list_get_trouble   (TrunkPagedList  *self);
 gboolean         trunk_paged_list_is_refreshing (TrunkPagedList  *self);
 gint64           trunk_paged_list_get_loaded_at (TrunkPagedList  *self);
 gboolean         trunk_paged_list_is_kept       (TrunkPagedList  *self);

@@ -3,12 +3,17 @@
 
 #include "trunk-exchange.h"
 
+#include <string.h>
+
 #include "trunk-error.h"
 #include "trunk-json.h"
 
 /* An error says what it has to say in less than this; a longer one is not read to its end. */
 #define MAX_ERROR_BODY (256 * 1024)
 #define CHUNK          (64 * 1024)
+
+/* RFC 6585: what a network sends that wants somebody to sign in first; libsoup has no name for it. */
+#define NETWORK_AUTHENTICATION_REQUIRED 511
 
 typedef struct
 {
@@ -118,6 +123,14 @@ is_html (SoupMessage *message)
                           g_ascii_strcasecmp (type, "application/xhtml+xml") == 0);
 }
 
+/* Whether this network is known to let nothing through before somebody has signed in to it. */
+static gboolean
+is_behind_portal (SoupMessage *message)
+{
+  return !trunk_exchange_is_loopback (soup_message_get_uri (message)) &&
+         g_network_monitor_get_connectivity (g_network_monitor_get_default ()) == G_NETWORK_CONNECTIVITY_PORTAL;
+}
+
 /* Where there is no usable answer: the network, TLS, or something that does not speak HTTP. */
 static GError *
 translate_failure (SoupMessage  *message,
@@ -126,6 +139,9 @@ translate_failure (SoupMessage  *message,
   gboolean available = trunk_exchange_is_loopback (soup_message_get_uri (message)) ||
                        g_network_monitor_get_network_available (g_network_monitor_get_default ());
   TrunkErrorDetails details = { .technical = cause->message };
+
+  if (is_behind_portal (message))
+    return trunk_error_new (TRUNK_ERROR_PORTAL, &details);
 
   if (cause->domain != SOUP_SESSION_ERROR)
     return trunk_error_new_from_io (cause, available);
@@ -176,26 +192,78 @@ is_from_proxy (SoupMessage *message)
          soup_message_get_tls_peer_certificate (message) == NULL;
 }
 
+/* The part of a name that whoever answers for it shares: its last two labels. */
+static const char *
+find_owner (const char *host)
+{
+  const char *owner = host;
+  guint n_dots = 0;
+
+  for (const char *p = host + strlen (host); p > host; p--)
+    if (p[-1] == '.' && ++n_dots == 2)
+      {
+        owner = p;
+        break;
+      }
+
+  return owner;
+}
+
+/* A space may have moved within SignalWire; it is the sign-in page of a network that is somebody else's. */
+static gboolean
+leads_to_others (SoupMessage *message)
+{
+  const char *location = soup_message_headers_get_one (soup_message_get_response_headers (message), "Location");
+  GUri *asked = soup_message_get_uri (message);
+  g_autoptr(GUri) uri = location != NULL ? g_uri_parse_relative (asked, location, SOUP_HTTP_URI_FLAGS, NULL) : NULL;
+
+  return uri != NULL && g_uri_get_host (uri) != NULL &&
+         g_ascii_strcasecmp (find_owner (g_uri_get_host (uri)), find_owner (g_uri_get_host (asked))) != 0;
+}
+
+/* What comes in the place of an answer; %TRUNK_N_ERRORS where nothing does. */
+static TrunkErrorCode
+find_intruder (SoupMessage  *message,
+               const char  **technical)
+{
+  guint status = soup_message_get_status (message);
+  gboolean is_redirect = SOUP_STATUS_IS_REDIRECTION (status);
+  gboolean is_proxy = is_from_proxy (message);
+  gboolean is_page = SOUP_STATUS_IS_SUCCESSFUL (status) && is_html (message);
+
+  *technical = is_proxy ? "proxy" : is_redirect ? "redirect" : is_page ? "text/html" : NULL;
+
+  /* where to, a proxy's redirect does not tell */
+  if (status == NETWORK_AUTHENTICATION_REQUIRED || (is_redirect && (is_proxy || leads_to_others (message))))
+    return TRUNK_ERROR_PORTAL;
+  if ((is_proxy || is_redirect || is_page) && is_behind_portal (message))
+    return TRUNK_ERROR_PORTAL;
+  if (is_proxy)
+    return TRUNK_ERROR_PROXY;
+  if (is_redirect)
+    return TRUNK_ERROR_FOREIGN_LINK;
+
+  return is_page ? TRUNK_ERROR_BAD_ANSWER : TRUNK_N_ERRORS;
+}
+
 /* The answer is here as far as it will come: the one place that reads the status. */
 static void
 conclude (GTask *task)
 {
   Exchange *self = g_task_get_task_data (task);
   guint status = soup_message_get_status (self->message);
+  const char *technical = NULL;
+  TrunkErrorCode intruder = find_intruder (self->message, &technical);
   g_autoptr(GBytes) body = NULL;
   TrunkReply *reply;
 
   if (self->body->len > 0)
     body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
 
-  if (is_from_proxy (self->message))
-    g_task_return_error (task, translate_answer (self->message, TRUNK_ERROR_PROXY, NULL, "proxy"));
-  else if (SOUP_STATUS_IS_REDIRECTION (status))
-    g_task_return_error (task, translate_answer (self->message, TRUNK_ERROR_FOREIGN_LINK, NULL, "redirect"));
+  if (intruder != TRUNK_N_ERRORS && (intruder != TRUNK_ERROR_BAD_ANSWER || body != NULL))
+    g_task_return_error (task, translate_answer (self->message, intruder, NULL, technical));
   else if (!SOUP_STATUS_IS_SUCCESSFUL (status))
     g_task_return_error (task, translate_answer (self->message, TRUNK_N_ERRORS, body, NULL));
-  else if (body != NULL && is_html (self->message))
-    g_task_return_error (task, translate_answer (self->message, TRUNK_ERROR_BAD_ANSWER, NULL, "text/html"));
   else
     {
       reply = g_new0 (TrunkReply, 1);

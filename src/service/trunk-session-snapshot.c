@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "trunk-number-text.h"
 #include "trunk-numbers-api.h"
 #include "trunk-session-private.h"
 
-/* What a session shows before the service has answered, and before there is a token to ask it with. */
+/* What a session shows: before the service has answered, before there is a token to ask it with, and of a search. */
 
 /* The service is asked when it is known what was kept, and there is something to sign with. */
 static void
@@ -117,6 +118,18 @@ trunk_session_drop_snapshot (TrunkSession *self)
   g_clear_error (&self->access_error);
 }
 
+static void
+set_awaiting (TrunkSession *self,
+              gboolean      awaiting)
+{
+  gboolean changes = self->awaiting != awaiting;
+
+  self->awaiting = awaiting;
+  update_held (self);
+  if (changes)
+    g_object_notify (G_OBJECT (self), "awaiting-token");
+}
+
 /**
  * trunk_session_await_token:
  *
@@ -127,8 +140,7 @@ trunk_session_await_token (TrunkSession *self)
 {
   g_return_if_fail (TRUNK_IS_SESSION (self));
 
-  self->awaiting = TRUE;
-  update_held (self);
+  set_awaiting (self, TRUE);
 }
 
 /**
@@ -180,9 +192,8 @@ trunk_session_set_token (TrunkSession *self,
   g_return_if_fail (TRUNK_IS_NUMBERS_API (self->below));
 
   trunk_numbers_api_set_token (TRUNK_NUMBERS_API (self->below), token);
-  self->awaiting = FALSE;
   g_clear_error (&self->access_error);
-  update_held (self);
+  set_awaiting (self, FALSE);
   if (trunk_paged_list_get_state (self->numbers) == TRUNK_LIST_FAILED)
     trunk_paged_list_load_more (self->numbers);
 }
@@ -198,4 +209,42 @@ trunk_session_get_views (TrunkSession *self)
   g_return_val_if_fail (TRUNK_IS_SESSION (self), NULL);
 
   return self->views;
+}
+
+/**
+ * trunk_session_set_filter:
+ * @text: (nullable): what the person looks for; digits in any format mean the number, other text the name
+ *
+ * Asks the service for the numbers that match.  What is shown stays until the answer is there.
+ */
+void
+trunk_session_set_filter (TrunkSession *self,
+                          const char   *text)
+{
+  g_autofree char *stripped = NULL;
+  g_autoptr(TrunkNumberText) wanted = NULL;
+  g_autoptr(TrunkPageSource) source = NULL;
+
+  g_return_if_fail (TRUNK_IS_SESSION (self));
+
+  stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
+  if (stripped != NULL && *stripped == '\0')
+    g_clear_pointer (&stripped, g_free);
+
+  if (g_strcmp0 (stripped, self->filter) == 0)
+    return;
+
+  wanted = trunk_number_text_new (stripped);
+  source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (self->service),
+                                       wanted != NULL ? trunk_number_text_get_name (wanted) : NULL,
+                                       wanted != NULL ? trunk_number_text_get_digits (wanted) : NULL);
+
+  /* As long as the list shows what was found, it is not to be taken for the whole, neither by who keeps it nor by who
+   * compares it. */
+  if (self->keeper != NULL && stripped != NULL)
+    trunk_snapshot_keeper_set_paused (self->keeper, TRUE);
+  trunk_paged_list_set_source (self->numbers, source);
+  g_set_str (&self->filter, stripped);
+  if (self->keeper != NULL && stripped == NULL)
+    trunk_snapshot_keeper_set_paused (self->keeper, FALSE);
 }

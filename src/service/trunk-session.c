@@ -5,7 +5,6 @@
 
 #include "trunk-session-private.h"
 
-#include "trunk-number-text.h"
 #include "trunk-numbers-api.h"
 #include "trunk-phone.h"
 
@@ -22,6 +21,7 @@ enum
   PROP_NUMBERS,
   PROP_BUSY,
   PROP_JOURNAL_ERROR,
+  PROP_AWAITING_TOKEN,
   N_PROPS
 };
 
@@ -100,6 +100,10 @@ trunk_session_get_property (GObject    *object,
 
     case PROP_JOURNAL_ERROR:
       g_value_set_boxed (value, self->journal_error);
+      break;
+
+    case PROP_AWAITING_TOKEN:
+      g_value_set_boolean (value, self->awaiting);
       break;
 
     default:
@@ -203,6 +207,7 @@ trunk_session_class_init (TrunkSessionClass *klass)
   properties[PROP_NUMBERS] = g_param_spec_object ("numbers", NULL, NULL, TRUNK_TYPE_PAGED_LIST, read);
   properties[PROP_BUSY] = g_param_spec_boolean ("busy", NULL, NULL, FALSE, read);
   properties[PROP_JOURNAL_ERROR] = g_param_spec_boxed ("journal-error", NULL, NULL, G_TYPE_ERROR, read);
+  properties[PROP_AWAITING_TOKEN] = g_param_spec_boolean ("awaiting-token", NULL, NULL, FALSE, read);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -444,42 +449,4 @@ trunk_session_forget_number (TrunkSession *self,
   trunk_drafts_forget (self->drafts, id);
   trunk_paged_list_remove (self->numbers, id);
   trunk_number_pool_remove (self->pool, id);
-}
-
-/**
- * trunk_session_set_filter:
- * @text: (nullable): what the person looks for; digits in any format mean the number, other text the name
- *
- * Asks the service for the numbers that match.  What is shown stays until the answer is there.
- */
-void
-trunk_session_set_filter (TrunkSession *self,
-                          const char   *text)
-{
-  g_autofree char *stripped = NULL;
-  g_autoptr(TrunkNumberText) wanted = NULL;
-  g_autoptr(TrunkPageSource) source = NULL;
-
-  g_return_if_fail (TRUNK_IS_SESSION (self));
-
-  stripped = text != NULL ? g_strstrip (g_strdup (text)) : NULL;
-  if (stripped != NULL && *stripped == '\0')
-    g_clear_pointer (&stripped, g_free);
-
-  if (g_strcmp0 (stripped, self->filter) == 0)
-    return;
-
-  wanted = trunk_number_text_new (stripped);
-  source = trunk_numbers_service_list (TRUNK_NUMBERS_SERVICE (self->service),
-                                       wanted != NULL ? trunk_number_text_get_name (wanted) : NULL,
-                                       wanted != NULL ? trunk_number_text_get_digits (wanted) : NULL);
-
-  /* As long as the list shows what was found, it is not to be taken for the whole, neither by who keeps it nor by who
-   * compares it. */
-  if (self->keeper != NULL && stripped != NULL)
-    trunk_snapshot_keeper_set_paused (self->keeper, TRUE);
-  trunk_paged_list_set_source (self->numbers, source);
-  g_set_str (&self->filter, stripped);
-  if (self->keeper != NULL && stripped == NULL)
-    trunk_snapshot_keeper_set_paused (self->keeper, FALSE);
 }

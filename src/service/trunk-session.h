@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  *
  * Properties: "space", "service" (writes what it sends into the journal), "journal", "numbers" (TrunkPagedList),
  * "pool", "busy" (gboolean: a purchase is running), "journal-error" (boxed: why it is not known what an earlier start
- * left open).
+ * left open), "awaiting-token" (gboolean: nothing can be sent for want of one).
  */
 #define TRUNK_TYPE_SESSION (trunk_session_get_type ())
 G_DECLARE_FINAL_TYPE (TrunkSession, trunk_session, TRUNK, SESSION, GObject)

@@ -9,6 +9,7 @@
 
 #include <glib/gi18n.h>
 
+#define OLD (5 * G_TIME_SPAN_MINUTE)
 #define MAX_QUOTED 60 /* characters of what a person typed, in a sentence */
 
 /**
@@ -107,20 +108,6 @@ trunk_list_dup_footer (TrunkListState  state,
     default:
       return dup_partial (n_items, filtered, age);
     }
-}
-
-/**
- * trunk_list_is_offline:
- * @state: the list's state
- * @error: (nullable): why it failed
- *
- * Returns: whether it failed because there is no connection
- */
-gboolean
-trunk_list_is_offline (TrunkListState  state,
-                       const GError   *error)
-{
-  return state == TRUNK_LIST_FAILED && g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_OFFLINE);
 }
 
 /**
@@ -242,6 +229,35 @@ trunk_dup_age (gint64 then,
 
   return g_strdup_printf (ngettext ("%u day ago", "%u days ago", (guint) (minutes / (24 * 60))),
                           (guint) (minutes / (24 * 60)));
+}
+
+/**
+ * trunk_is_ahead:
+ * @then: microseconds since 1970
+ * @now: microseconds since 1970
+ *
+ * Returns: whether something that has happened is still to come, by a clock that was set back; how long ago it was is
+ *   not known then
+ */
+gboolean
+trunk_is_ahead (gint64 then,
+                gint64 now)
+{
+  return then - G_TIME_SPAN_MINUTE > now;
+}
+
+/**
+ * trunk_is_old:
+ * @then: when a list was brought up to date, microseconds since 1970; 0 for never
+ * @now: microseconds since 1970
+ *
+ * Returns: whether that is longer ago than anybody takes for now; or nobody knows, as the clock was set back since
+ */
+gboolean
+trunk_is_old (gint64 then,
+              gint64 now)
+{
+  return then > 0 && (now - then >= OLD || trunk_is_ahead (then, now));
 }
 
 /**

@@ -19,8 +19,6 @@ char       *trunk_list_dup_footer      (TrunkListState  state,
                                         gboolean        refreshing,
                                         const char     *filter,
                                         const char     *age);
-gboolean    trunk_list_is_offline      (TrunkListState  state,
-                                        const GError   *error);
 gboolean    trunk_list_shows_rows      (gpointer        ignored,
                                         const char     *state_page);
 gboolean    trunk_list_shows_search    (gpointer        ignored,
@@ -30,6 +28,10 @@ char       *trunk_list_dup_buy_tooltip (gpointer        ignored,
 char       *trunk_dup_nothing_found    (const char     *filter);
 char       *trunk_dup_nothing_known    (const char     *filter);
 char       *trunk_dup_age              (gint64          then,
+                                        gint64          now);
+gboolean    trunk_is_ahead             (gint64          then,
+                                        gint64          now);
+gboolean    trunk_is_old               (gint64          then,
                                         gint64          now);
 char       *trunk_dup_plain_display    (const char     *display);
 char       *trunk_number_dup_summary   (TrunkNumber    *number);

@@ -4,6 +4,7 @@
 #include "trunk-list-footer.h"
 
 #include "trunk-closures.h"
+#include "trunk-error.h"
 #include "trunk-list-trouble.h"
 
 /**
@@ -56,6 +57,24 @@ text_for (GObject        *object,
   return trunk_list_dup_footer (state, n_items, refreshing, filter, age);
 }
 
+/* The first of a list tell their age themselves, and so does what was kept. */
+static char *
+age_for (GObject        *object,
+         TrunkListState  state,
+         guint           n_items,
+         gint64          loaded_at,
+         gboolean        kept,
+         const char     *filter,
+         gint64          now)
+{
+  gboolean told = kept || (state == TRUNK_LIST_IDLE && (filter == NULL || *filter == '\0'));
+
+  if (told || n_items == 0 || !trunk_is_old (loaded_at, now) || trunk_is_ahead (loaded_at, now))
+    return g_strdup ("");
+
+  return trunk_dup_as_of (loaded_at, now);
+}
+
 static gboolean
 has_numbers (GObject        *object,
              TrunkPagedList *numbers)
@@ -71,35 +90,31 @@ is_loading (GObject        *object,
   return state == TRUNK_LIST_LOADING || (refreshing && state != TRUNK_LIST_FAILED);
 }
 
-/* What is in the way of a list that was kept, or of everything, is told by the banner, with what to do. */
-static gboolean
-has_banner (TrunkListState  state,
-            const GError   *error,
-            gboolean        kept,
-            guint           n_items)
-{
-  return n_items > 0 && (kept || trunk_list_is_offline (state, error) || trunk_list_is_signed_out (state, error));
-}
-
+/* What is in the way of everything is told by the banner, with what to do. */
 static gboolean
 has_failed (GObject        *object,
             TrunkListState  state,
-            const GError   *error,
-            gboolean        kept,
+            const GError   *trouble,
             guint           n_items)
 {
-  return state == TRUNK_LIST_FAILED && !has_banner (state, error, kept, n_items);
+  return state == TRUNK_LIST_FAILED && !trunk_list_shows_trouble (NULL, trouble, n_items);
 }
 
-/* The list itself says it where there are no rows.  That a page did not come to a list that was kept has no other
- * place. */
+/* Where the banner has no room for more than a title, the sentence has no other place. */
+static gboolean
+is_told_above (const GError *error)
+{
+  return trunk_list_is_signed_out (error) || g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_OFFLINE) ||
+         g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_PORTAL);
+}
+
+/* The list itself says it where there are no rows. */
 static char *
 reason_for (GObject        *object,
-            TrunkListState  state,
             const GError   *error,
             guint           n_items)
 {
-  return g_strdup (error != NULL && n_items > 0 && !has_banner (state, error, FALSE, n_items) ? error->message : "");
+  return g_strdup (error != NULL && n_items > 0 && !is_told_above (error) ? error->message : "");
 }
 
 static gboolean
@@ -230,6 +245,7 @@ trunk_list_footer_class_init (TrunkListFooterClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-list-footer.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkListFooter, label);
   gtk_widget_class_bind_template_callback (widget_class, text_for);
+  gtk_widget_class_bind_template_callback (widget_class, age_for);
   gtk_widget_class_bind_template_callback (widget_class, told_cb);
   gtk_widget_class_bind_template_callback (widget_class, has_numbers);
   gtk_widget_class_bind_template_callback (widget_class, is_loading);

@@ -12,40 +12,32 @@
 
 /**
  * trunk_list_is_signed_out:
- * @state: the list's state
- * @error: (nullable): why it failed
+ * @error: (nullable): why a list did not come
  *
- * Returns: whether it failed because the service is not told, or does not take, who asks
+ * Returns: whether that is because the service is not told, or does not take, who asks
  */
 gboolean
-trunk_list_is_signed_out (TrunkListState  state,
-                          const GError   *error)
+trunk_list_is_signed_out (const GError *error)
 {
-  return state == TRUNK_LIST_FAILED && (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SIGN_IN) ||
-                                        g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SCOPE) ||
-                                        g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING));
+  return g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SIGN_IN) ||
+         g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_SCOPE) ||
+         g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
 }
 
 /**
  * trunk_list_shows_trouble:
  * @ignored: for use as a closure
- * @numbers: a list
- * @state: its state
+ * @trouble: (nullable): what is in the way of a list
  * @n_items: how many numbers it has
  *
- * Returns: whether it shows numbers that may be old, and will until somebody does something; those that are from an
- *   earlier visit are, whatever is in the way
+ * Returns: whether that is said over the numbers, until it is over; where there are none it stands in their place
  */
 gboolean
-trunk_list_shows_trouble (gpointer        ignored,
-                          TrunkPagedList *numbers,
-                          TrunkListState  state,
-                          guint           n_items)
+trunk_list_shows_trouble (gpointer      ignored,
+                          const GError *trouble,
+                          guint         n_items)
 {
-  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
-
-  return n_items > 0 && (trunk_list_is_offline (state, error) || trunk_list_is_signed_out (state, error) ||
-                         (state == TRUNK_LIST_FAILED && trunk_paged_list_is_kept (numbers)));
+  return n_items > 0 && trouble != NULL;
 }
 
 static char *
@@ -54,7 +46,7 @@ dup_offline (gint64 loaded_at,
 {
   gint64 minutes = MAX (0, now - loaded_at) / G_TIME_SPAN_MINUTE;
 
-  if (loaded_at <= 0)
+  if (loaded_at <= 0 || trunk_is_ahead (loaded_at, now))
     return g_strdup (_("Offline"));
 
   if (minutes < 1)
@@ -75,70 +67,65 @@ dup_offline (gint64 loaded_at,
 /**
  * trunk_list_dup_trouble:
  * @ignored: for use as a closure
- * @numbers: (nullable): a list
- * @state: its state
+ * @trouble: (nullable): what is in the way of a list
  * @loaded_at: when it was loaded, microseconds since 1970
  * @now: microseconds since 1970
  *
- * Returns: (transfer full): what the banner over a list says that cannot be brought up to date
+ * Returns: (transfer full): what the banner over it says
  */
 char *
-trunk_list_dup_trouble (gpointer        ignored,
-                        TrunkPagedList *numbers,
-                        TrunkListState  state,
-                        gint64          loaded_at,
-                        gint64          now)
+trunk_list_dup_trouble (gpointer      ignored,
+                        const GError *trouble,
+                        gint64        loaded_at,
+                        gint64        now)
 {
-  const GError *error = numbers != NULL ? trunk_paged_list_get_error (numbers) : NULL;
+  if (trouble == NULL)
+    return g_strdup ("");
 
-  if (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING))
+  if (g_error_matches (trouble, TRUNK_ERROR, TRUNK_ERROR_OFFLINE))
+    return dup_offline (loaded_at, now);
+
+  if (g_error_matches (trouble, TRUNK_ERROR, TRUNK_ERROR_KEYRING))
     return g_strdup (_("Signed out. The keyring gave no token"));
 
-  if (trunk_list_is_signed_out (state, error))
+  if (g_error_matches (trouble, TRUNK_ERROR, TRUNK_ERROR_SIGN_IN))
     return g_strdup (_("Signed out. The token is not accepted"));
 
-  if (error != NULL && !trunk_list_is_offline (state, error))
-    return g_strdup (trunk_error_get_title (error));
+  if (g_error_matches (trouble, TRUNK_ERROR, TRUNK_ERROR_SCOPE))
+    return g_strdup (_("The token may not see numbers. It needs the scope Numbers"));
 
-  return dup_offline (loaded_at, now);
+  if (g_error_matches (trouble, TRUNK_ERROR, TRUNK_ERROR_PORTAL))
+    return g_strdup (_("Sign in to the network in a browser, then try again"));
+
+  return g_strdup (trunk_error_get_title (trouble));
 }
 
 /**
  * trunk_list_dup_trouble_button:
  * @ignored: for use as a closure
- * @numbers: (nullable): a list
- * @state: its state
+ * @trouble: (nullable): what is in the way of a list
  *
  * Returns: (transfer full): what can be done about it
  */
 char *
-trunk_list_dup_trouble_button (gpointer        ignored,
-                               TrunkPagedList *numbers,
-                               TrunkListState  state)
+trunk_list_dup_trouble_button (gpointer      ignored,
+                               const GError *trouble)
 {
-  if (numbers != NULL && trunk_list_is_signed_out (state, trunk_paged_list_get_error (numbers)))
-    return g_strdup (_("_Enter Token…"));
-
-  return g_strdup (_("_Try Again"));
+  return g_strdup (trunk_list_is_signed_out (trouble) ? _("_Enter Token…") : _("_Try Again"));
 }
 
 /**
  * trunk_list_dup_trouble_action:
  * @ignored: for use as a closure
- * @numbers: (nullable): a list
- * @state: its state
+ * @trouble: (nullable): what is in the way of a list
  *
  * Returns: (transfer full): the action that does it
  */
 char *
-trunk_list_dup_trouble_action (gpointer        ignored,
-                               TrunkPagedList *numbers,
-                               TrunkListState  state)
+trunk_list_dup_trouble_action (gpointer      ignored,
+                               const GError *trouble)
 {
-  if (numbers != NULL && trunk_list_is_signed_out (state, trunk_paged_list_get_error (numbers)))
-    return g_strdup ("pages.sign-in");
-
-  return g_strdup ("numbers.retry");
+  return g_strdup (trunk_list_is_signed_out (trouble) ? "pages.sign-in" : "numbers.retry");
 }
 
 /**
@@ -177,7 +164,7 @@ count_days (GDateTime *then,
  * @then: microseconds since 1970
  * @now: microseconds since 1970
  *
- * Returns: (transfer full): how old a list is that was kept, in local time
+ * Returns: (transfer full): how old a list is, in local time
  */
 char *
 trunk_dup_as_of (gint64 then,
@@ -188,7 +175,7 @@ trunk_dup_as_of (gint64 then,
   g_autofree char *text = NULL;
   int days;
 
-  if (then <= 0 || then_time == NULL || now_time == NULL)
+  if (then <= 0 || then_time == NULL || now_time == NULL || trunk_is_ahead (then, now))
     return g_strdup (_("From an earlier visit"));
 
   days = count_days (then_time, now_time);
@@ -198,6 +185,9 @@ trunk_dup_as_of (gint64 then,
   else if (days == 1)
     /* Translators: a time of yesterday */
     text = g_date_time_format (then_time, _("Last updated yesterday, %-I:%M %p"));
+  else if (g_date_time_get_year (then_time) != g_date_time_get_year (now_time))
+    /* Translators: a day of another year: "Last updated Nov 3, 2025" */
+    text = g_date_time_format (then_time, _("Last updated %b %-d, %Y"));
   else
     /* Translators: a day and a time: "Last updated Nov 3, 10:42 AM" */
     text = g_date_time_format (then_time, _("Last updated %b %-d, %-I:%M %p"));

@@ -8,26 +8,21 @@
 
 G_BEGIN_DECLS
 
-gboolean  trunk_list_is_signed_out      (TrunkListState  state,
-                                         const GError   *error);
+gboolean  trunk_list_is_signed_out      (const GError   *error);
 gboolean  trunk_list_shows_read_only    (gpointer        ignored,
                                          TrunkSpaceUse   use,
                                          gboolean        has_trouble);
 gboolean  trunk_list_shows_trouble      (gpointer        ignored,
-                                         TrunkPagedList *numbers,
-                                         TrunkListState  state,
+                                         const GError   *trouble,
                                          guint           n_items);
 char     *trunk_list_dup_trouble        (gpointer        ignored,
-                                         TrunkPagedList *numbers,
-                                         TrunkListState  state,
+                                         const GError   *trouble,
                                          gint64          loaded_at,
                                          gint64          now);
 char     *trunk_list_dup_trouble_button (gpointer        ignored,
-                                         TrunkPagedList *numbers,
-                                         TrunkListState  state);
+                                         const GError   *trouble);
 char     *trunk_list_dup_trouble_action (gpointer        ignored,
-                                         TrunkPagedList *numbers,
-                                         TrunkListState  state);
+                                         const GError   *trouble);
 char     *trunk_dup_as_of               (gint64          then,
                                          gint64          now);
 void      trunk_list_trouble_bind       (GtkWidgetClass *widget_class);

@@ -5,15 +5,16 @@
 
 G_BEGIN_DECLS
 
-const char *trunk_read_only_get_lasting_reason (TrunkSession *session);
-const char *trunk_read_only_get_reason         (TrunkSession *session);
+#define TRUNK_TYPE_READ_ONLY (trunk_read_only_get_type ())
+G_DECLARE_FINAL_TYPE (TrunkReadOnly, trunk_read_only, TRUNK, READ_ONLY, GObject)
 
-typedef struct _TrunkReadOnlyWatch TrunkReadOnlyWatch;
+/* Property: "reason" (string, nullable, read-only): why nothing can be bought, changed or released now. */
 
-TrunkReadOnlyWatch *trunk_read_only_watch_new         (GCallback           changed,
-                                                       gpointer            data);
-void                trunk_read_only_watch_set_session (TrunkReadOnlyWatch *watch,
-                                                       TrunkSession       *session);
-void                trunk_read_only_watch_free        (TrunkReadOnlyWatch *watch);
+TrunkReadOnly *trunk_read_only_new         (TrunkSession  *session);
+void           trunk_read_only_set_session (TrunkReadOnly *self,
+                                            TrunkSession  *session);
+const char    *trunk_read_only_get_reason  (TrunkReadOnly *self);
+void           trunk_read_only_follow      (GObject       *target,
+                                            TrunkSession  *session);
 
 G_END_DECLS

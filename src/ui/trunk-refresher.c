@@ -3,6 +3,7 @@
 
 #include "trunk-refresher.h"
 
+#include "trunk-closures.h"
 #include "trunk-error.h"
 
 /**
@@ -24,12 +25,12 @@ struct _TrunkRefresher
   TrunkSession    *session;
   GNetworkMonitor *monitor;
   gboolean         available;
+  GNetworkConnectivity connectivity;
   guint            still;    /* the timeout of the session's clock after the last key */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkRefresher, trunk_refresher, G_TYPE_OBJECT)
 
-#define OLD (5 * G_TIME_SPAN_MINUTE)
 #define STILL_MS 1500
 
 static void
@@ -49,7 +50,7 @@ is_old (TrunkSession *session)
 {
   gint64 loaded_at = trunk_paged_list_get_loaded_at (trunk_session_get_numbers (session));
 
-  return loaded_at > 0 && trunk_clock_get_now (trunk_session_get_clock (session)) - loaded_at >= OLD;
+  return trunk_is_old (loaded_at, trunk_clock_get_now (trunk_session_get_clock (session)));
 }
 
 static void
@@ -59,32 +60,40 @@ active_cb (TrunkRefresher *self)
     go_on (self);
 }
 
+/* What may be over by itself, or once somebody has signed in to the network: not what has to be put right here. */
+static gboolean
+is_of_network (const GError *error)
+{
+  return trunk_error_cuts_off (error) && trunk_error_can_retry (error) &&
+         !g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
+}
+
 /* What one comes back to may have failed, or become old, while another space was shown. */
 static void
 catch_up (TrunkRefresher *self)
 {
   TrunkPagedList *numbers = trunk_session_get_numbers (self->session);
-  const GError *error = trunk_paged_list_get_error (numbers);
   gboolean failed = trunk_paged_list_get_state (numbers) == TRUNK_LIST_FAILED &&
-                    (g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_OFFLINE) ||
-                     g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_NO_ANSWER));
+                    is_of_network (trunk_paged_list_get_error (numbers));
 
   /* What was kept on this computer is refreshed by whoever has shown it. */
   if (failed || (is_old (self->session) && !trunk_paged_list_is_kept (numbers)))
     go_on (self);
 }
 
-/* That it has gone is found out by asking, and then told with what to do; a server on this computer is there still. */
+/* That it has gone is found out by asking, and then told with what to do; a server on this computer is there still.
+ * Who signs in to a network had one before, which let nothing through. */
 static void
-available_cb (TrunkRefresher *self)
+network_cb (TrunkRefresher *self)
 {
   gboolean available = g_network_monitor_get_network_available (self->monitor);
-
-  if (self->available == available)
-    return;
+  GNetworkConnectivity connectivity = g_network_monitor_get_connectivity (self->monitor);
+  gboolean is_let_through = self->connectivity == G_NETWORK_CONNECTIVITY_PORTAL && connectivity != self->connectivity;
+  gboolean changes = self->available != available || is_let_through;
 
   self->available = available;
-  if (self->session != NULL)
+  self->connectivity = connectivity;
+  if (changes && self->session != NULL)
     go_on (self);
 }
 
@@ -226,10 +235,12 @@ trunk_refresher_set_monitor (TrunkRefresher  *self,
     return;
 
   if (self->monitor != NULL)
-    g_signal_handlers_disconnect_by_func (self->monitor, available_cb, self);
+    g_signal_handlers_disconnect_by_func (self->monitor, network_cb, self);
   g_set_object (&self->monitor, monitor);
   self->available = g_network_monitor_get_network_available (monitor);
-  g_signal_connect_object (monitor, "notify::network-available", G_CALLBACK (available_cb), self, G_CONNECT_SWAPPED);
+  self->connectivity = g_network_monitor_get_connectivity (monitor);
+  g_signal_connect_object (monitor, "notify::network-available", G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (monitor, "notify::connectivity", G_CALLBACK (network_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**

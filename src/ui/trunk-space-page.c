@@ -31,7 +31,7 @@ struct _TrunkSpacePage
   AdwNavigationPage       parent_instance;
 
   TrunkSession           *session;
-  TrunkReadOnlyWatch     *watch;
+  TrunkReadOnly          *read_only;
   TrunkNumberGuard       *guard;
   gboolean                folded;
   gboolean                narrow;
@@ -71,7 +71,7 @@ static guint signals[N_SIGNALS];
 static void
 update_allowed (TrunkSpacePage *self)
 {
-  const char *reason = trunk_read_only_get_reason (self->session);
+  const char *reason = trunk_read_only_get_reason (self->read_only);
 
   trunk_number_page_set_read_only_reason (self->number_page, reason);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "space.set-up-like",
@@ -179,7 +179,7 @@ take_session (TrunkSpacePage *self,
 
   g_set_object (&self->session, session);
   trunk_numbers_actions_set_session (GTK_WIDGET (self->numbers_page), session);
-  trunk_read_only_watch_set_session (self->watch, session);
+  trunk_read_only_set_session (self->read_only, session);
 }
 
 /* The object */
@@ -190,7 +190,7 @@ trunk_space_page_dispose (GObject *object)
   TrunkSpacePage *self = TRUNK_SPACE_PAGE (object);
 
   trunk_space_views_drop (GTK_WIDGET (self));
-  g_clear_pointer (&self->watch, trunk_read_only_watch_free);
+  g_clear_object (&self->read_only);
   g_clear_object (&self->guard);
   g_clear_object (&self->session);
   /* The template takes away its children, whether the page knows or not. */
@@ -308,7 +308,8 @@ trunk_space_page_init (TrunkSpacePage *self)
 
   self->guard = trunk_number_guard_new (self->numbers_page, self->number_page);
   g_signal_connect_object (self->guard, "leave", G_CALLBACK (leave_cb), self, G_CONNECT_SWAPPED);
-  self->watch = trunk_read_only_watch_new (G_CALLBACK (update_allowed), self);
+  self->read_only = trunk_read_only_new (NULL);
+  g_signal_connect_object (self->read_only, "notify::reason", G_CALLBACK (update_allowed), self, G_CONNECT_SWAPPED);
   trunk_number_page_set_clock (self->number_page, trunk_clock_get_default ());
   trunk_space_views_add (GTK_WIDGET (self), self->sidebar, self->numbers_page);
 }
@@ -429,7 +430,7 @@ trunk_space_page_is_writable (TrunkSpacePage *self)
 {
   g_return_val_if_fail (TRUNK_IS_SPACE_PAGE (self), FALSE);
 
-  return self->session != NULL && trunk_read_only_get_reason (self->session) == NULL;
+  return self->session != NULL && trunk_read_only_get_reason (self->read_only) == NULL;
 }
 
 /**

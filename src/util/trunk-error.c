@@ -47,92 +47,97 @@ static const struct
   const char *message;
   const char *quoting;
   gboolean    can_retry;
+  gboolean    cuts_off;  /* nothing can be asked or sent until this has changed */
 } codes[] = {
   [TRUNK_ERROR_OFFLINE] = {
     N_("You are offline"),
     N_("There is no connection to the network. Try again once you are online."),
-    NULL, TRUE },
+    NULL, TRUE, TRUE },
   [TRUNK_ERROR_NO_SUCH_SPACE] = {
     N_("No space with this name"),
     N_("SignalWire has no space with this name. Check how it is spelled."),
-    NULL, FALSE },
+    NULL, FALSE, TRUE },
   [TRUNK_ERROR_PROXY] = {
     N_("Something is in the way"),
-    N_("A proxy or a sign-in page of this network is in the way. Sign in to the network, then try again."),
-    NULL, TRUE },
+    N_("A proxy of this network is in the way. Check the proxy in the settings of this computer, then try again."),
+    NULL, TRUE, TRUE },
+  [TRUNK_ERROR_PORTAL] = {
+    N_("This network wants you to sign in"),
+    N_("This network lets nothing through before you sign in. Sign in to the network in a browser, then try again."),
+    NULL, TRUE, TRUE },
   [TRUNK_ERROR_TLS] = {
     N_("The connection is not secure"),
     N_("It could not be proven that this is SignalWire, so nothing was sent. Check the date and time of this "
        "computer, and the network you are on."),
-    NULL, TRUE },
+    NULL, TRUE, TRUE },
   [TRUNK_ERROR_NO_ANSWER] = {
     N_("No answer from SignalWire"),
     N_("SignalWire did not answer, or the connection was lost. Try again in a moment."),
-    NULL, TRUE },
+    NULL, TRUE, TRUE },
   [TRUNK_ERROR_SIGN_IN] = {
     N_("Project ID or token not accepted"),
     N_("SignalWire did not accept the project ID or the token. Copy both again from the API page. The token needs "
        "the scope Numbers."),
-    NULL, FALSE },
+    NULL, FALSE, TRUE },
   [TRUNK_ERROR_SCOPE] = {
     N_("The token may not see numbers"),
     N_("SignalWire does not let this token see numbers. Make a token with the scope Numbers on the API page."),
-    NULL, FALSE },
+    NULL, FALSE, TRUE },
   [TRUNK_ERROR_NOT_FOUND] = {
     N_("No longer there"),
     N_("This is no longer in the space. Refresh the list to see what is."),
-    N_("SignalWire could not find this: %s"), FALSE },
+    N_("SignalWire could not find this: %s"), FALSE, FALSE },
   [TRUNK_ERROR_REFUSED] = {
     N_("SignalWire refused this"),
     N_("SignalWire refused this and gave no reason. Check what you entered."),
-    N_("SignalWire refused this: %s"), FALSE },
+    N_("SignalWire refused this: %s"), FALSE, FALSE },
   [TRUNK_ERROR_BUSY] = {
     N_("SignalWire is busy"),
     N_("SignalWire asks to wait a little. Try again in a moment."),
-    NULL, TRUE },
+    NULL, TRUE, FALSE },
   [TRUNK_ERROR_SERVER] = {
     N_("SignalWire has a problem"),
     N_("SignalWire has a problem of its own. Try again later."),
-    N_("SignalWire has a problem of its own: %s"), TRUE },
+    N_("SignalWire has a problem of its own: %s"), TRUE, FALSE },
   [TRUNK_ERROR_BAD_ANSWER] = {
     N_("Answer not understood"),
     N_("SignalWire sent an answer that could not be read. Try again in a moment."),
-    NULL, TRUE },
+    NULL, TRUE, FALSE },
   [TRUNK_ERROR_TOO_LARGE] = {
     N_("Answer too large"),
     N_("SignalWire sent an answer that is too large to be read. Ask for less at once."),
-    NULL, FALSE },
+    NULL, FALSE, FALSE },
   [TRUNK_ERROR_FOREIGN_LINK] = {
     N_("Sent somewhere else"),
     N_("The answer pointed to another place and was not followed. Check the space’s name, and the network you are on."),
-    NULL, FALSE },
+    NULL, FALSE, FALSE },
   [TRUNK_ERROR_NOT_SIGNALWIRE] = {
     N_("This is not SignalWire"),
     N_("Something answered, but it is not SignalWire. Check the space’s name, and whether this network wants you "
        "to sign in."),
-    NULL, FALSE },
+    NULL, FALSE, TRUE },
   [TRUNK_ERROR_KEYRING] = {
     N_("The keyring gave no token"),
     N_("The keyring is locked or missing, so the token cannot be kept. You can use it until you quit."),
-    NULL, TRUE },
+    NULL, TRUE, TRUE },
   [TRUNK_ERROR_READ_ONLY] = {
     N_("This space can only be looked at"),
     N_("Another Trunkline is the one that sends to this space. Nothing was sent."),
-    NULL, FALSE },
+    NULL, FALSE, FALSE },
   [TRUNK_ERROR_STORE] = {
     N_("Nothing can be written down"),
     N_("Trunkline writes down on this computer what it sends, and could not. Nothing was sent. Free some space on the "
        "disk, then try again."),
-    NULL, TRUE },
+    NULL, TRUE, FALSE },
   [TRUNK_ERROR_INVALID_INPUT] = {
     N_("This cannot be used"),
     N_("What was entered cannot be used. Correct it and try again."),
-    NULL, FALSE },
+    NULL, FALSE, FALSE },
   [TRUNK_ERROR_UNKNOWN] = {
     N_("Not known whether it worked"),
     N_("The connection was lost before SignalWire answered, so this may have gone through. Check the space before "
        "you try again."),
-    NULL, FALSE },
+    NULL, FALSE, FALSE },
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (codes) == TRUNK_N_ERRORS);
@@ -153,7 +158,7 @@ static const struct
   { 425, 425, TRUNK_ERROR_BUSY },
   { 429, 429, TRUNK_ERROR_BUSY },
   { 400, 499, TRUNK_ERROR_REFUSED },
-  { 511, 511, TRUNK_ERROR_PROXY },
+  { 511, 511, TRUNK_ERROR_PORTAL },
   { 500, 599, TRUNK_ERROR_SERVER },
 };
 
@@ -419,6 +424,20 @@ trunk_error_is_certain (const GError *error)
            g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_READ_ONLY);
 
   return status >= 400 && status <= 499 && status != 408 && status != 409 && status != 425 && status != 429;
+}
+
+/**
+ * trunk_error_cuts_off:
+ * @error: (nullable): what a read failed with
+ *
+ * Tells what is between here and the service, or that this does not take who asks, from a failure of the service's own.
+ *
+ * Returns: whether nothing else that is sent can succeed either, until that has changed
+ */
+gboolean
+trunk_error_cuts_off (const GError *error)
+{
+  return is_known (error) && codes[error->code].cuts_off;
 }
 
 /**

@@ -11,7 +11,8 @@ G_BEGIN_DECLS
  * TrunkErrorCode:
  * @TRUNK_ERROR_OFFLINE: no network here: wait for it
  * @TRUNK_ERROR_NO_SUCH_SPACE: the host name does not exist: correct the space's name
- * @TRUNK_ERROR_PROXY: a proxy or a captive portal is in the way: sign in there
+ * @TRUNK_ERROR_PROXY: a proxy is in the way: set it right
+ * @TRUNK_ERROR_PORTAL: the network wants a person to sign in first: in a browser
  * @TRUNK_ERROR_TLS: the connection is not secure: never bypassed
  * @TRUNK_ERROR_NO_ANSWER: refused, lost or timed out: try again
  * @TRUNK_ERROR_SIGN_IN: 401: other credentials, or the scope Numbers
@@ -37,6 +38,7 @@ typedef enum
   TRUNK_ERROR_OFFLINE,
   TRUNK_ERROR_NO_SUCH_SPACE,
   TRUNK_ERROR_PROXY,
+  TRUNK_ERROR_PORTAL,
   TRUNK_ERROR_TLS,
   TRUNK_ERROR_NO_ANSWER,
   TRUNK_ERROR_SIGN_IN,
@@ -95,6 +97,7 @@ const TrunkErrorDetails *trunk_error_get_details      (const GError            *
 const char              *trunk_error_get_title        (const GError            *error);
 gboolean                 trunk_error_can_retry        (const GError            *error);
 gboolean                 trunk_error_is_certain       (const GError            *error);
+gboolean                 trunk_error_cuts_off         (const GError            *error);
 char                    *trunk_error_dup_support_text (const GError            *error);
 char                    *trunk_error_clean_text       (const char              *text);
 

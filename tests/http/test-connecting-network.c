@@ -21,7 +21,9 @@
 
 #define OFFLINE "There is no connection to the network. Try again once you are online."
 #define NO_SUCH_SPACE "SignalWire has no space with this name. Check how it is spelled."
-#define PROXY "A proxy or a sign-in page of this network is in the way. Sign in to the network, then try again."
+#define PROXY "A proxy of this network is in the way. Check the proxy in the settings of this computer, then try again."
+#define PORTAL "This network lets nothing through before you sign in. Sign in to the network in a browser, then try " \
+               "again."
 #define NOT_SECURE "It could not be proven that this is SignalWire, so nothing was sent. Check the date and time of " \
                    "this computer, and the network you are on."
 #define NO_ANSWER "SignalWire did not answer, or the connection was lost. Try again in a moment."
@@ -159,10 +161,10 @@ test_proxies (Fixture       *fixture,
       TRUNK_ERROR_PROXY, PROXY },
     { HEAD ("407 Proxy Authentication Required") "Proxy-Authenticate: Negotiate\r\n" PAGE, TRUNK_ERROR_PROXY, PROXY },
     { HEAD ("403 Forbidden") PAGE, TRUNK_ERROR_PROXY, PROXY },
-    { HEAD ("302 Found") "Location: http://login.example/portal\r\n" PAGE, TRUNK_ERROR_PROXY, PROXY },
+    { HEAD ("302 Found") "Location: http://login.example/portal\r\n" PAGE, TRUNK_ERROR_PORTAL, PORTAL },
     { HEAD ("502 Bad Gateway") PAGE, TRUNK_ERROR_PROXY, PROXY },
     { HEAD ("503 Unavailable") PAGE, TRUNK_ERROR_PROXY, PROXY },
-    { HEAD ("511 Network Authentication Required") PAGE, TRUNK_ERROR_PROXY, PROXY },
+    { HEAD ("511 Network Authentication Required") PAGE, TRUNK_ERROR_PORTAL, PORTAL },
     { HEAD ("401 Unauthorized") "WWW-Authenticate: Basic realm=\"x\"\r\n" PAGE, TRUNK_ERROR_PROXY, PROXY },
     { HEAD ("404 Not Found") PAGE, TRUNK_ERROR_PROXY, PROXY },
     { HEAD ("200 OK") "\r\n<html>Sign in</html>", TRUNK_ERROR_TLS, NOT_SECURE },
@@ -251,6 +253,23 @@ test_portals (Fixture       *fixture,
 
   trunk_fake_network_set (TRUE, TRUNK_FAKE_NAMES_HERE, NULL);
   assert_refused (fixture, "nobody there", SPACE ":1", TRUNK_ERROR_NO_ANSWER, NO_ANSWER);
+
+  /* Where the system knows it, that is why nothing else comes through, whatever that looks like. */
+  trunk_fake_network_want_sign_in ();
+  assert_refused (fixture, "nobody there, known", SPACE ":1", TRUNK_ERROR_PORTAL, PORTAL);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *address = NULL;
+      g_autoptr(GSocketService) portal = make_portal (cases[i].answer, &address);
+
+      assert_refused (fixture, cases[i].answer, address, TRUNK_ERROR_PORTAL, PORTAL);
+      g_socket_service_stop (portal);
+      g_socket_listener_close (G_SOCKET_LISTENER (portal));
+    }
+
+  trunk_fake_network_set (TRUE, TRUNK_FAKE_NAMES_UNKNOWN, NULL);
+  trunk_fake_network_want_sign_in ();
+  assert_refused (fixture, "no names, known", SPACE, TRUNK_ERROR_PORTAL, PORTAL);
 }
 
 /* Certificates that nobody vouches for, that are for somebody else, or are out of date. */

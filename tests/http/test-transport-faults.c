@@ -31,7 +31,7 @@ static const Bad bad_answers[] = {
   { "403", ANSWER ("403 No", "Content-Length: 2\r\n", "{}"), TRUNK_RAW_CLOSE, TRUNK_ERROR_SCOPE, 1 },
   { "404", ANSWER ("404 No", "Content-Length: 2\r\n", "{}"), TRUNK_RAW_CLOSE, TRUNK_ERROR_NOT_FOUND, 1 },
   { "407", ANSWER ("407 No", "Content-Length: 0\r\n", ""), TRUNK_RAW_CLOSE, TRUNK_ERROR_PROXY, 1 },
-  { "511", ANSWER ("511 No", "Content-Length: 0\r\n", ""), TRUNK_RAW_CLOSE, TRUNK_ERROR_PROXY, 1 },
+  { "511", ANSWER ("511 No", "Content-Length: 0\r\n", ""), TRUNK_RAW_CLOSE, TRUNK_ERROR_PORTAL, 1 },
   { "304", ANSWER ("304 No", "", ""), TRUNK_RAW_CLOSE, TRUNK_ERROR_FOREIGN_LINK, 1 },
   { "429", ANSWER ("429 No", "Content-Length: 0\r\n", ""), TRUNK_RAW_CLOSE, TRUNK_ERROR_BUSY, 4 },
   { "429-hostile", ANSWER ("429 No", "Retry-After: 99999999999\r\nContent-Length: 0\r\n", ""), TRUNK_RAW_CLOSE,

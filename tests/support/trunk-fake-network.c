@@ -4,6 +4,7 @@
 #include "trunk-fake-network.h"
 
 static gboolean is_available;
+static gboolean wants_sign_in;
 static TrunkFakeNames known_names;
 static char *proxy_uri;
 
@@ -211,7 +212,8 @@ trunk_fake_monitor_get_property (GObject    *object,
       break;
 
     case PROP_CONNECTIVITY:
-      g_value_set_enum (value, is_available ? G_NETWORK_CONNECTIVITY_FULL : G_NETWORK_CONNECTIVITY_LOCAL);
+      g_value_set_enum (value, wants_sign_in ? G_NETWORK_CONNECTIVITY_PORTAL
+                               : is_available ? G_NETWORK_CONNECTIVITY_FULL : G_NETWORK_CONNECTIVITY_LOCAL);
       break;
 
     default:
@@ -268,6 +270,19 @@ trunk_fake_network_set (gboolean        available,
                         const char     *proxy)
 {
   is_available = available;
+  wants_sign_in = FALSE;
   known_names = names;
   g_set_str (&proxy_uri, proxy);
+}
+
+/**
+ * trunk_fake_network_want_sign_in:
+ *
+ * There is a network, which is known to let nothing through before somebody has signed in to it; until
+ * trunk_fake_network_set().
+ */
+void
+trunk_fake_network_want_sign_in (void)
+{
+  wants_sign_in = TRUE;
 }

@@ -18,5 +18,6 @@ void trunk_fake_network_install (void);
 void trunk_fake_network_set     (gboolean        available,
                                  TrunkFakeNames  names,
                                  const char     *proxy);
+void trunk_fake_network_want_sign_in (void);
 
 G_END_DECLS

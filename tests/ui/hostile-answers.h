@@ -18,7 +18,10 @@
                 "needs the scope Numbers."
 #define SCOPE "SignalWire does not let this token see numbers. Make a token with the scope Numbers on the API page."
 #define GONE "This is no longer in the space. Refresh the list to see what is."
-#define IN_THE_WAY "A proxy or a sign-in page of this network is in the way. Sign in to the network, then try again."
+#define IN_THE_WAY "A proxy of this network is in the way. Check the proxy in the settings of this computer, then " \
+                   "try again."
+#define PORTAL "This network lets nothing through before you sign in. Sign in to the network in a browser, then try " \
+               "again."
 #define REFUSED "SignalWire refused this and gave no reason. Check what you entered."
 #define OTHER "Something answered, but it is not SignalWire. Check the space’s name, and whether this network wants " \
               "you to sign in."
@@ -54,7 +57,7 @@ static const Case cases[] = {
   { "next-loop", NEXT ("/api/relay/rest/phone_numbers?page=2"), CIRCLE, TRUNK_RAW_CLOSE },
   { "next-number", CLOSED ("", PAGE ("\"next\":17", ROW ("1", ""))), UNREADABLE, TRUNK_RAW_CLOSE },
   { "redirect-other-port", TO ("302 Found", "%F/"), ELSEWHERE, TRUNK_RAW_CLOSE },
-  { "redirect-other-host", TO ("307 Temporary", "http://localhost:%P/"), ELSEWHERE, TRUNK_RAW_CLOSE },
+  { "redirect-other-host", TO ("307 Temporary", "http://localhost:%P/"), PORTAL, TRUNK_RAW_CLOSE },
   { "redirect-other-scheme", TO ("308 Permanent", "https://%H/"), ELSEWHERE, TRUNK_RAW_CLOSE },
   { "redirect-same-host", TO ("301 Moved", "/api/relay/rest/phone_numbers?page=2"), ELSEWHERE, TRUNK_RAW_CLOSE },
   { "redirect-nowhere", STATUS ("303 Other"), ELSEWHERE, TRUNK_RAW_CLOSE },
@@ -76,7 +79,7 @@ static const Case cases[] = {
     "SignalWire has a problem of its own: <b>&<a href='%F'>x</a>", TRUNK_RAW_CLOSE },
   { "502", STATUS ("502 No"), TROUBLE, TRUNK_RAW_CLOSE },
   { "503", STATUS ("503 No"), TROUBLE, TRUNK_RAW_CLOSE },
-  { "511", STATUS ("511 No"), IN_THE_WAY, TRUNK_RAW_CLOSE },
+  { "511", STATUS ("511 No"), PORTAL, TRUNK_RAW_CLOSE },
   { "empty-body", CLOSED ("Content-Length: 0\r\n", ""), UNREADABLE, TRUNK_RAW_CLOSE },
   { "204", STATUS ("204 Nothing"), UNREADABLE, TRUNK_RAW_CLOSE },
   { "null", CLOSED ("", "null"), UNREADABLE, TRUNK_RAW_CLOSE },

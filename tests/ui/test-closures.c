@@ -86,43 +86,89 @@ test_age (void)
 }
 
 static void
-test_offline (void)
+assert_trouble (TrunkErrorCode  code,
+                gint64          loaded_at,
+                gint64          now,
+                const char     *title,
+                const char     *button,
+                const char     *action)
 {
-  g_autoptr(GError) offline = trunk_error_new (TRUNK_ERROR_OFFLINE, NULL);
-  g_autoptr(GError) server = trunk_error_new (TRUNK_ERROR_SERVER, NULL);
-  g_autofree char *text = trunk_list_dup_trouble (NULL, NULL, TRUNK_LIST_IDLE, 60 * G_TIME_SPAN_SECOND,
-                                                  21 * G_TIME_SPAN_MINUTE);
-  g_autofree char *hours = trunk_list_dup_trouble (NULL, NULL, TRUNK_LIST_IDLE, 1, 24 * G_TIME_SPAN_HOUR);
-  g_autofree char *days = trunk_list_dup_trouble (NULL, NULL, TRUNK_LIST_IDLE, 1, 72 * G_TIME_SPAN_HOUR + 1);
+  g_autoptr(GError) error = trunk_error_new (code, NULL);
+  g_autofree char *said = trunk_list_dup_trouble (NULL, error, loaded_at, now);
+  g_autofree char *offered = trunk_list_dup_trouble_button (NULL, error);
+  g_autofree char *done = trunk_list_dup_trouble_action (NULL, error);
 
-  g_assert_true (trunk_list_is_offline (TRUNK_LIST_FAILED, offline));
-  g_assert_false (trunk_list_is_offline (TRUNK_LIST_FAILED, server));
-  g_assert_false (trunk_list_is_offline (TRUNK_LIST_COMPLETE, NULL));
-  g_assert_cmpstr (text, ==, "Offline. List is 20 minutes old");
-  g_assert_cmpstr (hours, ==, "Offline. List is 23 hours old");
-  g_assert_cmpstr (days, ==, "Offline. List is 3 days old");
+  g_assert_cmpstr (said, ==, title);
+  g_assert_cmpstr (offered, ==, button);
+  g_assert_cmpstr (done, ==, action);
+  g_assert_true (trunk_list_shows_trouble (NULL, error, 1));
+  g_assert_false (trunk_list_shows_trouble (NULL, error, 0));
+}
+
+/* Each has a sentence of its own, and what can be done about it. */
+static void
+test_trouble (void)
+{
+  static const struct { TrunkErrorCode code; const char *title; gboolean signs_in; } cases[] = {
+    { TRUNK_ERROR_NO_ANSWER, "No answer from SignalWire", FALSE },
+    { TRUNK_ERROR_TLS, "The connection is not secure", FALSE },
+    { TRUNK_ERROR_PROXY, "Something is in the way", FALSE },
+    { TRUNK_ERROR_PORTAL, "Sign in to the network in a browser, then try again", FALSE },
+    { TRUNK_ERROR_NOT_SIGNALWIRE, "This is not SignalWire", FALSE },
+    { TRUNK_ERROR_SERVER, "SignalWire has a problem", FALSE },
+    { TRUNK_ERROR_SIGN_IN, "Signed out. The token is not accepted", TRUE },
+    { TRUNK_ERROR_SCOPE, "The token may not see numbers. It needs the scope Numbers", TRUE },
+    { TRUNK_ERROR_KEYRING, "Signed out. The keyring gave no token", TRUE },
+  };
+  g_autofree char *nothing = trunk_list_dup_trouble (NULL, NULL, 1, 2);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_trouble (cases[i].code, 1, 2, cases[i].title, cases[i].signs_in ? "Enter Token…" : "Try Again",
+                    cases[i].signs_in ? "pages.sign-in" : "numbers.retry");
+  g_assert_false (trunk_list_shows_trouble (NULL, NULL, 1));
+  g_assert_cmpstr (nothing, ==, "");
 }
 
 static void
-test_signed_out (void)
+test_offline (void)
 {
-  g_autoptr(GError) sign_in = trunk_error_new (TRUNK_ERROR_SIGN_IN, NULL);
-  g_autoptr(GError) keyring = trunk_error_new (TRUNK_ERROR_KEYRING, NULL);
-  g_autoptr(GError) offline = trunk_error_new (TRUNK_ERROR_OFFLINE, NULL);
+  static const struct { gint64 loaded_at, now; const char *title; } cases[] = {
+    { 60 * G_TIME_SPAN_SECOND, 21 * G_TIME_SPAN_MINUTE, "Offline. List is 20 minutes old" },
+    { 1, 24 * G_TIME_SPAN_HOUR, "Offline. List is 23 hours old" },
+    { 1, 72 * G_TIME_SPAN_HOUR + 1, "Offline. List is 3 days old" },
+    { 2, 1, "Offline. List was loaded just now" },
+    { 24 * G_TIME_SPAN_HOUR, 1, "Offline" },           /* a clock that was set back */
+    { 0, 1, "Offline" },
+  };
 
-  g_assert_true (trunk_list_is_signed_out (TRUNK_LIST_FAILED, sign_in));
-  g_assert_true (trunk_list_is_signed_out (TRUNK_LIST_FAILED, keyring));
-  g_assert_false (trunk_list_is_signed_out (TRUNK_LIST_FAILED, offline));
-  g_assert_false (trunk_list_is_signed_out (TRUNK_LIST_COMPLETE, NULL));
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_trouble (TRUNK_ERROR_OFFLINE, cases[i].loaded_at, cases[i].now, cases[i].title, "Try Again",
+                    "numbers.retry");
+}
+
+static void
+test_old (void)
+{
+  gint64 now = 100 * G_TIME_SPAN_HOUR;
+
+  g_assert_false (trunk_is_old (0, now));
+  g_assert_false (trunk_is_old (now, now));
+  g_assert_false (trunk_is_old (now - 5 * G_TIME_SPAN_MINUTE + 1, now));
+  g_assert_true (trunk_is_old (now - 5 * G_TIME_SPAN_MINUTE, now));
+  g_assert_false (trunk_is_old (now + G_TIME_SPAN_MINUTE, now));
+  g_assert_true (trunk_is_old (now + G_TIME_SPAN_HOUR, now));
+  g_assert_true (trunk_is_ahead (now + G_TIME_SPAN_HOUR, now));
+  g_assert_false (trunk_is_ahead (now - G_TIME_SPAN_HOUR, now));
 }
 
 static gint64
-local_time (int month,
+local_time (int year,
+            int month,
             int day,
             int hour,
             int minute)
 {
-  g_autoptr(GDateTime) time = g_date_time_new_local (2026, month, day, hour, minute, 0);
+  g_autoptr(GDateTime) time = g_date_time_new_local (year, month, day, hour, minute, 0);
 
   return g_date_time_to_unix_usec (time);
 }
@@ -131,19 +177,23 @@ static void
 test_as_of (void)
 {
   const struct { gint64 then; const char *text; } cases[] = {
-    { local_time (3, 10, 10, 42), "As of 10:42 AM" },
-    { local_time (3, 10, 0, 0), "As of 12:00 AM" },
-    { local_time (3, 11, 9, 0), "As of 9:00 AM" },                 /* a clock that was set back */
-    { local_time (3, 9, 23, 59), "Last updated yesterday, 11:59 PM" },
-    { local_time (3, 9, 0, 0), "Last updated yesterday, 12:00 AM" },
-    { local_time (3, 8, 23, 59), "Last updated Mar 8, 11:59 PM" },
+    { local_time (2026, 3, 10, 10, 42), "As of 10:42 AM" },
+    { local_time (2026, 3, 10, 0, 0), "As of 12:00 AM" },
+    { local_time (2026, 3, 10, 11, 1), "As of 11:01 AM" },
+    { local_time (2026, 3, 10, 12, 0), "From an earlier visit" },         /* a clock that was set back */
+    { local_time (2026, 3, 11, 9, 0), "From an earlier visit" },
+    { local_time (2026, 3, 9, 23, 59), "Last updated yesterday, 11:59 PM" },
+    { local_time (2026, 3, 9, 0, 0), "Last updated yesterday, 12:00 AM" },
+    { local_time (2026, 3, 8, 23, 59), "Last updated Mar 8, 11:59 PM" },
+    { local_time (2026, 1, 1, 0, 0), "Last updated Jan 1, 12:00 AM" },
+    { local_time (2025, 12, 31, 23, 59), "Last updated Dec 31, 2025" },
     { 0, "From an earlier visit" },
     { G_MAXINT64, "From an earlier visit" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *text = trunk_dup_as_of (cases[i].then, local_time (3, 10, 11, 0));
+      g_autofree char *text = trunk_dup_as_of (cases[i].then, local_time (2026, 3, 10, 11, 0));
 
       g_assert_cmpstr (text, ==, cases[i].text);
     }
@@ -186,7 +236,8 @@ main (int   argc,
   g_test_add_func ("/closures/footer", test_footer);
   g_test_add_func ("/closures/age", test_age);
   g_test_add_func ("/closures/offline", test_offline);
-  g_test_add_func ("/closures/signed-out", test_signed_out);
+  g_test_add_func ("/closures/trouble", test_trouble);
+  g_test_add_func ("/closures/old", test_old);
   g_test_add_func ("/closures/as-of", test_as_of);
   g_test_add_func ("/closures/nothing-found", test_nothing_found);
   g_test_add_func ("/closures/plain", test_plain);

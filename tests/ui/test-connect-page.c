@@ -216,7 +216,8 @@ static const struct
 } failures[] = {
   { TRUNK_ERROR_NO_SUCH_SPACE, "No space with this name", "Check how it is spelled", "Space Name" },
   { TRUNK_ERROR_OFFLINE, "You are offline", "There is no connection", NULL },
-  { TRUNK_ERROR_PROXY, "Something is in the way", "A proxy or a sign-in page", NULL },
+  { TRUNK_ERROR_PROXY, "Something is in the way", "A proxy of this network", NULL },
+  { TRUNK_ERROR_PORTAL, "This network wants you to sign in", "This network lets nothing through", NULL },
   { TRUNK_ERROR_TLS, "The connection is not secure", "It could not be proven", NULL },
   { TRUNK_ERROR_SIGN_IN, "Project ID or token not accepted", "Copy both again from the API page", "Project ID" },
   { TRUNK_ERROR_SCOPE, "The token may not see numbers", "SignalWire does not let this token", "API Token" },

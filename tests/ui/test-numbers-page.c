@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include "list-fixture.h"
+#include "trunk-list-trouble.h"
 
 /* The list of a space on a fake service: everything it can say, and that it never loads by being read. */
 
@@ -178,6 +179,70 @@ test_offline (void)
   close_list (&list);
 }
 
+/* What the strip below the list says of its age. */
+static gboolean
+tells_age (List *list)
+{
+  TrunkPagedList *numbers = trunk_session_get_numbers (list->session);
+  g_autofree char *age = trunk_dup_as_of (trunk_paged_list_get_loaded_at (numbers),
+                                          trunk_clock_get_now (list->base.clock));
+
+  return says (list, age);
+}
+
+static void
+advance_minutes (List  *list,
+                 guint  minutes)
+{
+  trunk_test_clock_advance (TRUNK_TEST_CLOCK (list->base.clock), minutes * 60 * 1000);
+  wait_frames (&list->base);
+}
+
+/* A list that was not brought up to date for a while says since when, whatever it is that it says else. */
+static void
+test_old (void)
+{
+  List list = { 0 };
+  TrunkPagedList *numbers;
+
+  open_list (&list, TRUNK_SPACE_LIVE, FALSE);
+  numbers = trunk_session_get_numbers (list.session);
+  add_numbers (&list, 3);
+  show_list (&list);
+  await (&list, says, "All 3 numbers");
+  advance_minutes (&list, 4);
+  g_assert_false (tells_age (&list));
+  advance_minutes (&list, 1);
+  g_assert_true (tells_age (&list));
+  g_assert_true (says (&list, "All 3 numbers"));
+  shoot (&list.base, "list-old");
+
+  push_error (&list, TRUNK_ERROR_SERVER);
+  trunk_paged_list_refresh (numbers);
+  await (&list, has_state, "failed");
+  g_assert_true (says (&list, "Could not refresh"));
+  g_assert_true (tells_age (&list));
+  push_error (&list, TRUNK_ERROR_TLS);
+  gtk_widget_activate (button (&list, "Try Again"));
+  await (&list, has_banner, "The connection is not secure");
+  g_assert_true (tells_age (&list));
+  shoot (&list.base, "list-not-secure");
+
+  trunk_paged_list_load_more (numbers);
+  await (&list, has_state, "complete");
+  g_assert_false (tells_age (&list));
+
+  /* a clock that was set back: nobody knows */
+  advance_minutes (&list, 6);
+  g_assert_true (tells_age (&list));
+  trunk_test_clock_set_now (TRUNK_TEST_CLOCK (list.base.clock), trunk_paged_list_get_loaded_at (numbers)
+                                                                - 24 * G_TIME_SPAN_HOUR);
+  advance_minutes (&list, 1);
+  g_assert_false (tells_age (&list));
+  g_assert_true (says (&list, "All 3 numbers"));
+  close_list (&list);
+}
+
 /* What cannot be asked for is looked for among what is known; that nothing is found there is no failure. */
 static void
 test_search_offline (void)
@@ -296,6 +361,7 @@ main (int   argc,
   g_test_add_func ("/numbers-page/first-page-fails", test_first_page_fails);
   g_test_add_func ("/numbers-page/later-page-fails", test_later_page_fails);
   g_test_add_func ("/numbers-page/offline", test_offline);
+  g_test_add_func ("/numbers-page/old", test_old);
   g_test_add_func ("/numbers-page/known-page", test_known_page);
   g_test_add_func ("/numbers-page/odd-names", test_odd_names);
 

@@ -250,6 +250,59 @@ test_source (Fixture       *f,
 }
 
 static void
+assert_trouble (Fixture *f,
+                int      code) /* -1: there is none */
+{
+  const GError *trouble = trunk_paged_list_get_trouble (f->list);
+
+  if (code < 0)
+    g_assert_no_error (trouble);
+  else
+    g_assert_error (trouble, TRUNK_ERROR, code);
+}
+
+/* What is in the way is there until a page has come: while it is tried again, when that is stopped, and when it is the
+ * service that fails next.  A failure of the service's own is none as long as it has answered before. */
+static void
+test_trouble (Fixture       *f,
+              gconstpointer  data)
+{
+  static const TrunkErrorCode codes[] = {
+    TRUNK_ERROR_OFFLINE, TRUNK_ERROR_NO_ANSWER, TRUNK_ERROR_TLS, TRUNK_ERROR_PROXY, TRUNK_ERROR_PORTAL,
+    TRUNK_ERROR_NOT_SIGNALWIRE, TRUNK_ERROR_NO_SUCH_SPACE, TRUNK_ERROR_SIGN_IN, TRUNK_ERROR_SCOPE,
+  };
+
+  trunk_paged_list_load_rest (f->list);
+  g_assert_cmpint (rest (f), ==, TRUNK_LIST_COMPLETE);
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      trunk_paged_list_refresh (f->list);
+      fail (f, TRUNK_ERROR_SERVER);
+      assert_trouble (f, -1);
+      trunk_paged_list_load_more (f->list);
+      fail (f, codes[i]);
+      assert_trouble (f, (int) codes[i]);
+
+      trunk_paged_list_load_more (f->list);
+      g_assert_cmpint (f->state, ==, TRUNK_LIST_LOADING);
+      g_assert_no_error (trunk_paged_list_get_error (f->list));
+      assert_trouble (f, (int) codes[i]);
+      trunk_paged_list_stop (f->list);
+      g_assert_false (answer (f->source, -1));
+      assert_trouble (f, (int) codes[i]);
+
+      trunk_paged_list_refresh (f->list);
+      assert_trouble (f, (int) codes[i]);
+      fail (f, TRUNK_ERROR_SERVER);
+      assert_trouble (f, TRUNK_ERROR_SERVER);
+
+      trunk_paged_list_load_more (f->list);
+      g_assert_cmpint (rest (f), ==, TRUNK_LIST_COMPLETE);
+      assert_trouble (f, -1);
+    }
+}
+
+static void
 test_source_without_rows (Fixture       *f,
                           gconstpointer  data)
 {
@@ -295,6 +348,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
 #define add(name, func) g_test_add ("/paged-list/" name, Fixture, NULL, set_up, func, tear_down)
+  add ("trouble", test_trouble);
   add ("refresh", test_refresh);
   add ("refresh-part", test_refresh_part);
   add ("refresh-failure", test_refresh_failure);
