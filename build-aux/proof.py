@@ -2,7 +2,7 @@
 """Runs tests that prove something and prints their figures, one a line.
 
 Each test says its figures in lines "proof: LABEL NUMBER", or several with commas between; the same label of several
-tests is added up, with the parts behind it.
+tests is added up, with the parts behind it.  Benchmarks say theirs in lines "bench: …", which are shown as they are.
 """
 import json
 import pathlib
@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 FIGURE = re.compile(r'^(.*\S) (\d+)$')
+CASE = re.compile(r'^(not )?ok \d+ ', re.MULTILINE)
 
 
 def run_tests(builddir, tests):
@@ -28,6 +29,26 @@ def run_tests(builddir, tests):
             if test['result'] != 'OK':
                 failed.append(name)
     return outputs, failed + [name for name in tests if name not in outputs]
+
+
+def run_benches(builddir, benches):
+    """Shows what each benchmark has measured.  Returns what is wrong."""
+    wrong = []
+    for bench in benches:
+        run = subprocess.run(['meson', 'test', '-C', builddir, '--no-rebuild', '--benchmark', '--verbose', bench],
+                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace', check=False)
+        figures = re.findall(r'^.*bench: (.*)$', run.stdout, re.MULTILINE)
+        print(*figures, sep='\n', flush=True)
+        if run.returncode != 0 or not figures:
+            print(run.stdout, file=sys.stderr)
+            wrong.append(f'benchmark {bench} failed')
+    return wrong
+
+
+def count_cases(outputs):
+    """Shows how many cases of tests there were, by what the tests say."""
+    cases = [match[1] for output in outputs.values() for match in CASE.finditer(output)]
+    print(f'tests {len(outputs)}, cases {len(cases)}, failed {sum(1 for case in cases if case)}')
 
 
 def read_figures(outputs):
@@ -51,7 +72,7 @@ def show(label, parts):
     return text
 
 
-def prove(tests, none, enough):
+def prove(tests, none, enough, benches=()):
     """Ends with 1 where one of the tests fails, a figure that must be 0 is not, or one is missing or too small."""
     outputs, failed = run_tests(sys.argv[1], tests)
     lines = read_figures({name: outputs[name] for name in tests if name in outputs})
@@ -61,7 +82,9 @@ def prove(tests, none, enough):
         for label, part in zip(labels, parts):
             totals[label] = totals.get(label, 0) + sum(part.values())
 
-    wrong = [f'{name} failed' for name in failed]
+    if benches:
+        count_cases({name: outputs[name] for name in tests if name in outputs})
+    wrong = [f'{name} failed' for name in failed] + run_benches(sys.argv[1], benches)
     wrong += [f'{label}: {totals.get(label, "no figure")}' for label in none if totals.get(label) != 0]
     wrong += [f'{label}: {totals.get(label, 0)}, less than {least}' for label, least in enough.items()
               if totals.get(label, 0) < least]
