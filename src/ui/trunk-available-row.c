@@ -11,14 +11,13 @@
  *
  * A number that can be bought, to be chosen.
  *
- * Properties, construct-only: "number" (TrunkAvailableNumber), "choosable" (gboolean: has a check button).
+ * Property, construct-only: "number" (TrunkAvailableNumber).
  */
 struct _TrunkAvailableRow
 {
   AdwActionRow          parent_instance;
 
   TrunkAvailableNumber *number;
-  gboolean              choosable;
 
   GtkWidget            *check;
 };
@@ -29,7 +28,6 @@ enum
 {
   PROP_0,
   PROP_NUMBER,
-  PROP_CHOOSABLE,
   N_PROPS
 };
 
@@ -88,7 +86,7 @@ choose_cb (GtkWidget  *widget,
 {
   TrunkAvailableRow *self = TRUNK_AVAILABLE_ROW (widget);
 
-  if (self->choosable && trunk_available_number_get_claim (self->number) == TRUNK_CLAIM_NONE)
+  if (trunk_available_number_get_claim (self->number) == TRUNK_CLAIM_NONE)
     trunk_available_number_set_selected (self->number, !trunk_available_number_get_selected (self->number));
 }
 
@@ -104,10 +102,6 @@ trunk_available_row_get_property (GObject    *object,
     {
     case PROP_NUMBER:
       g_value_set_object (value, self->number);
-      break;
-
-    case PROP_CHOOSABLE:
-      g_value_set_boolean (value, self->choosable);
       break;
 
     default:
@@ -127,10 +121,6 @@ trunk_available_row_set_property (GObject      *object,
     {
     case PROP_NUMBER:
       self->number = g_value_dup_object (value);
-      break;
-
-    case PROP_CHOOSABLE:
-      self->choosable = g_value_get_boolean (value);
       break;
 
     default:
@@ -189,7 +179,6 @@ trunk_available_row_class_init (TrunkAvailableRowClass *klass)
   object_class->finalize = trunk_available_row_finalize;
 
   properties[PROP_NUMBER] = g_param_spec_object ("number", NULL, NULL, TRUNK_TYPE_AVAILABLE_NUMBER, flags);
-  properties[PROP_CHOOSABLE] = g_param_spec_boolean ("choosable", NULL, NULL, TRUE, flags);
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -213,13 +202,11 @@ trunk_available_row_init (TrunkAvailableRow *self)
 /**
  * trunk_available_row_new:
  * @number: a number that can be bought
- * @choosable: whether it can be chosen at all
  *
  * Returns: (transfer floating): a row whose check button follows, and sets, the number's "selected"
  */
 GtkWidget *
-trunk_available_row_new (TrunkAvailableNumber *number,
-                         gboolean              choosable)
+trunk_available_row_new (TrunkAvailableNumber *number)
 {
-  return g_object_new (TRUNK_TYPE_AVAILABLE_ROW, "number", number, "choosable", choosable, NULL);
+  return g_object_new (TRUNK_TYPE_AVAILABLE_ROW, "number", number, NULL);
 }

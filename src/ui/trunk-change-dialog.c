@@ -11,6 +11,7 @@
 #include "trunk-dialog-fit.h"
 #include "trunk-draft-rules.h"
 #include "trunk-error.h"
+#include "trunk-hindrance.h"
 #include "trunk-number-closures.h"
 #include "trunk-phone.h"
 #include "trunk-space-dot.h"
@@ -33,6 +34,7 @@ struct _TrunkChangeDialog
   GPtrArray      *groups;   /* TrunkConflictGroup, of the conflict that is shown */
 
   GtkWidget      *body;
+  TrunkHindrance *hindrance;
   GtkWidget      *review;
   GtkWidget      *conflict;
   GtkLabel       *conflict_text;
@@ -57,24 +59,48 @@ G_DEFINE_FINAL_TYPE (TrunkChangeDialog, trunk_change_dialog, ADW_TYPE_DIALOG)
 
 enum
 {
+  PROP_0,
+  PROP_HINDRANCE
+};
+
+enum
+{
   SAVED,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
+static gboolean
+is_busy (TrunkChangeDialog *self)
+{
+  TrunkEditState state = trunk_edit_get_state (self->edit);
+
+  return state == TRUNK_EDIT_BUSY || state == TRUNK_EDIT_WAITING;
+}
+
+static void
+update_save (TrunkChangeDialog *self)
+{
+  TrunkMerge *merge = trunk_edit_get_merge (self->edit);
+  gboolean settled = merge == NULL || trunk_merge_is_settled (merge);
+
+  gtk_widget_set_sensitive (self->save_button,
+                            !is_busy (self) && settled && trunk_hindrance_get_text (self->hindrance) == NULL);
+  gtk_widget_set_tooltip_text (self->save_button, settled ? NULL : _("First choose which values to keep"));
+}
+
 /* As long as it only waits for a busy service, it can be called off. */
 static void
 show_progress (TrunkChangeDialog *self)
 {
-  TrunkMerge *merge = trunk_edit_get_merge (self->edit);
-  TrunkEditState state = trunk_edit_get_state (self->edit);
-  gboolean busy = state == TRUNK_EDIT_BUSY || state == TRUNK_EDIT_WAITING;
+  gboolean busy = is_busy (self);
+  gboolean can_stop = trunk_edit_get_state (self->edit) != TRUNK_EDIT_BUSY;
 
-  adw_dialog_set_can_close (ADW_DIALOG (self), state != TRUNK_EDIT_BUSY);
+  adw_dialog_set_can_close (ADW_DIALOG (self), can_stop);
   gtk_widget_set_sensitive (self->conflict, !busy);
-  gtk_widget_set_sensitive (self->cancel_button, state != TRUNK_EDIT_BUSY);
-  gtk_widget_set_sensitive (self->save_button, !busy && (merge == NULL || trunk_merge_is_settled (merge)));
+  gtk_widget_set_sensitive (self->cancel_button, can_stop);
+  update_save (self);
   gtk_stack_set_visible_child_name (self->save_stack, busy ? "busy" : "idle");
 }
 
@@ -155,7 +181,6 @@ update_choices (TrunkChangeDialog *self)
 {
   TrunkMerge *merge = trunk_edit_get_merge (self->edit);
   guint64 relevant = trunk_merge_get_contested (merge) | trunk_merge_get_others (merge);
-  gboolean settled = trunk_merge_is_settled (merge);
 
   for (guint i = 0; i < self->groups->len; i++)
     {
@@ -165,8 +190,7 @@ update_choices (TrunkChangeDialog *self)
       gtk_widget_set_visible (group, (relevant & mask) != 0);
     }
 
-  gtk_widget_set_sensitive (self->save_button, settled);
-  gtk_widget_set_tooltip_text (self->save_button, settled ? NULL : _("First choose which values to keep"));
+  update_save (self);
   trunk_dialog_fit (ADW_DIALOG (self), self->body);
 }
 
@@ -322,6 +346,36 @@ trunk_change_dialog_grab_focus (GtkWidget *widget)
 }
 
 static void
+trunk_change_dialog_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  if (prop_id == PROP_HINDRANCE)
+    g_value_set_string (value, trunk_hindrance_get_text (TRUNK_CHANGE_DIALOG (object)->hindrance));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+trunk_change_dialog_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  TrunkChangeDialog *self = TRUNK_CHANGE_DIALOG (object);
+
+  if (prop_id != PROP_HINDRANCE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  else if (trunk_hindrance_set_text (self->hindrance, g_value_get_string (value)))
+    {
+      update_save (self);
+      trunk_dialog_fit (ADW_DIALOG (self), self->body);
+      g_object_notify_by_pspec (object, pspec);
+    }
+}
+
+static void
 trunk_change_dialog_dispose (GObject *object)
 {
   TrunkChangeDialog *self = TRUNK_CHANGE_DIALOG (object);
@@ -350,6 +404,8 @@ trunk_change_dialog_class_init (TrunkChangeDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = trunk_change_dialog_get_property;
+  object_class->set_property = trunk_change_dialog_set_property;
   object_class->dispose = trunk_change_dialog_dispose;
   object_class->finalize = trunk_change_dialog_finalize;
   ADW_DIALOG_CLASS (klass)->closed = trunk_change_dialog_closed;
@@ -358,9 +414,12 @@ trunk_change_dialog_class_init (TrunkChangeDialogClass *klass)
   signals[SAVED] = g_signal_new ("saved", TRUNK_TYPE_CHANGE_DIALOG, G_SIGNAL_RUN_LAST,
                                  0, NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_EDIT);
 
+  trunk_hindrance_install_property (object_class, PROP_HINDRANCE);
+  g_type_ensure (TRUNK_TYPE_HINDRANCE);
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-change-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, body);
+  gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, hindrance);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, review);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, conflict);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, conflict_text);

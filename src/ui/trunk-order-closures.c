@@ -207,6 +207,7 @@ trunk_order_dup_number_subtitle (TrunkAvailableNumber *number,
 
 /**
  * trunk_order_dup_hindrance:
+ * @space_hindrance: (nullable): why nothing can be bought in the space now
  * @bad_names: whether there is something wrong with the names
  * @checking: whether it is being looked whether the numbers are still there
  * @n_gone: how many are not
@@ -215,11 +216,14 @@ trunk_order_dup_number_subtitle (TrunkAvailableNumber *number,
  * Returns: (transfer full) (nullable): why the order cannot be given yet
  */
 char *
-trunk_order_dup_hindrance (gboolean bad_names,
-                           gboolean checking,
-                           guint    n_gone,
-                           gboolean uncounted)
+trunk_order_dup_hindrance (const char *space_hindrance,
+                           gboolean    bad_names,
+                           gboolean    checking,
+                           guint       n_gone,
+                           gboolean    uncounted)
 {
+  if (space_hindrance != NULL)
+    return g_strdup (space_hindrance);
   if (checking)
     return g_strdup (_("Checking whether the numbers are still available…"));
   if (n_gone > 0)

@@ -5,6 +5,7 @@
 
 #include "trunk-entry-name.h"
 #include "trunk-error.h"
+#include "trunk-hindrance.h"
 #include "trunk-order-bar.h"
 #include "trunk-order-closures.h"
 #include "trunk-order-meaning.h"
@@ -21,6 +22,8 @@
  * Numbers that were found a while ago are looked for again, and those that are gone stand in the way.  Where that
  * cannot be done it says so, and the person decides.  Its last number taken out leads back to the search.  The button
  * that buys is never the default one.
+ *
+ * Property: "hindrance" (string, nullable: why nothing can be bought in the space now).
  */
 struct _TrunkOrderPage
 {
@@ -32,6 +35,7 @@ struct _TrunkOrderPage
                                      * whether the numbers are there */
   guint                bought : 1;
   guint                narrow : 1;
+  char                *space_hindrance;
 
   AdwBanner           *banner;
   TrunkOrderMeaning   *meaning;
@@ -47,6 +51,12 @@ struct _TrunkOrderPage
 };
 
 G_DEFINE_FINAL_TYPE (TrunkOrderPage, trunk_order_page, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_HINDRANCE
+};
 
 enum
 {
@@ -85,7 +95,8 @@ is_uncounted (TrunkOrderPage *self)
 static void
 update_buy (TrunkOrderPage *self)
 {
-  g_autofree char *hindrance = trunk_order_dup_hindrance (trunk_order_set_up_has_problem (self->set_up),
+  g_autofree char *hindrance = trunk_order_dup_hindrance (self->space_hindrance,
+                                                          trunk_order_set_up_has_problem (self->set_up),
                                                           trunk_freshen_get_state (self->freshen)
                                                           == TRUNK_FRESHEN_RUNNING,
                                                           count_gone (self), is_uncounted (self));
@@ -217,7 +228,7 @@ buy (TrunkOrderPage *self)
 static void
 buy_clicked_cb (TrunkOrderPage *self)
 {
-  if (self->bought || self->buying)
+  if (self->bought || self->buying || self->space_hindrance != NULL)
     return;
 
   if (trunk_freshen_get_state (self->freshen) != TRUNK_FRESHEN_FAILED &&
@@ -303,6 +314,40 @@ trunk_order_page_hiding (AdwNavigationPage *page)
 }
 
 static void
+trunk_order_page_get_property (GObject    *object,
+                               guint       prop_id,
+                               GValue     *value,
+                               GParamSpec *pspec)
+{
+  if (prop_id == PROP_HINDRANCE)
+    g_value_set_string (value, TRUNK_ORDER_PAGE (object)->space_hindrance);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+/* What was said yes to is not bought once it can be: nobody may be looking then. */
+static void
+trunk_order_page_set_property (GObject      *object,
+                               guint         prop_id,
+                               const GValue *value,
+                               GParamSpec   *pspec)
+{
+  TrunkOrderPage *self = TRUNK_ORDER_PAGE (object);
+
+  if (prop_id != PROP_HINDRANCE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  else if (g_set_str (&self->space_hindrance, g_value_get_string (value)))
+    {
+      self->buying = FALSE;
+      update_buy (self);
+      if (self->space_hindrance != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+        gtk_accessible_announce (GTK_ACCESSIBLE (self), self->space_hindrance,
+                                 GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+      g_object_notify_by_pspec (object, pspec);
+    }
+}
+
+static void
 trunk_order_page_dispose (GObject *object)
 {
   TrunkOrderPage *self = TRUNK_ORDER_PAGE (object);
@@ -317,6 +362,14 @@ trunk_order_page_dispose (GObject *object)
   g_clear_object (&self->freshen);
 
   G_OBJECT_CLASS (trunk_order_page_parent_class)->dispose (object);
+}
+
+static void
+trunk_order_page_finalize (GObject *object)
+{
+  g_free (TRUNK_ORDER_PAGE (object)->space_hindrance);
+
+  G_OBJECT_CLASS (trunk_order_page_parent_class)->finalize (object);
 }
 
 static void
@@ -348,9 +401,13 @@ trunk_order_page_class_init (TrunkOrderPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  object_class->get_property = trunk_order_page_get_property;
+  object_class->set_property = trunk_order_page_set_property;
   object_class->dispose = trunk_order_page_dispose;
+  object_class->finalize = trunk_order_page_finalize;
   ADW_NAVIGATION_PAGE_CLASS (klass)->hiding = trunk_order_page_hiding;
 
+  trunk_hindrance_install_property (object_class, PROP_HINDRANCE);
   signals[BUY] = g_signal_new ("buy", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CHOOSE_SOURCE] = g_signal_new ("choose-source", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,

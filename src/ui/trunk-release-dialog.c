@@ -8,6 +8,7 @@
 #include "trunk-dialog-fit.h"
 #include "trunk-entry-name.h"
 #include "trunk-error.h"
+#include "trunk-hindrance.h"
 #include "trunk-number-closures.h"
 #include "trunk-phone.h"
 #include "trunk-release-closures.h"
@@ -34,6 +35,7 @@ struct _TrunkReleaseDialog
   TrunkChanges         *agreed;    /* what is shown to answer it */
 
   GtkWidget            *content;
+  TrunkHindrance       *hindrance;
   GtkLabel             *heading;
   GtkLabel             *body;
   AdwActionRow         *space_row;
@@ -53,6 +55,12 @@ struct _TrunkReleaseDialog
 
 G_DEFINE_FINAL_TYPE (TrunkReleaseDialog, trunk_release_dialog, ADW_TYPE_DIALOG)
 
+enum
+{
+  PROP_0,
+  PROP_HINDRANCE
+};
+
 static gboolean
 is_busy (TrunkReleaseDialog *self)
 {
@@ -71,7 +79,8 @@ update_release_button (TrunkReleaseDialog *self)
   g_autofree char *digits = trunk_phone_dup_digits (gtk_editable_get_text (GTK_EDITABLE (self->digits_row)));
 
   gtk_widget_set_sensitive (self->release_button,
-                            !is_busy (self) && !is_locked (self) && *self->last_four != '\0'
+                            trunk_hindrance_get_text (self->hindrance) == NULL
+                            && !is_busy (self) && !is_locked (self) && *self->last_four != '\0'
                             && g_strcmp0 (digits, self->last_four) == 0);
 }
 
@@ -162,7 +171,7 @@ locks_changed_cb (TrunkReleaseDialog *self)
 static void
 release_clicked_cb (TrunkReleaseDialog *self)
 {
-  if (is_busy (self))
+  if (is_busy (self) || trunk_hindrance_get_text (self->hindrance) != NULL)
     return;
 
   gtk_widget_set_visible (GTK_WIDGET (self->failure_row), FALSE);
@@ -253,6 +262,36 @@ show_lock (TrunkReleaseDialog *self,
 }
 
 static void
+trunk_release_dialog_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  if (prop_id == PROP_HINDRANCE)
+    g_value_set_string (value, trunk_hindrance_get_text (TRUNK_RELEASE_DIALOG (object)->hindrance));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+trunk_release_dialog_set_property (GObject      *object,
+                                   guint         prop_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  TrunkReleaseDialog *self = TRUNK_RELEASE_DIALOG (object);
+
+  if (prop_id != PROP_HINDRANCE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  else if (trunk_hindrance_set_text (self->hindrance, g_value_get_string (value)))
+    {
+      update_release_button (self);
+      trunk_dialog_fit (ADW_DIALOG (self), self->content);
+      g_object_notify_by_pspec (object, pspec);
+    }
+}
+
+static void
 trunk_release_dialog_dispose (GObject *object)
 {
   TrunkReleaseDialog *self = TRUNK_RELEASE_DIALOG (object);
@@ -282,13 +321,18 @@ trunk_release_dialog_class_init (TrunkReleaseDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = trunk_release_dialog_get_property;
+  object_class->set_property = trunk_release_dialog_set_property;
   object_class->dispose = trunk_release_dialog_dispose;
   object_class->finalize = trunk_release_dialog_finalize;
 
+  trunk_hindrance_install_property (object_class, PROP_HINDRANCE);
+  g_type_ensure (TRUNK_TYPE_HINDRANCE);
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ALERT_DIALOG);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-release-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, content);
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, hindrance);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, body);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, space_row);

@@ -7,6 +7,7 @@
 #include "trunk-dialog-fit.h"
 #include "trunk-entry-name.h"
 #include "trunk-error.h"
+#include "trunk-hindrance.h"
 #include "trunk-join.h"
 #include "trunk-number-closures.h"
 #include "trunk-number-row.h"
@@ -36,6 +37,7 @@ struct _TrunkReleasesDialog
   GError            *stopped;   /* (nullable): why those after the one under way are not put into it */
   gboolean           had_focus;
 
+  TrunkHindrance    *hindrance;
   GtkLabel          *heading;
   TrunkSpaceDot     *space_dot;
   GtkLabel          *space_label;
@@ -51,6 +53,12 @@ struct _TrunkReleasesDialog
 };
 
 G_DEFINE_FINAL_TYPE (TrunkReleasesDialog, trunk_releases_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  PROP_0,
+  PROP_HINDRANCE
+};
 
 typedef struct
 {
@@ -185,7 +193,8 @@ update (TrunkReleasesDialog *self)
   gtk_label_set_label (self->body, body);
   gtk_label_set_label (self->notice, notice);
   gtk_button_set_label (self->release_button, button);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->release_button), counts.n_ready > 0 && is_typed);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->release_button),
+                            trunk_hindrance_get_text (self->hindrance) == NULL && counts.n_ready > 0 && is_typed);
 }
 
 /* Putting them into the queue */
@@ -359,6 +368,35 @@ trunk_releases_dialog_grab_focus (GtkWidget *widget)
 }
 
 static void
+trunk_releases_dialog_get_property (GObject    *object,
+                                    guint       prop_id,
+                                    GValue     *value,
+                                    GParamSpec *pspec)
+{
+  if (prop_id == PROP_HINDRANCE)
+    g_value_set_string (value, trunk_hindrance_get_text (TRUNK_RELEASES_DIALOG (object)->hindrance));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+trunk_releases_dialog_set_property (GObject      *object,
+                                    guint         prop_id,
+                                    const GValue *value,
+                                    GParamSpec   *pspec)
+{
+  TrunkReleasesDialog *self = TRUNK_RELEASES_DIALOG (object);
+
+  if (prop_id != PROP_HINDRANCE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  else if (trunk_hindrance_set_text (self->hindrance, g_value_get_string (value)))
+    {
+      update (self);
+      g_object_notify_by_pspec (object, pspec);
+    }
+}
+
+static void
 trunk_releases_dialog_dispose (GObject *object)
 {
   TrunkReleasesDialog *self = TRUNK_RELEASES_DIALOG (object);
@@ -377,11 +415,16 @@ trunk_releases_dialog_class_init (TrunkReleasesDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = trunk_releases_dialog_get_property;
+  G_OBJECT_CLASS (klass)->set_property = trunk_releases_dialog_set_property;
   G_OBJECT_CLASS (klass)->dispose = trunk_releases_dialog_dispose;
   widget_class->grab_focus = trunk_releases_dialog_grab_focus;
 
+  trunk_hindrance_install_property (G_OBJECT_CLASS (klass), PROP_HINDRANCE);
+  g_type_ensure (TRUNK_TYPE_HINDRANCE);
   g_type_ensure (TRUNK_TYPE_SPACE_DOT);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-releases-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, hindrance);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, space_dot);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleasesDialog, space_label);

@@ -5,6 +5,7 @@
 
 #include "trunk-area-codes.h"
 #include "trunk-freshen.h"
+#include "trunk-hindrance.h"
 #include "trunk-order-page.h"
 #include "trunk-order-progress.h"
 #include "trunk-purchase.h"
@@ -16,8 +17,6 @@
 #include "trunk-space-dot.h"
 #include "trunk-usual-number.h"
 
-#include <glib/gi18n.h>
-
 /**
  * TrunkSearchDialog:
  *
@@ -25,6 +24,8 @@
  *
  * The query and the basket belong to whoever opened the dialog, so that they are there again the next time.  The dialog
  * buys nothing itself: it makes the order, emits "order", and watches.  It may be closed while the order runs.
+ *
+ * Property: "hindrance" (string, nullable: why nothing can be bought now).
  */
 struct _TrunkSearchDialog
 {
@@ -37,6 +38,7 @@ struct _TrunkSearchDialog
   TrunkBasket            *basket;
   TrunkSearch            *search;
   TrunkFreshen           *freshen;
+  char                   *hindrance;   /* or NULL */
   TrunkPurchase          *purchase;    /* the order that is watched, or NULL */
   GHashTable             *queries;     /* E.164 → TrunkSearchQuery: what a chosen number was found by */
 
@@ -51,6 +53,12 @@ struct _TrunkSearchDialog
 };
 
 G_DEFINE_FINAL_TYPE (TrunkSearchDialog, trunk_search_dialog, ADW_TYPE_DIALOG)
+
+enum
+{
+  PROP_0,
+  PROP_HINDRANCE
+};
 
 enum
 {
@@ -255,6 +263,7 @@ review_cb (TrunkSearchDialog *self)
     return;
 
   page = trunk_order_page_new (self->space, self->basket, self->freshen, self->clock);
+  g_object_bind_property (self, "hindrance", page, "hindrance", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (page, "buy", G_CALLBACK (buy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "choose-source", G_CALLBACK (choose_source_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "replace", G_CALLBACK (replace_number_cb), self, G_CONNECT_SWAPPED);
@@ -275,6 +284,30 @@ static void
 trunk_search_dialog_closed (AdwDialog *dialog)
 {
   trunk_freshen_stop (TRUNK_SEARCH_DIALOG (dialog)->freshen);
+}
+
+static void
+trunk_search_dialog_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  if (prop_id == PROP_HINDRANCE)
+    g_value_set_string (value, TRUNK_SEARCH_DIALOG (object)->hindrance);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+trunk_search_dialog_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  if (prop_id != PROP_HINDRANCE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  else if (g_set_str (&TRUNK_SEARCH_DIALOG (object)->hindrance, g_value_get_string (value)))
+    g_object_notify_by_pspec (object, pspec);
 }
 
 static void
@@ -304,14 +337,26 @@ trunk_search_dialog_dispose (GObject *object)
 }
 
 static void
+trunk_search_dialog_finalize (GObject *object)
+{
+  g_free (TRUNK_SEARCH_DIALOG (object)->hindrance);
+
+  G_OBJECT_CLASS (trunk_search_dialog_parent_class)->finalize (object);
+}
+
+static void
 trunk_search_dialog_class_init (TrunkSearchDialogClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = trunk_search_dialog_get_property;
+  object_class->set_property = trunk_search_dialog_set_property;
   object_class->dispose = trunk_search_dialog_dispose;
+  object_class->finalize = trunk_search_dialog_finalize;
   ADW_DIALOG_CLASS (klass)->closed = trunk_search_dialog_closed;
 
+  trunk_hindrance_install_property (object_class, PROP_HINDRANCE);
   signals[ORDER] = g_signal_new ("order", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                  NULL, NULL, NULL, G_TYPE_NONE, 1, TRUNK_TYPE_PURCHASE);
   signals[SHOW_NUMBERS] = g_signal_new ("show-numbers", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -374,7 +419,6 @@ trunk_search_dialog_new (TrunkSpace          *space,
                          TrunkSearchQuery    *query)
 {
   TrunkSearchDialog *self;
-  gboolean read_only = FALSE;
 
   g_return_val_if_fail (TRUNK_IS_SPACE (space), NULL);
   g_return_val_if_fail (TRUNK_IS_NUMBERS_SERVICE (service), NULL);
@@ -389,12 +433,11 @@ trunk_search_dialog_new (TrunkSpace          *space,
   self->basket = g_object_ref (basket);
   self->search = trunk_search_new (service, clock, self->basket, query);
   self->freshen = trunk_freshen_new (service, clock);
-  read_only = trunk_space_get_use (space) == TRUNK_SPACE_READ_ONLY && !trunk_space_is_practice (space);
 
   trunk_space_dot_set_color (self->space_dot, trunk_space_get_color (space));
   gtk_label_set_label (self->space_name, trunk_space_get_name (space));
-  trunk_search_results_set_search (self->results, self->search, self->basket, clock,
-                                   read_only ? _("Numbers can be looked at here, not bought") : NULL);
+  trunk_search_results_set_search (self->results, self->search, self->basket, clock);
+  g_object_bind_property (self, "hindrance", self->results, "hindrance", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->search, "notify::state", G_CALLBACK (update_show_button), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->search, "notify::answered-at", G_CALLBACK (update_show_button), self,
                            G_CONNECT_SWAPPED);

@@ -19,7 +19,8 @@
  *
  * What a TrunkSearch has found, to choose from, and the count of what is chosen.
  *
- * Properties "sort" (TrunkSearchSort), also the state of the action "results.sort", and "narrow" (gboolean).
+ * Properties "sort" (TrunkSearchSort), also the state of the action "results.sort", "narrow" (gboolean), and
+ * "hindrance" (string, nullable: why nothing can be bought now).
  */
 struct _TrunkSearchResults
 {
@@ -28,7 +29,7 @@ struct _TrunkSearchResults
   TrunkSearch       *search;
   TrunkBasket       *basket;
   TrunkClock        *clock;
-  char              *read_only_reason; /* or NULL */
+  char              *hindrance;        /* or NULL */
   GtkSortListModel  *sorted;
   GtkSorter         *sorter;
   TrunkSearchSort    sort;
@@ -65,6 +66,7 @@ enum
   PROP_0,
   PROP_SORT,
   PROP_NARROW,
+  PROP_HINDRANCE,
   N_PROPS
 };
 
@@ -105,9 +107,7 @@ static GtkWidget *
 create_row_cb (gpointer item,
                gpointer user_data)
 {
-  TrunkSearchResults *self = user_data;
-
-  return trunk_available_row_new (item, self->read_only_reason == NULL);
+  return trunk_available_row_new (item);
 }
 
 static void
@@ -282,12 +282,11 @@ update_choice (TrunkSearchResults *self)
   g_autofree char *title = trunk_choice_dup_title (n_chosen);
   g_autofree char *note = trunk_choice_dup_note (n_chosen, trunk_basket_count_hidden (self->basket));
   guint n_results = g_list_model_get_n_items (trunk_search_get_results (self->search));
-  gboolean read_only = self->read_only_reason != NULL;
 
   gtk_widget_set_visible (self->footer, n_chosen > 0 || n_results > 0);
-  gtk_label_set_label (self->choice_title, read_only ? _("Read-Only") : title);
-  gtk_label_set_label (self->choice_note, read_only ? self->read_only_reason : note);
-  gtk_widget_set_sensitive (self->review_button, !read_only && n_chosen > 0);
+  gtk_label_set_label (self->choice_title, title);
+  gtk_label_set_label (self->choice_note, self->hindrance != NULL ? self->hindrance : note);
+  gtk_widget_set_sensitive (self->review_button, self->hindrance == NULL && n_chosen > 0);
 }
 
 static void
@@ -304,6 +303,10 @@ trunk_search_results_get_property (GObject    *object,
 
     case PROP_NARROW:
       g_value_set_boolean (value, TRUNK_SEARCH_RESULTS (object)->narrow);
+      break;
+
+    case PROP_HINDRANCE:
+      g_value_set_string (value, TRUNK_SEARCH_RESULTS (object)->hindrance);
       break;
 
     default:
@@ -340,6 +343,15 @@ trunk_search_results_set_property (GObject      *object,
       g_object_notify_by_pspec (object, pspec);
       break;
 
+    case PROP_HINDRANCE:
+      if (!g_set_str (&self->hindrance, g_value_get_string (value)))
+        return;
+
+      if (self->search != NULL)
+        update_choice (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -370,7 +382,7 @@ trunk_search_results_finalize (GObject *object)
 
   g_clear_object (&self->sorted);
   g_clear_object (&self->sorter);
-  g_free (self->read_only_reason);
+  g_free (self->hindrance);
 
   G_OBJECT_CLASS (trunk_search_results_parent_class)->finalize (object);
 }
@@ -415,6 +427,9 @@ trunk_search_results_class_init (TrunkSearchResultsClass *klass)
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   properties[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HINDRANCE] = g_param_spec_string ("hindrance", NULL, NULL, NULL,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                    G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[REVIEW] = g_signal_new ("review", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
@@ -438,14 +453,12 @@ trunk_search_results_init (TrunkSearchResults *self)
  * @search: what they show
  * @basket: what is chosen
  * @clock: what their age is counted by
- * @read_only_reason: (nullable): why nothing can be bought
  */
 void
 trunk_search_results_set_search (TrunkSearchResults *self,
                                  TrunkSearch        *search,
                                  TrunkBasket        *basket,
-                                 TrunkClock         *clock,
-                                 const char         *read_only_reason)
+                                 TrunkClock         *clock)
 {
   g_return_if_fail (TRUNK_IS_SEARCH_RESULTS (self));
   g_return_if_fail (TRUNK_IS_SEARCH (search) && self->search == NULL);
@@ -455,7 +468,6 @@ trunk_search_results_set_search (TrunkSearchResults *self,
   self->search = g_object_ref (search);
   self->basket = g_object_ref (basket);
   self->clock = g_object_ref (clock);
-  self->read_only_reason = g_strdup (read_only_reason);
   self->age_id = trunk_clock_add_timeout (clock, AGE_INTERVAL, age_cb, self, NULL);
 
   self->sorted = gtk_sort_list_model_new (g_object_ref (trunk_search_get_results (search)), NULL);

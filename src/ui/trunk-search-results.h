@@ -26,7 +26,6 @@ G_DECLARE_FINAL_TYPE (TrunkSearchResults, trunk_search_results, TRUNK, SEARCH_RE
 void trunk_search_results_set_search (TrunkSearchResults *self,
                                       TrunkSearch        *search,
                                       TrunkBasket        *basket,
-                                      TrunkClock         *clock,
-                                      const char         *read_only_reason);
+                                      TrunkClock         *clock);
 
 G_END_DECLS

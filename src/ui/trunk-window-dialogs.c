@@ -6,6 +6,7 @@
 #include "trunk-journal-dialog.h"
 #include "trunk-order-notice.h"
 #include "trunk-order-progress.h"
+#include "trunk-read-only.h"
 #include "trunk-release-dialog.h"
 #include "trunk-releases-dialog.h"
 #include "trunk-search-dialog.h"
@@ -144,6 +145,7 @@ trunk_window_buy (GtkWidget    *window,
                                                            trunk_session_get_clock (session),
                                                            trunk_session_get_query (session)));
 
+  trunk_read_only_follow (G_OBJECT (dialog), session);
   g_signal_connect_data (dialog, "order", G_CALLBACK (order_cb), context_new (window, session), context_free, 0);
   g_signal_connect_data (dialog, "show-numbers", G_CALLBACK (show_numbers_cb), context_new (window, session),
                          context_free, 0);
@@ -347,6 +349,7 @@ trunk_window_release (GtkWidget    *window,
                                                             trunk_session_get_releases (session), number,
                                                             trunk_session_get_clock (session)));
 
+  trunk_read_only_follow (G_OBJECT (dialog), session);
   adw_dialog_present (dialog, window);
 }
 
@@ -363,9 +366,12 @@ trunk_window_release_several (GtkWidget    *window,
                               TrunkSession *session,
                               GListModel   *numbers)
 {
-  adw_dialog_present (ADW_DIALOG (trunk_releases_dialog_new (trunk_session_get_space (session),
+  AdwDialog *dialog = ADW_DIALOG (trunk_releases_dialog_new (trunk_session_get_space (session),
                                                              trunk_session_get_releases (session), numbers,
-                                                             trunk_session_get_clock (session))), window);
+                                                             trunk_session_get_clock (session)));
+
+  trunk_read_only_follow (G_OBJECT (dialog), session);
+  adw_dialog_present (dialog, window);
 }
 
 /* Who went to another space meanwhile is asked nothing about the one that was left. */

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include <string.h>
+
 #include "list-fixture.h"
+#include "trunk-available-row.h"
+#include "trunk-window-changes.h"
+#include "trunk-window-dialogs.h"
 
 /* What is in the way of everything: how long, and what it keeps from being done. */
 
@@ -123,6 +128,268 @@ test_in_the_way (void)
   close_list (&list);
 }
 
+/* What stands open when it comes */
+
+static GtkWidget *
+get_dialog (List *list)
+{
+  return GTK_WIDGET (adw_window_get_visible_dialog (ADW_WINDOW (list->base.window)));
+}
+
+static gboolean
+is_entry (GtkWidget  *widget,
+          const char *unused)
+{
+  return ADW_IS_ENTRY_ROW (widget);
+}
+
+static gboolean
+has_text (GtkWidget  *widget,
+          const char *text)
+{
+  return GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+         g_strcmp0 (gtk_label_get_label (GTK_LABEL (widget)), text) == 0;
+}
+
+static gboolean
+is_to_do (GtkWidget  *widget,
+          const char *label)
+{
+  GtkWidget *text = GTK_IS_BUTTON (widget) ? find (widget, is_label, label) : NULL;
+
+  return text != NULL && gtk_widget_get_mapped (text);
+}
+
+/* The button of the dialog that stands open works but while something is in the way, and the dialog says what. */
+static void
+assert_follows (List       *list,
+                const char *label)
+{
+  const char *reason = "SignalWire does not answer. Changes need an answer";
+  TrunkPagedList *numbers = trunk_session_get_numbers (list->session);
+  GtkWidget *button;
+
+  wait_frames (&list->base);
+  button = find (get_dialog (list), is_to_do, label);
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_null (find (get_dialog (list), has_text, reason));
+
+  push_error (list, TRUNK_ERROR_NO_ANSWER);
+  trunk_paged_list_refresh (numbers);
+  await (list, has_state, "failed");
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_nonnull (find (get_dialog (list), has_text, reason));
+  shoot (&list->base, label);
+
+  trunk_paged_list_load_more (numbers);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  await (list, has_state, "complete");
+  g_assert_true (gtk_widget_is_sensitive (button));
+  g_assert_null (find (get_dialog (list), has_text, reason));
+
+  trunk_space_set_use (list->base.space, TRUNK_SPACE_READ_ONLY);
+  wait_frames (&list->base);
+  g_assert_false (gtk_widget_is_sensitive (button));
+  g_assert_nonnull (find (get_dialog (list), has_text, "This space is read-only here"));
+  trunk_space_set_use (list->base.space, TRUNK_SPACE_LIVE);
+  g_assert_true (gtk_widget_is_sensitive (button));
+}
+
+static void
+close_dialog (List *list)
+{
+  adw_dialog_force_close (ADW_DIALOG (get_dialog (list)));
+  wait_frames (&list->base);
+}
+
+static void
+open_three (List *list)
+{
+  open_list (list, TRUNK_SPACE_LIVE, TRUE);
+  add_numbers (list, 3);
+  show_list (list);
+  await (list, says, "All 3 numbers");
+}
+
+static void
+test_release (void)
+{
+  List list = { 0 };
+  GListModel *numbers;
+  g_autoptr(TrunkNumber) number = NULL;
+  g_autoptr(GListStore) all = g_list_store_new (TRUNK_TYPE_NUMBER);
+
+  open_three (&list);
+  numbers = G_LIST_MODEL (trunk_session_get_numbers (list.session));
+  number = g_list_model_get_item (numbers, 0);
+  trunk_window_release (GTK_WIDGET (list.whole), list.session, number);
+  gtk_editable_set_text (GTK_EDITABLE (find (get_dialog (&list), is_entry, NULL)),
+                         trunk_number_get_number (number) + strlen ("+1214555"));
+  assert_follows (&list, "_Release");
+  close_dialog (&list);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(TrunkNumber) each = g_list_model_get_item (numbers, i);
+
+      g_list_store_append (all, each);
+    }
+  trunk_window_release_several (GTK_WIDGET (list.whole), list.session, G_LIST_MODEL (all));
+  gtk_editable_set_text (GTK_EDITABLE (find (get_dialog (&list), is_entry, NULL)), "3");
+  assert_follows (&list, "Release 3 Numbers");
+  close_dialog (&list);
+
+  g_list_store_remove_all (all);
+  g_clear_object (&number);
+  g_assert_cmpuint (trunk_fake_service_count_calls (list.base.service, TRUNK_FAKE_RELEASE, NULL), ==, 0);
+  close_list (&list);
+}
+
+static TrunkDraft *
+rename_first (List       *list,
+              const char *name)
+{
+  g_autoptr(TrunkNumber) number = g_list_model_get_item (G_LIST_MODEL (trunk_session_get_numbers (list->session)), 0);
+  TrunkDraft *draft = trunk_session_get_draft (list->session, number);
+
+  trunk_draft_set (draft, TRUNK_FIELD_NAME, name);
+
+  return draft;
+}
+
+static void
+test_review (void)
+{
+  List list = { 0 };
+
+  open_three (&list);
+  trunk_window_review (GTK_WIDGET (list.whole), list.session, rename_first (&list, "New"));
+  assert_follows (&list, "_Save");
+  close_dialog (&list);
+  close_list (&list);
+}
+
+/* Somebody else has changed it meanwhile: what is chosen is not taken before there is an answer either. */
+static void
+test_conflict (void)
+{
+  List list = { 0 };
+  g_auto(TrunkValuesBuilder) builder = { 0 };
+  g_autoptr(TrunkValues) theirs = NULL;
+
+  open_three (&list);
+  trunk_window_review (GTK_WIDGET (list.whole), list.session, rename_first (&list, "Mine"));
+  trunk_values_builder_init_from (&builder, trunk_fake_service_find_number (list.base.service, "+12145550002"));
+  trunk_values_builder_set (&builder, TRUNK_FIELD_NAME, "Theirs");
+  theirs = trunk_values_builder_end (&builder);
+  trunk_fake_service_put (list.base.service, theirs);
+  wait_frames (&list.base);
+  g_signal_emit_by_name (find (get_dialog (&list), is_to_do, "_Save"), "clicked");
+  await (&list, says, "Changed by Someone Else");
+  g_assert_false (gtk_widget_is_sensitive (find (get_dialog (&list), is_to_do, "_Save")));
+  adw_action_row_activate (ADW_ACTION_ROW (find (get_dialog (&list), is_row, "Yours")));
+  assert_follows (&list, "_Save");
+  close_dialog (&list);
+  close_list (&list);
+}
+
+static gboolean
+is_result (GtkWidget  *widget,
+           const char *unused)
+{
+  return TRUNK_IS_AVAILABLE_ROW (widget);
+}
+
+/* From what was found to the order of it. */
+static void
+test_buy (void)
+{
+  List list = { 0 };
+  g_autoptr(TrunkAvailableNumber) number =
+    trunk_available_number_new ("+12145550190", "TX", NULL, "DALLAS", "US", TRUNK_CAPABILITY_VOICE,
+                                NOW * G_USEC_PER_SEC);
+
+  open_three (&list);
+  trunk_fake_service_add_available (list.base.service, number);
+  g_object_set (trunk_session_get_query (list.session), "area-code", "214", NULL);
+  trunk_window_buy (GTK_WIDGET (list.whole), list.session);
+  await (&list, says, "Dallas, TX");
+  gtk_widget_activate_action (find (get_dialog (&list), is_result, NULL), "toggle", NULL);
+  assert_follows (&list, "_Review Order");
+
+  g_signal_emit_by_name (find (get_dialog (&list), is_to_do, "_Review Order"), "clicked");
+  await (&list, says, "_Buy 1 Number");
+  assert_follows (&list, "_Buy 1 Number");
+  g_assert_cmpuint (trunk_fake_service_count_calls (list.base.service, TRUNK_FAKE_PURCHASE, NULL), ==, 0);
+  close_dialog (&list);
+  close_list (&list);
+}
+
+/* A window in which toasts are shown. */
+static GtkWidget *
+open_toasts (List *list)
+{
+  GtkWidget *child = gtk_button_new ();
+  GtkWidget *overlay = adw_toast_overlay_new ();
+
+  open_space (&list->base, "Acme", TRUNK_SPACE_LIVE);
+  list->session = make_session (&list->base);
+  add_numbers (list, 3);
+  trunk_paged_list_load_more (trunk_session_get_numbers (list->session));
+  list->base.window = g_object_new (ADW_TYPE_APPLICATION_WINDOW, "default-width", 700, "default-height", 700, NULL);
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), child);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (list->base.window), overlay);
+  gtk_window_present (list->base.window);
+  await (list, has_state, "complete");
+
+  return child;
+}
+
+static void
+close_toasts (List *list)
+{
+  gtk_window_destroy (list->base.window);
+  while (g_main_context_iteration (NULL, FALSE));
+  g_assert_finalize_object (list->session);
+  g_object_unref (list->base.space);
+  g_object_unref (list->base.service);
+  g_object_unref (list->base.clock);
+}
+
+/* What is said of a save offers to undo it, but while it cannot be, and then says why not. */
+static void
+test_undo (void)
+{
+  List list = { 0 };
+  GtkWidget *child = open_toasts (&list);
+  TrunkPagedList *numbers = trunk_session_get_numbers (list.session);
+  AdwDialog *dialog;
+
+  trunk_window_review (child, list.session, rename_first (&list, "New"));
+  wait_frames (&list.base);
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (list.base.window));
+  g_signal_emit_by_name (find (GTK_WIDGET (dialog), is_to_do, "_Save"), "clicked");
+  await (&list, says, "Saved");
+  g_assert_nonnull (find (GTK_WIDGET (list.base.window), is_to_do, "_Undo"));
+
+  push_error (&list, TRUNK_ERROR_OFFLINE);
+  trunk_paged_list_refresh (numbers);
+  await (&list, says, "Saved · Offline. Changes need a connection");
+  g_assert_null (find (GTK_WIDGET (list.base.window), is_to_do, "_Undo"));
+  g_assert_false (trunk_window_undo_saved (child));
+  shoot (&list.base, "undo-offline");
+
+  trunk_paged_list_load_more (numbers);
+  await (&list, says, "Saved");
+  g_assert_nonnull (find (GTK_WIDGET (list.base.window), is_to_do, "_Undo"));
+  g_assert_cmpuint (trunk_fake_service_count_calls (list.base.service, TRUNK_FAKE_UPDATE, NULL), ==, 1);
+  g_assert_true (trunk_window_undo_saved (child));
+  await (&list, says, "Undone");
+  g_assert_cmpuint (trunk_fake_service_count_calls (list.base.service, TRUNK_FAKE_UPDATE, NULL), ==, 2);
+  close_toasts (&list);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -130,6 +397,11 @@ main (int   argc,
   init_page_test (&argc, &argv);
 
   g_test_add_func ("/in-the-way/list", test_in_the_way);
+  g_test_add_func ("/in-the-way/release", test_release);
+  g_test_add_func ("/in-the-way/review", test_review);
+  g_test_add_func ("/in-the-way/conflict", test_conflict);
+  g_test_add_func ("/in-the-way/buy", test_buy);
+  g_test_add_func ("/in-the-way/undo", test_undo);
 
   return g_test_run ();
 }

@@ -154,14 +154,15 @@ test_review (void)
   assert_text (trunk_order_dup_number_subtitle (nowhere, NULL), "");
 
   /* One at a time: what has to be done first. */
-  assert_text (trunk_order_dup_hindrance (FALSE, FALSE, 0, FALSE), NULL);
-  assert_text (trunk_order_dup_hindrance (TRUE, TRUE, 1, TRUE), "Checking whether the numbers are still available…");
-  assert_text (trunk_order_dup_hindrance (TRUE, FALSE, 1, TRUE),
+  assert_text (trunk_order_dup_hindrance (NULL, FALSE, FALSE, 0, FALSE), NULL);
+  assert_text (trunk_order_dup_hindrance ("Offline", TRUE, TRUE, 1, TRUE), "Offline");
+  assert_text (trunk_order_dup_hindrance (NULL, TRUE, TRUE, 1, TRUE), "Checking whether the numbers are still available…");
+  assert_text (trunk_order_dup_hindrance (NULL, TRUE, FALSE, 1, TRUE),
                "Remove the number that is no longer available first");
-  assert_text (trunk_order_dup_hindrance (TRUE, FALSE, 2, TRUE),
+  assert_text (trunk_order_dup_hindrance (NULL, TRUE, FALSE, 2, TRUE),
                "Remove the numbers that are no longer available first");
-  assert_text (trunk_order_dup_hindrance (TRUE, FALSE, 0, TRUE), "Correct the names first");
-  assert_text (trunk_order_dup_hindrance (FALSE, FALSE, 0, TRUE), "Type the count first");
+  assert_text (trunk_order_dup_hindrance (NULL, TRUE, FALSE, 0, TRUE), "Correct the names first");
+  assert_text (trunk_order_dup_hindrance (NULL, FALSE, FALSE, 0, TRUE), "Type the count first");
 }
 
 static void

@@ -43,7 +43,7 @@ set_up (Fixture       *fixture,
   trunk_search_criteria_set_query (TRUNK_SEARCH_CRITERIA (fixture->criteria), fixture->query);
   fixture->results = g_object_new (TRUNK_TYPE_SEARCH_RESULTS, "hexpand", TRUE, NULL);
   trunk_search_results_set_search (TRUNK_SEARCH_RESULTS (fixture->results), fixture->search, fixture->basket,
-                                   TRUNK_CLOCK (fixture->clock), NULL);
+                                   TRUNK_CLOCK (fixture->clock));
   gtk_box_append (GTK_BOX (box), fixture->criteria);
   gtk_box_append (GTK_BOX (box), fixture->results);
 

@@ -112,7 +112,7 @@ make_available_row (void)
   g_autoptr(TrunkAvailableNumber) number = trunk_available_number_new ("+12145550106", "TX", NULL, "DALLAS", "US",
                                                                        TRUNK_CAPABILITY_VOICE, NOW);
 
-  return trunk_available_row_new (number, TRUE);
+  return trunk_available_row_new (number);
 }
 
 static gpointer
