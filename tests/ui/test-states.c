@@ -27,7 +27,7 @@ make_space (const char    *name,
 static AdwDialog *
 make_forget (void)
 {
-  return trunk_forget_dialog_new ("Acme <b>& Sons, with a long name", 2);
+  return trunk_forget_dialog_new ("Acme <b>& Sons", 2);
 }
 
 static AdwDialog *
@@ -104,7 +104,6 @@ static const struct
   { "welcome", NULL, NULL },
   { "about", NULL, "app.about" },
   { "keyboard-shortcuts", NULL, "app.shortcuts" },
-  { "preferences-alone", NULL, "app.preferences" },
   { "forget", make_forget, NULL },
   { "start-over", make_start_over, NULL },
   { "leave-several", make_unsaved, NULL },
