@@ -15,6 +15,7 @@
 #include "trunk-number-closures.h"
 #include "trunk-phone.h"
 #include "trunk-space-dot.h"
+#include "trunk-whole-text.h"
 
 /**
  * TrunkChangeDialog:
@@ -445,6 +446,9 @@ trunk_change_dialog_init (TrunkChangeDialog *self)
 {
   self->groups = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->space_name);
+  trunk_whole_text_tell (self->number);
+  trunk_whole_text_tell (self->name);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "trunk-number-closures.h"
 #include "trunk-text-direction.h"
+#include "trunk-whole-text.h"
 
 /**
  * TrunkChangeRow:
@@ -56,6 +57,7 @@ static void
 trunk_change_row_init (TrunkChangeRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->word);
   trunk_keep_digits_in_order (GTK_WIDGET (self->was));
   trunk_keep_digits_in_order (GTK_WIDGET (self->wanted));
 }

@@ -107,10 +107,10 @@ shortcuts_action (GSimpleAction *action,
                   gpointer       user_data)
 {
   g_autoptr(GtkBuilder) builder = gtk_builder_new_from_resource (RESOURCE_PATH "/ui/shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+  GtkWindow *window = gtk_application_get_active_window (user_data);
 
-  gtk_window_set_transient_for (shortcuts, gtk_application_get_active_window (user_data));
-  gtk_window_present (shortcuts);
+  adw_dialog_present (ADW_DIALOG (gtk_builder_get_object (builder, "shortcuts")),
+                      window != NULL ? GTK_WIDGET (window) : NULL);
 }
 
 /**

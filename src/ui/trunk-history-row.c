@@ -4,6 +4,7 @@
 #include "trunk-history-row.h"
 
 #include "trunk-history-sentences.h"
+#include "trunk-whole-text.h"
 
 /**
  * TrunkHistoryRow:
@@ -122,6 +123,9 @@ static void
 trunk_history_row_init (TrunkHistoryRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->number_label);
+  trunk_whole_text_tell (self->what_label);
+  trunk_whole_text_tell (self->outcome_label);
 
   self->entry_signals = g_signal_group_new (TRUNK_TYPE_HISTORY_ENTRY);
   g_signal_group_connect_swapped (self->entry_signals, "notify::record", G_CALLBACK (update), self);

@@ -6,6 +6,7 @@
 #include "trunk-closures.h"
 #include "trunk-error.h"
 #include "trunk-list-trouble.h"
+#include "trunk-whole-text.h"
 
 /**
  * TrunkListFooter:
@@ -258,4 +259,5 @@ static void
 trunk_list_footer_init (TrunkListFooter *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->label);
 }

@@ -7,6 +7,7 @@
 
 #include "trunk-news-row.h"
 #include "trunk-space-dot.h"
+#include "trunk-whole-text.h"
 
 /**
  * TrunkNewsPage:
@@ -180,6 +181,7 @@ trunk_news_page_init (TrunkNewsPage *self)
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->space_name);
 
   adw_status_page_set_description (self->empty_page, _("What others change in this space is listed here until you "
                                                        "mark it as seen."));

@@ -7,6 +7,7 @@
 
 #include "trunk-closures.h"
 #include "trunk-news-sentences.h"
+#include "trunk-whole-text.h"
 
 /**
  * TrunkNewsRow:
@@ -129,6 +130,8 @@ static void
 trunk_news_row_init (TrunkNewsRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->number_label);
+  trunk_whole_text_tell (self->name_label);
 
   self->item_signals = g_signal_group_new (TRUNK_TYPE_NEWS_ITEM);
   g_signal_group_connect_swapped (self->item_signals, "changed", G_CALLBACK (update), self);

@@ -5,6 +5,7 @@
 
 #include "trunk-number-closures.h"
 #include "trunk-number-sentences.h"
+#include "trunk-whole-text.h"
 
 /**
  * TrunkNumberHead:
@@ -122,6 +123,7 @@ static void
 trunk_number_head_init (TrunkNumberHead *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->big_number);
 
   self->draft_signals = g_signal_group_new (TRUNK_TYPE_DRAFT);
   g_signal_group_connect_swapped (self->draft_signals, "field-changed", G_CALLBACK (field_changed_cb), self);

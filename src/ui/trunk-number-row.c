@@ -7,6 +7,7 @@
 #include "trunk-closures.h"
 #include "trunk-news-sentences.h"
 #include "trunk-number-marks.h"
+#include "trunk-whole-text.h"
 
 #include <glib/gi18n.h>
 
@@ -235,6 +236,9 @@ static void
 trunk_number_row_init (TrunkNumberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->place_label);
+  trunk_whole_text_tell (self->name_label);
+  trunk_whole_text_tell (self->answered_by_label);
 }
 
 /**

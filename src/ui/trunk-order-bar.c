@@ -5,6 +5,7 @@
 
 #include "trunk-order-closures.h"
 #include "trunk-space-dot.h"
+#include "trunk-whole-text.h"
 
 /**
  * TrunkOrderBar:
@@ -49,6 +50,7 @@ static void
 trunk_order_bar_init (TrunkOrderBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->name);
 }
 
 /**

@@ -14,6 +14,7 @@
 #include "trunk-order-closures.h"
 #include "trunk-release-closures.h"
 #include "trunk-space-dot.h"
+#include "trunk-whole-text.h"
 
 #include <glib/gi18n.h>
 
@@ -448,6 +449,8 @@ trunk_releases_dialog_init (TrunkReleasesDialog *self)
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->heading);
+  trunk_whole_text_tell (self->space_label);
   trunk_entry_row_say_once (self->count_row);
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->notes), "changed",
                            G_CALLBACK (notes_changed_cb), self, G_CONNECT_SWAPPED);

@@ -16,6 +16,7 @@
 #include "trunk-source-page.h"
 #include "trunk-space-dot.h"
 #include "trunk-usual-number.h"
+#include "trunk-whole-text.h"
 
 /**
  * TrunkSearchDialog:
@@ -385,6 +386,7 @@ trunk_search_dialog_init (TrunkSearchDialog *self)
 {
   self->queries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->space_name);
 }
 
 /* What was looked for the last time is looked for again; a form without any wish waits for one. */

@@ -7,6 +7,7 @@
 
 #include "trunk-release-row.h"
 #include "trunk-space-dot.h"
+#include "trunk-whole-text.h"
 
 /**
  * TrunkWaitingPage:
@@ -208,6 +209,7 @@ static void
 trunk_waiting_page_init (TrunkWaitingPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_whole_text_tell (self->space_name);
 
   gtk_label_set_label (self->note, _("Numbers are released only while Trunkline is open. What was due while it was "
                                      "closed or offline is released only after you confirm it again."));

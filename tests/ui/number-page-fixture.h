@@ -42,6 +42,7 @@ void init_page_test (int *argc, char ***argv);
 void wait_until (Condition condition, gpointer user_data);
 void wait_frames (Fixture *fixture);
 void shoot (Fixture *fixture, const char *name);
+void shoot_as_is (Fixture *fixture, const char *name);
 void count_cb (Fixture *fixture);
 TrunkValues *make_values (const char * const *pairs, TrunkCapabilities capabilities, gint64 created_at);
 void set_up (Fixture *fixture, const char * const *pairs, gint64 created_at);

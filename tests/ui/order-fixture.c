@@ -4,6 +4,7 @@
 #include "order-fixture.h"
 
 #include "mnemonic.h"
+#include "trunk-look.h"
 #include "trunk-available-row.h"
 
 void
@@ -148,6 +149,15 @@ find_row (GtkWidget  *widget,
     }
 
   return NULL;
+}
+
+/* A state of the order that people see, in each size. */
+void
+order_fixture_look (OrderFixture *self,
+                    const char   *state)
+{
+  trunk_look_over (GTK_WINDOW (self->window), state);
+  trunk_look_at_sizes (GTK_WINDOW (self->window), state, NULL, NULL);
 }
 
 /* Chooses what a search has found, or lets go of it. */

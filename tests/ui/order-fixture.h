@@ -34,6 +34,8 @@ void       order_fixture_set_up    (OrderFixture      *self,
 void       order_fixture_tear_down (OrderFixture      *self,
                                     gconstpointer      data);
 void       order_fixture_settle    (void);
+void       order_fixture_look      (OrderFixture      *self,
+                                    const char        *state);
 void       order_fixture_advance   (OrderFixture      *self,
                                     guint              milliseconds);
 void       order_fixture_choose    (OrderFixture      *self,

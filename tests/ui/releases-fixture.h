@@ -86,7 +86,7 @@ open_toast_sized (Panes *panes,
   open_panes (panes);
   gtk_window_set_default_size (window, width, 400);
   gtk_window_set_child (window, overlay);
-  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), gtk_button_new_with_label ("below"));
+  adw_toast_overlay_set_child (ADW_TOAST_OVERLAY (overlay), gtk_button_new_with_mnemonic ("_below"));
   gtk_window_present (window);
   trunk_release_toast_watch (ADW_TOAST_OVERLAY (overlay), trunk_session_get_releases (panes->session));
   add_to_queue (panes, 0);

@@ -151,6 +151,25 @@ test_later_page_fails (void)
   close_list (&list);
 }
 
+/* What can be done about it is on the banner; the rows stay. */
+static void
+test_signed_out (void)
+{
+  List list = { 0 };
+
+  open_list (&list, TRUNK_SPACE_LIVE, FALSE);
+  add_numbers (&list, 3);
+  show_list (&list);
+  await (&list, says, "All 3 numbers");
+  push_error (&list, TRUNK_ERROR_SIGN_IN);
+  trunk_paged_list_refresh (trunk_session_get_numbers (list.session));
+  await (&list, has_banner, "Signed out. The token is not accepted");
+  g_assert_true (says (&list, "Desk 1"));
+  g_assert_nonnull (button (&list, "Enter Token…"));
+  shoot (&list.base, "list-signed-out");
+  close_list (&list);
+}
+
 static void
 test_offline (void)
 {
@@ -362,6 +381,7 @@ main (int   argc,
   g_test_add_func ("/numbers-page/later-page-fails", test_later_page_fails);
   g_test_add_func ("/numbers-page/offline", test_offline);
   g_test_add_func ("/numbers-page/old", test_old);
+  g_test_add_func ("/numbers-page/signed-out", test_signed_out);
   g_test_add_func ("/numbers-page/known-page", test_known_page);
   g_test_add_func ("/numbers-page/odd-names", test_odd_names);
 

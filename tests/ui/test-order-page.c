@@ -104,6 +104,7 @@ test_meaning (Fixture       *self,
   g_assert_true (shows (self, "acme.signalwire.com · Live"));
   g_assert_true (order_fixture_can_press (&self->fixture, "_Buy 3 Numbers"));
   g_assert_cmpuint (count_searches (self), ==, 0);
+  order_fixture_look (&self->fixture, "review of an order");
 }
 
 static void
@@ -216,6 +217,7 @@ test_gone (Fixture       *self,
   g_assert_true (shows (self, "No longer available"));
   g_assert_true (shows (self, "2 numbers are no longer available"));
   g_assert_true (shows (self, "Remove the numbers that are no longer available first"));
+  order_fixture_look (&self->fixture, "order, numbers gone");
   g_assert_false (order_fixture_can_press (&self->fixture, "_Buy 3 Numbers"));
 
   order_fixture_press (&self->fixture, "Find a Replacement");
@@ -238,6 +240,7 @@ test_check_failed (Fixture       *self,
   trunk_fake_service_push_fault (self->fixture.service, TRUNK_FAKE_SEARCH, &fault);
   show (self);
   g_assert_nonnull (order_fixture_get (&self->fixture, GTK_TYPE_BUTTON, "label", "Try Again"));
+  order_fixture_look (&self->fixture, "order, not checked");
   g_assert_true (order_fixture_can_press (&self->fixture, "_Buy 1 Number"));
   order_fixture_press (&self->fixture, "Try Again");
   g_assert_cmpuint (count_searches (self), ==, 2);

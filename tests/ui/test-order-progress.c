@@ -102,6 +102,7 @@ test_good (Fixture       *self,
   g_assert_true (shows (self, "Buying 3 Numbers…"));
   g_assert_true (shows (self, "Buying…"));
   g_assert_true (order_fixture_can_press (&self->fixture, "Stop After This Number"));
+  order_fixture_look (&self->fixture, "order, buying");
 
   /* Naming the first does not hold up the second. */
   order_fixture_advance (&self->fixture, 1000);
@@ -117,6 +118,7 @@ test_good (Fixture       *self,
   g_assert_true (order_fixture_can_press (&self->fixture, "Save as CSV…"));
   g_assert_true (order_fixture_can_press (&self->fixture, "_Done"));
   g_assert_false (order_fixture_can_press (&self->fixture, "Finish Set-Up"));
+  order_fixture_look (&self->fixture, "order, bought");
 }
 
 static void
@@ -129,6 +131,7 @@ test_not_set_up (Fixture       *self,
   g_assert_true (shows (self, "3 Numbers Bought"));
   g_assert_true (shows (self, "3 bought, 1 not set up"));
   g_assert_true (shows (self, "Bought, but not set up. SignalWire says: <i>no such name"));
+  order_fixture_look (&self->fixture, "order, not set up");
 
   order_fixture_press (&self->fixture, "Finish Set-Up");
   order_fixture_advance (&self->fixture, 5000);
@@ -170,6 +173,7 @@ test_unknown (Fixture       *self,
   order_fixture_advance (&self->fixture, 60 * 60 * 1000);
   g_assert_true (shows (self, "2 of 3 Numbers Bought"));
   g_assert_true (shows (self, "2 bought, 1 unknown"));
+  order_fixture_look (&self->fixture, "order, unknown");
   trunk_fake_service_set_fault_func (self->fixture.service, NULL, NULL);
   order_fixture_press (&self->fixture, "Check Again");
   order_fixture_advance (&self->fixture, 5 * 60 * 1000);
@@ -192,6 +196,7 @@ test_replace (Fixture       *self,
   trunk_order_progress_offer_replacements (self->page);
   g_assert_false (order_fixture_can_press (&self->fixture, "Find a Replacement"));
   order_fixture_advance (&self->fixture, 5000);
+  order_fixture_look (&self->fixture, "order, replacement");
   order_fixture_press (&self->fixture, "Find a Replacement");
   g_assert_cmpstr (self->replaced, ==, A);
 }
@@ -209,6 +214,7 @@ test_balance (Fixture       *self,
   g_assert_true (shows (self, "The Balance Is Too Low"));
   g_assert_nonnull (order_fixture_find (GTK_WIDGET (self->page), ADW_TYPE_BUTTON_ROW, "title",
                                         "Add Money in the Dashboard"));
+  order_fixture_look (&self->fixture, "order, no money");
 }
 
 static void
@@ -220,6 +226,7 @@ test_other_stop (Fixture       *self,
   run (self, 10000);
   g_assert_true (shows (self, "0 of 3 Numbers Bought"));
   g_assert_true (shows (self, "SignalWire refused this"));
+  order_fixture_look (&self->fixture, "order, failed");
   g_assert_null (order_fixture_find (GTK_WIDGET (self->page), ADW_TYPE_BUTTON_ROW, "title",
                                      "Add Money in the Dashboard"));
 }
@@ -272,6 +279,7 @@ test_resumed (Fixture       *self,
   order_fixture_advance (&self->fixture, 5000);
   g_assert_true (shows (self, "What Became of Your Order"));
   g_assert_true (shows (self, "1 bought, 1 not set up, 1 not bought"));
+  order_fixture_look (&self->fixture, "order, resumed");
   g_assert_true (shows (self, "Bought, but not set up. Trunkline ended before the number was named and set up."));
   g_assert_true (shows (self, "Not bought. Trunkline ended before this number was bought. It was not sent."));
   order_fixture_press (&self->fixture, "Finish Set-Up");

@@ -140,7 +140,7 @@ test_fill (void)
     GtkWidget *dialog = open_dialog (&fixture, pool);
 
     choose (&fixture, dialog, "Flow");
-    shoot (&fixture, "set-up-dialog");
+    shoot_as_is (&fixture, "set-up-dialog");
     g_assert_null (fixture.message);
     g_assert_nonnull (find (dialog, is_list, NULL));
     adw_dialog_force_close (ADW_DIALOG (dialog));
@@ -166,7 +166,7 @@ test_small (void)
   title = find (dialog, is_label, "Set Up Like Another Number");
   g_assert_nonnull (title);
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title))));
-  shoot (&fixture, "set-up-small");
+  shoot_as_is (&fixture, "set-up-small");
   adw_dialog_force_close (ADW_DIALOG (dialog));
   wait_frames (&fixture);
   tear_down (&fixture);
