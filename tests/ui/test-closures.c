@@ -123,7 +123,7 @@ test_trouble (void)
   g_autofree char *nothing = trunk_list_dup_trouble (NULL, NULL, 1, 2);
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_trouble (cases[i].code, 1, 2, cases[i].title, cases[i].signs_in ? "Enter Token…" : "Try Again",
+    assert_trouble (cases[i].code, 1, 2, cases[i].title, cases[i].signs_in ? "_Enter Token…" : "_Try Again",
                     cases[i].signs_in ? "pages.sign-in" : "numbers.retry");
   g_assert_false (trunk_list_shows_trouble (NULL, NULL, 1));
   g_assert_cmpstr (nothing, ==, "");
@@ -142,7 +142,7 @@ test_offline (void)
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    assert_trouble (TRUNK_ERROR_OFFLINE, cases[i].loaded_at, cases[i].now, cases[i].title, "Try Again",
+    assert_trouble (TRUNK_ERROR_OFFLINE, cases[i].loaded_at, cases[i].now, cases[i].title, "_Try Again",
                     "numbers.retry");
 }
 

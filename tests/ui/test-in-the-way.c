@@ -237,7 +237,7 @@ test_release (void)
     }
   trunk_window_release_several (GTK_WIDGET (list.whole), list.session, G_LIST_MODEL (all));
   gtk_editable_set_text (GTK_EDITABLE (find (get_dialog (&list), is_entry, NULL)), "3");
-  assert_follows (&list, "Release 3 Numbers");
+  assert_follows (&list, "_Release 3 Numbers");
   close_dialog (&list);
 
   g_list_store_remove_all (all);
