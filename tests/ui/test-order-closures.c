@@ -156,7 +156,8 @@ test_review (void)
   /* One at a time: what has to be done first. */
   assert_text (trunk_order_dup_hindrance (NULL, FALSE, FALSE, 0, FALSE), NULL);
   assert_text (trunk_order_dup_hindrance ("Offline", TRUE, TRUE, 1, TRUE), "Offline");
-  assert_text (trunk_order_dup_hindrance (NULL, TRUE, TRUE, 1, TRUE), "Checking whether the numbers are still available…");
+  assert_text (trunk_order_dup_hindrance (NULL, TRUE, TRUE, 1, TRUE),
+               "Checking whether the numbers are still available…");
   assert_text (trunk_order_dup_hindrance (NULL, TRUE, FALSE, 1, TRUE),
                "Remove the number that is no longer available first");
   assert_text (trunk_order_dup_hindrance (NULL, TRUE, FALSE, 2, TRUE),
