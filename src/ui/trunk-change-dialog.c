@@ -346,6 +346,13 @@ trunk_change_dialog_grab_focus (GtkWidget *widget)
   return GTK_WIDGET_CLASS (trunk_change_dialog_parent_class)->grab_focus (widget);
 }
 
+/* What is in the way needs its place above all else. */
+static void
+bar_height_cb (TrunkChangeDialog *self)
+{
+  trunk_dialog_fit (ADW_DIALOG (self), self->body);
+}
+
 static void
 trunk_change_dialog_get_property (GObject    *object,
                                   guint       prop_id,
@@ -371,7 +378,6 @@ trunk_change_dialog_set_property (GObject      *object,
   else if (trunk_hindrance_set_text (self->hindrance, g_value_get_string (value)))
     {
       update_save (self);
-      trunk_dialog_fit (ADW_DIALOG (self), self->body);
       g_object_notify_by_pspec (object, pspec);
     }
 }
@@ -437,6 +443,7 @@ trunk_change_dialog_class_init (TrunkChangeDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, list);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, note);
   gtk_widget_class_bind_template_child (widget_class, TrunkChangeDialog, name_note);
+  gtk_widget_class_bind_template_callback (widget_class, bar_height_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_clicked_cb);
 }

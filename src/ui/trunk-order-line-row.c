@@ -25,6 +25,7 @@ struct _TrunkOrderLineRow
 
   TrunkPurchaseLine *line;
   char              *said;           /* the last sentence */
+  char              *hindrance;   /* why nothing can be sent now, or NULL */
   guint              replaceable : 1;
 
   TrunkRowBox       *box;
@@ -40,6 +41,7 @@ enum
 {
   PROP_0,
   PROP_LINE,
+  PROP_HINDRANCE,
   N_PROPS
 };
 
@@ -77,6 +79,8 @@ update_buttons (TrunkOrderLineRow *self)
   trunk_row_box_show_button (self->box, self->check_button, state == TRUNK_PURCHASE_UNKNOWN);
   trunk_row_box_show_button (self->box, self->finish_button,
                              state == TRUNK_PURCHASE_BOUGHT && set_up_state == TRUNK_SET_UP_FAILED);
+  gtk_widget_set_sensitive (self->finish_button, self->hindrance == NULL);
+  gtk_widget_set_tooltip_text (self->finish_button, self->hindrance);
   trunk_row_box_show_button (self->box, self->replace_button, self->replaceable && was_missed (self->line));
 }
 
@@ -147,6 +151,10 @@ trunk_order_line_row_get_property (GObject    *object,
       g_value_set_object (value, TRUNK_ORDER_LINE_ROW (object)->line);
       break;
 
+    case PROP_HINDRANCE:
+      g_value_set_string (value, TRUNK_ORDER_LINE_ROW (object)->hindrance);
+      break;
+
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -158,10 +166,20 @@ trunk_order_line_row_set_property (GObject      *object,
                                    const GValue *value,
                                    GParamSpec   *pspec)
 {
+  TrunkOrderLineRow *self = TRUNK_ORDER_LINE_ROW (object);
+
   switch (prop_id)
     {
     case PROP_LINE:
-      TRUNK_ORDER_LINE_ROW (object)->line = g_value_dup_object (value);
+      self->line = g_value_dup_object (value);
+      break;
+
+    case PROP_HINDRANCE:
+      if (!g_set_str (&self->hindrance, g_value_get_string (value)))
+        return;
+
+      update_buttons (self);
+      g_object_notify_by_pspec (object, pspec);
       break;
 
     default:
@@ -189,6 +207,7 @@ trunk_order_line_row_finalize (GObject *object)
 
   g_clear_object (&self->line);
   g_free (self->said);
+  g_free (self->hindrance);
 
   G_OBJECT_CLASS (trunk_order_line_row_parent_class)->finalize (object);
 }
@@ -213,6 +232,9 @@ trunk_order_line_row_class_init (TrunkOrderLineRowClass *klass)
 
   properties[PROP_LINE] = g_param_spec_object ("line", NULL, NULL, TRUNK_TYPE_PURCHASE_LINE,
                                                G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_HINDRANCE] = g_param_spec_string ("hindrance", NULL, NULL, NULL,
+                                                    G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY |
+                                                    G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[CHECK_AGAIN] = add_signal (object_class, "check-again");

@@ -5,6 +5,7 @@
 
 #include "trunk-csv.h"
 #include "trunk-error.h"
+#include "trunk-hindrance.h"
 #include "trunk-order-bar.h"
 #include "trunk-order-closures.h"
 #include "trunk-order-line-row.h"
@@ -20,6 +21,8 @@
  *
  * It may go while the order runs; the order does not notice.  It also shows what became of an order that was begun
  * before the last start; that one sends nothing more, so there is nothing to stop.
+ *
+ * Property: "hindrance" (string, nullable: why no set-up can be finished now).
  */
 struct _TrunkOrderProgress
 {
@@ -28,6 +31,7 @@ struct _TrunkOrderProgress
   TrunkSpace        *space;
   TrunkPurchase     *purchase;
   guint              offers_replacements : 1;
+  char              *hindrance;
 
   AdwToastOverlay   *toasts;
   GtkLabel          *heading;
@@ -46,6 +50,12 @@ struct _TrunkOrderProgress
 };
 
 G_DEFINE_FINAL_TYPE (TrunkOrderProgress, trunk_order_progress, ADW_TYPE_NAVIGATION_PAGE)
+
+enum
+{
+  PROP_0,
+  PROP_HINDRANCE
+};
 
 enum
 {
@@ -288,6 +298,7 @@ create_row_cb (gpointer item,
   TrunkOrderProgress *self = user_data;
   GtkWidget *row = trunk_order_line_row_new (item);
 
+  g_object_bind_property (self, "hindrance", row, "hindrance", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (row, "check-again", G_CALLBACK (check_again_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "finish-set-up", G_CALLBACK (finish_set_up_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (row, "replace", G_CALLBACK (replace_cb), self, G_CONNECT_SWAPPED);
@@ -314,6 +325,30 @@ watch (TrunkOrderProgress *self)
 }
 
 static void
+trunk_order_progress_get_property (GObject    *object,
+                                   guint       prop_id,
+                                   GValue     *value,
+                                   GParamSpec *pspec)
+{
+  if (prop_id == PROP_HINDRANCE)
+    g_value_set_string (value, TRUNK_ORDER_PROGRESS (object)->hindrance);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+}
+
+static void
+trunk_order_progress_set_property (GObject      *object,
+                                   guint         prop_id,
+                                   const GValue *value,
+                                   GParamSpec   *pspec)
+{
+  if (prop_id != PROP_HINDRANCE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  else if (g_set_str (&TRUNK_ORDER_PROGRESS (object)->hindrance, g_value_get_string (value)))
+    g_object_notify_by_pspec (object, pspec);
+}
+
+static void
 trunk_order_progress_dispose (GObject *object)
 {
   TrunkOrderProgress *self = TRUNK_ORDER_PROGRESS (object);
@@ -329,13 +364,25 @@ trunk_order_progress_dispose (GObject *object)
 }
 
 static void
+trunk_order_progress_finalize (GObject *object)
+{
+  g_free (TRUNK_ORDER_PROGRESS (object)->hindrance);
+
+  G_OBJECT_CLASS (trunk_order_progress_parent_class)->finalize (object);
+}
+
+static void
 trunk_order_progress_class_init (TrunkOrderProgressClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = trunk_order_progress_get_property;
+  object_class->set_property = trunk_order_progress_set_property;
   object_class->dispose = trunk_order_progress_dispose;
+  object_class->finalize = trunk_order_progress_finalize;
 
+  trunk_hindrance_install_property (object_class, PROP_HINDRANCE);
   signals[DONE] = g_signal_new ("done", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[REPLACE] = g_signal_new ("replace", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,

@@ -261,6 +261,13 @@ show_lock (TrunkReleaseDialog *self,
   gtk_box_reorder_child_after (self->buttons, self->release_button, NULL);
 }
 
+/* What is in the way needs its place above all else. */
+static void
+bar_height_cb (TrunkReleaseDialog *self)
+{
+  trunk_dialog_fit (ADW_DIALOG (self), self->content);
+}
+
 static void
 trunk_release_dialog_get_property (GObject    *object,
                                    guint       prop_id,
@@ -286,7 +293,6 @@ trunk_release_dialog_set_property (GObject      *object,
   else if (trunk_hindrance_set_text (self->hindrance, g_value_get_string (value)))
     {
       update_release_button (self);
-      trunk_dialog_fit (ADW_DIALOG (self), self->content);
       g_object_notify_by_pspec (object, pspec);
     }
 }
@@ -348,6 +354,7 @@ trunk_release_dialog_class_init (TrunkReleaseDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, release_button);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, release_stack);
   gtk_widget_class_bind_template_child (widget_class, TrunkReleaseDialog, release_label);
+  gtk_widget_class_bind_template_callback (widget_class, bar_height_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, release_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, digits_changed_cb);

@@ -226,6 +226,7 @@ buy_cb (TrunkSearchDialog *self)
   self->purchase = create_purchase (self);
   page = trunk_order_progress_new (self->space, self->purchase);
   trunk_order_progress_offer_replacements (page);
+  g_object_bind_property (self, "hindrance", page, "hindrance", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (page, "done", G_CALLBACK (done_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (page, "replace", G_CALLBACK (replace_line_cb), self, G_CONNECT_SWAPPED);
 

@@ -272,6 +272,7 @@ show_order (GtkWidget    *window,
 
   dialog = adw_dialog_new ();
   page = trunk_order_progress_new (trunk_session_get_space (session), purchase);
+  trunk_read_only_follow (G_OBJECT (page), session);
   pages = adw_navigation_view_new ();
   adw_navigation_view_add (ADW_NAVIGATION_VIEW (pages), ADW_NAVIGATION_PAGE (page));
   adw_dialog_set_title (dialog, adw_navigation_page_get_title (ADW_NAVIGATION_PAGE (page)));

@@ -133,6 +133,10 @@ test_not_set_up (Fixture       *self,
   g_assert_true (shows (self, "Bought, but not set up. SignalWire says: <i>no such name"));
   order_fixture_look (&self->fixture, "order, not set up");
 
+  /* that is sent, too */
+  g_object_set (self->page, "hindrance", "Offline. Changes need a connection", NULL);
+  g_assert_false (order_fixture_can_press (&self->fixture, "Finish Set-Up"));
+  g_object_set (self->page, "hindrance", NULL, NULL);
   order_fixture_press (&self->fixture, "Finish Set-Up");
   order_fixture_advance (&self->fixture, 5000);
   g_assert_true (shows (self, "Bought. Spring <b>& 1"));

@@ -13,6 +13,7 @@ struct _TestMonitor
 {
   GObject  parent_instance;
   gboolean available;
+  gboolean wants_sign_in;
 };
 
 enum { PROP_AVAILABLE = 1, PROP_METERED, PROP_CONNECTIVITY };
@@ -49,7 +50,8 @@ test_monitor_get_property (GObject    *object,
   if (id == PROP_AVAILABLE)
     g_value_set_boolean (value, TEST_MONITOR (object)->available);
   else if (id == PROP_CONNECTIVITY)
-    g_value_set_enum (value, G_NETWORK_CONNECTIVITY_FULL);
+    g_value_set_enum (value, TEST_MONITOR (object)->wants_sign_in ? G_NETWORK_CONNECTIVITY_PORTAL
+                                                                 : G_NETWORK_CONNECTIVITY_FULL);
 }
 
 static void
@@ -184,6 +186,35 @@ test_network (void)
   close_case (&c);
 }
 
+/* Who has signed in to the network, in a browser, finds the list as it is now; that there is a network is no news. */
+static void
+test_signed_in (void)
+{
+  Case c = { 0 };
+  TrunkPagedList *numbers;
+
+  open_case (&c);
+  numbers = trunk_session_get_numbers (c.session);
+  c.monitor->wants_sign_in = TRUE;
+  g_object_notify (G_OBJECT (c.monitor), "connectivity");
+  rest (&c);
+  g_assert_cmpuint (count_loads (&c), ==, 0);
+
+  trunk_fake_service_push_fault (c.base.service, TRUNK_FAKE_LIST,
+                                 &(TrunkFakeFault) { .answer = TRUNK_FAKE_ANSWER_ERROR, .code = TRUNK_ERROR_PORTAL });
+  trunk_session_refresh (c.session);
+  rest (&c);
+  g_assert_error ((GError *) trunk_paged_list_get_trouble (numbers), TRUNK_ERROR, TRUNK_ERROR_PORTAL);
+  count_loads (&c);
+
+  c.monitor->wants_sign_in = FALSE;
+  g_object_notify (G_OBJECT (c.monitor), "connectivity");
+  rest (&c);
+  g_assert_cmpuint (count_loads (&c), ==, 1);
+  g_assert_no_error (trunk_paged_list_get_trouble (numbers));
+  close_case (&c);
+}
+
 static void
 leave_and_return (Case *c)
 {
@@ -309,6 +340,7 @@ main (int   argc,
   init_page_test (&argc, &argv);
 
   g_test_add_func ("/refresher/network", test_network);
+  g_test_add_func ("/refresher/signed-in", test_signed_in);
   g_test_add_func ("/refresher/return", test_return);
   g_test_add_func ("/refresher/space", test_space);
   g_test_add_func ("/refresher/writing", test_writing);

@@ -289,6 +289,10 @@ test_read_only (void)
   assert_hindrance (&panes, "This space is read-only here");
   trunk_space_set_use (panes.base.space, TRUNK_SPACE_LIVE);
   assert_hindrance (&panes, NULL);
+
+  /* not known yet, or gone */
+  trunk_session_await_token (panes.session);
+  assert_hindrance (&panes, "Signed out. Changes need a token");
   close_panes (&panes);
 }
 
