@@ -290,3 +290,20 @@ trunk_number_row_set_number (TrunkNumberRow *self,
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBER]);
 }
+
+/**
+ * trunk_number_row_set_up:
+ * @factory: a factory, whose signal "setup" this can be connected to
+ * @item: what gets a row for the number that it is about, to be looked at only
+ */
+void
+trunk_number_row_set_up (GtkListItemFactory *factory,
+                         GtkListItem        *item)
+{
+  GtkWidget *row = trunk_number_row_new ();
+
+  g_object_bind_property (item, "item", row, "number", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (row, "summary", item, "accessible-label", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_child (item, row);
+}

@@ -14,5 +14,7 @@ GtkWidget   *trunk_number_row_new        (void);
 TrunkNumber *trunk_number_row_get_number (TrunkNumberRow *self);
 void         trunk_number_row_set_number (TrunkNumberRow *self,
                                           TrunkNumber    *number);
+void         trunk_number_row_set_up     (GtkListItemFactory *factory,
+                                          GtkListItem        *item);
 
 G_END_DECLS

@@ -330,18 +330,6 @@ cancel_clicked_cb (TrunkReleasesDialog *self)
 
 /* The object */
 
-static void
-setup_cb (GtkListItemFactory *factory,
-          GtkListItem        *item)
-{
-  GtkWidget *row = trunk_number_row_new ();
-
-  g_object_bind_property (item, "item", row, "number", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (row, "summary", item, "accessible-label", G_BINDING_SYNC_CREATE);
-  gtk_list_item_set_activatable (item, FALSE);
-  gtk_list_item_set_child (item, row);
-}
-
 /* A place for the keyboard only where there is more to be read than is in sight. */
 static void
 notes_changed_cb (TrunkReleasesDialog *self,
@@ -455,7 +443,7 @@ trunk_releases_dialog_init (TrunkReleasesDialog *self)
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (self->notes), "changed",
                            G_CALLBACK (notes_changed_cb), self, G_CONNECT_SWAPPED);
   g_queue_init (&self->adding);
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "setup", G_CALLBACK (trunk_number_row_set_up), NULL);
   gtk_list_view_set_factory (self->list_view, factory);
 }
 

@@ -18,8 +18,7 @@
 /* What the window's overlay remembers the last toast by. */
 #define SAVED_TOAST "trunk-saved-toast"
 
-/* What a toast remembers by what it says, and why it may not offer more. */
-#define SAVED_TEXT "trunk-saved-text"
+/* What a toast remembers by what may be in the way of an undo. */
 #define READ_ONLY "trunk-read-only"
 
 /* What a session remembers an undo by that came to a question while one was in another space. */
@@ -169,30 +168,21 @@ undo_clicked_cb (AdwToast  *toast,
     trunk_edit_run (edit);
 }
 
-/* A toast's button is there or not: where it cannot undo, the toast says why in its place. */
+/* A toast's button is there or not; why nothing can be undone now stands over the list, where there is room for it. */
 static void
 offer_undo (AdwToast *toast)
 {
   const char *reason = trunk_read_only_get_reason (g_object_get_data (G_OBJECT (toast), READ_ONLY));
-  const char *saved = g_object_get_data (G_OBJECT (toast), SAVED_TEXT);
-  g_autofree char *title = NULL;
 
-  if (reason != NULL)
-    /* Translators: what was saved, and why that cannot be undone now: "Saved · Offline. Changes need a connection" */
-    title = g_strdup_printf (_("%s · %s"), saved, reason);
-
-  adw_toast_set_title (toast, title != NULL ? title : saved);
   adw_toast_set_button_label (toast, reason == NULL ? _("_Undo") : NULL);
 }
 
 static void
 add_undo (AdwToast     *toast,
-          const char   *text,
           TrunkSession *session)
 {
   TrunkReadOnly *read_only = trunk_read_only_new (session);
 
-  g_object_set_data_full (G_OBJECT (toast), SAVED_TEXT, g_strdup (text), g_free);
   g_object_set_data_full (G_OBJECT (toast), READ_ONLY, read_only, g_object_unref);
   g_signal_connect_object (read_only, "notify::reason", G_CALLBACK (offer_undo), toast, G_CONNECT_SWAPPED);
   offer_undo (toast);
@@ -220,7 +210,7 @@ tell (GtkWidget    *window,
     adw_toast_set_timeout (toast, 0);
   if (undo != NULL)
     {
-      add_undo (toast, text, session);
+      add_undo (toast, session);
       g_signal_connect_data (undo, "notify::state", G_CALLBACK (undone_cb), context_new (window, session, NULL),
                              context_free, 0);
       g_signal_connect_data (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), g_object_ref (undo),

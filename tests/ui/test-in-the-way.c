@@ -375,7 +375,9 @@ test_undo (void)
 
   push_error (&list, TRUNK_ERROR_OFFLINE);
   trunk_paged_list_refresh (numbers);
-  await (&list, says, "Changes saved · Offline. Changes need a connection");
+  await (&list, has_state, "failed");
+  wait_frames (&list.base);
+  g_assert_nonnull (find (GTK_WIDGET (list.base.window), has_text, "Changes saved"));
   g_assert_null (find (GTK_WIDGET (list.base.window), is_to_do, "_Undo"));
   g_assert_false (trunk_window_undo_saved (child));
   shoot (&list.base, "undo-offline");
