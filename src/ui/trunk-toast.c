@@ -3,8 +3,6 @@
 
 #include "trunk-toast.h"
 
-#include <glib/gi18n.h>
-
 /* Toasts, and the focus that would go with them. */
 
 static gboolean
@@ -49,27 +47,6 @@ button_clicked_cb (AdwToastOverlay *overlay)
     give_back (overlay);
 }
 
-/* libadwaita 1.7 gives the button that closes a toast an icon and nothing else. */
-static void
-name_close_buttons (GtkWidget *widget)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (GTK_IS_BUTTON (child) && gtk_button_get_icon_name (GTK_BUTTON (child)) != NULL)
-      gtk_accessible_update_property (GTK_ACCESSIBLE (child), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Dismiss"), -1);
-    else
-      name_close_buttons (child);
-}
-
-static void
-name_toasts (AdwToastOverlay *overlay)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (overlay)); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (is_in_toast (child))
-      name_close_buttons (child);
-}
-
 /**
  * trunk_toast_show:
  * @overlay: where toasts are shown over a window's panes
@@ -92,5 +69,4 @@ trunk_toast_show (AdwToastOverlay *overlay,
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, G_CONNECT_SWAPPED);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (overlay, toast);
-  name_toasts (overlay);
 }

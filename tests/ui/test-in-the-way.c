@@ -330,7 +330,7 @@ test_buy (void)
 static GtkWidget *
 open_toasts (List *list)
 {
-  GtkWidget *child = gtk_button_new ();
+  GtkWidget *child = gtk_button_new_with_mnemonic ("_Below");
   GtkWidget *overlay = adw_toast_overlay_new ();
 
   open_space (&list->base, "Acme", TRUNK_SPACE_LIVE);
@@ -357,7 +357,7 @@ close_toasts (List *list)
   g_object_unref (list->base.clock);
 }
 
-/* What is said of a save offers to undo it, but while it cannot be, and then says why not. */
+/* What is said of a save offers to undo it, but while it cannot be. */
 static void
 test_undo (void)
 {
