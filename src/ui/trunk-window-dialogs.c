@@ -13,6 +13,7 @@
 #include "trunk-space-page.h"
 #include "trunk-window-changes.h"
 #include "trunk-window-pages.h"
+#include "trunk-window.h"
 #include "trunk-set-up-dialog.h"
 
 #include <glib/gi18n.h>
@@ -463,8 +464,5 @@ trunk_window_show_waiting (GtkWidget  *window,
                            const char *action_name,
                            GVariant   *parameter)
 {
-  GtkWidget *overlay = adw_application_window_get_content (ADW_APPLICATION_WINDOW (window));
-  GtkWidget *pages = adw_toast_overlay_get_child (ADW_TOAST_OVERLAY (overlay));
-
-  trunk_window_pages_show_view (TRUNK_WINDOW_PAGES (pages), "waiting");
+  trunk_window_pages_show_view (trunk_window_get_pages (TRUNK_WINDOW (window)), "waiting");
 }

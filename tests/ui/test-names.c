@@ -40,7 +40,16 @@ static const Tour tours[] =
   { "news", {
     "walk=Tab=All Numbers", "walk=Down=Changed Since Last Visit", "audit=news" } },
   { "spaces", {
-    "press=Practice Space", "wait=Add Space…", "audit=menu of spaces" } },
+    "press=Practice Space", "wait=Add Space…", "audit=menu of spaces", "press=Manage Spaces…", "wait=Spaces",
+    "audit=spaces", "hit=Escape" } },
+  { "start-over", {
+    "press=Practice Space", "wait=Start Over…", "press=Start Over…", "wait=Start Over?", "audit=question to start over",
+    "hit=Escape", "gone=Start Over?", "press=Practice Space", "wait=Forget Space…", "press=Forget Space…",
+    "wait=Forget Practice Space?", "audit=question to forget", "hit=Escape" } },
+  { "adding", {
+    "press=Practice Space", "wait=Add Space…", "press=Add Space…", "wait=Space Name", "audit=add space" } },
+  { "help", {
+    "key=F1", "wait=Keyboard Shortcuts", "audit=keyboard shortcuts" } },
   { "releasing", {
     "walk=Tab=" FIRST_ROW, "hit=Return", "wait=Number Menu", "hit=Delete", "wait=Type the Last 4 Digits",
     "audit=release", "hit=Escape", "gone=Type the Last 4 Digits",

@@ -39,6 +39,26 @@ test_count (void)
   close_panes (&panes);
 }
 
+/* Between the two buttons there is room for what to do, also with large text. */
+static void
+test_head_narrow (void)
+{
+  Panes panes = { 0 };
+  GtkWidget *title;
+
+  set_text_scale (1.5);
+  open_panes_sized (&panes, 360);
+  trunk_selection_mode_begin (mode_of (&panes));
+  wait_frames (&panes.base);
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (panes.base.window)), <=, 360);
+  title = find (GTK_WIDGET (panes.page), is_label, "Select Numbers");
+  g_assert_nonnull (title);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (title))));
+  shoot (&panes.base, "select-narrow");
+  close_panes (&panes);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
+
 /* A number that goes while it is selected is no longer counted. */
 static void
 test_released (void)
@@ -276,6 +296,7 @@ main (int   argc,
 {
   init_page_test (&argc, &argv);
 
+  g_test_add_func ("/selection/head-narrow", test_head_narrow);
   g_test_add_func ("/selection/count", test_count);
   g_test_add_func ("/selection/released", test_released);
   g_test_add_func ("/selection/copy", test_copy);
