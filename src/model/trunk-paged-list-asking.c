@@ -100,6 +100,42 @@ trunk_paged_list_get_trouble (TrunkPagedList *self)
 }
 
 /**
+ * trunk_paged_list_begin_need:
+ *
+ * Says that all of the list is needed for work which tells by itself what came of it, until as many calls of
+ * trunk_paged_list_end_need() as of this.  It loads nothing.
+ */
+void
+trunk_paged_list_begin_need (TrunkPagedList *self)
+{
+  g_return_if_fail (TRUNK_IS_PAGED_LIST (self));
+
+  self->n_needs++;
+}
+
+void
+trunk_paged_list_end_need (TrunkPagedList *self)
+{
+  g_return_if_fail (TRUNK_IS_PAGED_LIST (self));
+  g_return_if_fail (self->n_needs > 0);
+
+  self->n_needs--;
+}
+
+/**
+ * trunk_paged_list_is_needed:
+ *
+ * Returns: whether somebody needs all of it and tells what came of that, so that nobody else has to
+ */
+gboolean
+trunk_paged_list_is_needed (TrunkPagedList *self)
+{
+  g_return_val_if_fail (TRUNK_IS_PAGED_LIST (self), FALSE);
+
+  return self->n_needs > 0;
+}
+
+/**
  * trunk_paged_list_refresh:
  *
  * Loads again what is shown, to the end if more than one page was loaded, and then changes only what

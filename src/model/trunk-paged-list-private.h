@@ -68,6 +68,7 @@ struct _TrunkPagedList
   gboolean         held;       /* nothing is asked of the source */
   gboolean         wanted;     /* something would have been */
   gboolean         wanted_to_end;
+  guint            n_needs;    /* how many need all of it, and tell what came of that */
 
   Shadow          *shadow;
   Comparison      *comparison; /* runs in a thread */

@@ -54,6 +54,9 @@ void             trunk_paged_list_set_still     (TrunkPagedList  *self,
 void             trunk_paged_list_load_more     (TrunkPagedList  *self);
 void             trunk_paged_list_load_rest     (TrunkPagedList  *self);
 gboolean         trunk_paged_list_is_loading_rest (TrunkPagedList *self);
+void             trunk_paged_list_begin_need    (TrunkPagedList  *self);
+void             trunk_paged_list_end_need      (TrunkPagedList  *self);
+gboolean         trunk_paged_list_is_needed     (TrunkPagedList  *self);
 void             trunk_paged_list_refresh       (TrunkPagedList  *self);
 void             trunk_paged_list_stop          (TrunkPagedList  *self);
 void             trunk_paged_list_upsert        (TrunkPagedList  *self,

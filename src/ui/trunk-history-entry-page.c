@@ -39,8 +39,8 @@ struct _TrunkHistoryEntryPage
   GtkListBox          *fields_list;
   AdwPreferencesGroup *restore_group;
   GtkWidget           *spinner;
-  GtkWidget           *before_row;
-  GtkWidget           *after_row;
+  GtkWidget           *before_button;
+  GtkWidget           *after_button;
 };
 
 G_DEFINE_FINAL_TYPE (TrunkHistoryEntryPage, trunk_history_entry_page, ADW_TYPE_NAVIGATION_PAGE)
@@ -140,10 +140,10 @@ show_restore (TrunkHistoryEntryPage *self,
 
   adw_preferences_group_set_description (self->restore_group, reason);
   gtk_widget_set_visible (self->spinner, self->asking != NULL);
-  gtk_widget_set_visible (self->before_row, before);
-  gtk_widget_set_visible (self->after_row, after);
-  gtk_widget_set_sensitive (self->before_row, !self->read_only);
-  gtk_widget_set_sensitive (self->after_row, !self->read_only);
+  gtk_widget_set_visible (self->before_button, before);
+  gtk_widget_set_visible (self->after_button, after);
+  gtk_widget_set_sensitive (self->before_button, !self->read_only);
+  gtk_widget_set_sensitive (self->after_button, !self->read_only);
 }
 
 static void
@@ -268,8 +268,8 @@ trunk_history_entry_page_class_init (TrunkHistoryEntryPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, fields_list);
   gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, restore_group);
   gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, spinner);
-  gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, before_row);
-  gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, after_row);
+  gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, before_button);
+  gtk_widget_class_bind_template_child (widget_class, TrunkHistoryEntryPage, after_button);
   gtk_widget_class_bind_template_callback (widget_class, before_cb);
   gtk_widget_class_bind_template_callback (widget_class, after_cb);
 }

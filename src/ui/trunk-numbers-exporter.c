@@ -38,6 +38,7 @@ typedef struct
 {
   GtkWidget       *page;   /* weak */
   TrunkPagedList  *needed; /* all of which is needed; NULL where what is there is meant */
+  gboolean         began;  /* the list was told so */
   GListModel      *list;
   GFile           *file;
   GPtrArray       *values;
@@ -51,6 +52,8 @@ export_free (gpointer user_data)
 
   g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_weak_pointer (&self->page);
+  if (self->began)
+    trunk_paged_list_end_need (self->needed);
   g_clear_object (&self->needed);
   g_clear_object (&self->list);
   g_clear_object (&self->file);
@@ -208,6 +211,8 @@ trunk_numbers_export_to (GtkWidget      *page,
       return;
     }
 
+  trunk_paged_list_begin_need (needed);
+  self->began = TRUE;
   trunk_paged_list_load_rest (needed);
   g_signal_connect_swapped (needed, "notify::state", G_CALLBACK (needed_cb), self);
   needed_cb (self);

@@ -4,10 +4,8 @@
 #include "trunk-space-menu.h"
 
 #include "trunk-closures.h"
-#include "trunk-decoration.h"
 #include "trunk-space-dot.h"
-
-#include <glib/gi18n.h>
+#include "trunk-space-menu-row.h"
 
 /**
  * TrunkSpaceMenu:
@@ -51,75 +49,15 @@ enum
 
 static guint signals[N_SIGNALS];
 
-/* A check mark, and for screen readers the words, beside the space one is in. */
-static GtkWidget *
-create_mark (TrunkSpaceMenu *self,
-             TrunkSpace     *space)
-{
-  gboolean current = self->space != NULL
-                     && g_str_equal (trunk_space_get_id (space), trunk_space_get_id (self->space));
-  GtkWidget *mark = trunk_decoration_new ("object-select-symbolic");
-
-  gtk_widget_set_opacity (mark, current ? 1 : 0);
-
-  return mark;
-}
-
-/* As long as the menu shows it, the space may come to be called something else. */
-static void
-describe (GtkListBoxRow *row,
-          GParamSpec    *pspec,
-          TrunkSpace    *space)
-{
-  const char *use = trunk_space_get_use_label (space);
-  g_autofree char *summary = NULL;
-
-  /* Translators: what a space is called, and what it is for: "Acme, Live" */
-  summary = g_strdup_printf (C_("space and its use", "%s, %s"), trunk_space_get_name (space), use);
-
-
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row), trunk_space_get_name (space));
-
-  gtk_label_set_label (g_object_get_data (G_OBJECT (row), "use"), use);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
-}
-
 static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
   TrunkSpaceMenu *self = user_data;
   TrunkSpace *space = TRUNK_SPACE (item);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *dot = trunk_space_dot_new (trunk_space_get_color (space));
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *name = gtk_label_new (NULL);
-  GtkWidget *use = gtk_label_new (NULL);
-  GtkWidget *row = gtk_list_box_row_new ();
 
-  /* One below the other, and so short that it fits into 360 px with text half as large again. */
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (name), 17);
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (use), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (use), 0);
-  gtk_widget_set_hexpand (texts, TRUE);
-  gtk_widget_add_css_class (use, "caption");
-  gtk_widget_add_css_class (use, "dim-label");
-  gtk_box_append (GTK_BOX (texts), name);
-  gtk_box_append (GTK_BOX (texts), use);
-  gtk_box_append (GTK_BOX (box), dot);
-  gtk_box_append (GTK_BOX (box), texts);
-  gtk_box_append (GTK_BOX (box), create_mark (self, space));
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-
-  g_object_bind_property (space, "color", dot, "color", G_BINDING_DEFAULT);
-  g_object_bind_property (space, "name", name, "label", G_BINDING_SYNC_CREATE);
-  g_object_set_data (G_OBJECT (row), "use", use);
-  g_signal_connect_object (space, "notify", G_CALLBACK (describe), row, G_CONNECT_SWAPPED);
-  describe (GTK_LIST_BOX_ROW (row), NULL, space);
-
-  return row;
+  return trunk_space_menu_row_new (space, self->space != NULL && g_str_equal (trunk_space_get_id (space),
+                                                                              trunk_space_get_id (self->space)));
 }
 
 static gboolean

@@ -11,31 +11,12 @@
 
 #define LONG (10 * G_TIME_SPAN_SECOND)
 
-/* On a space: how much work is under way that tells of its end itself. */
-#define UNDER_WAY "trunk-work-notice-under-way"
-
-/* On a list: its Watch. */
-#define WATCH "trunk-work-notice-watch"
-
 struct _TrunkWorkNotice
 {
   TrunkSpace *space;
   TrunkClock *clock;
   gint64      began;  /* µs since 1970 */
 };
-
-static guint
-count_under_way (TrunkSpace *space)
-{
-  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (space), UNDER_WAY));
-}
-
-static void
-add_under_way (TrunkSpace *space,
-               int         n)
-{
-  g_object_set_data (G_OBJECT (space), UNDER_WAY, GUINT_TO_POINTER (count_under_way (space) + n));
-}
 
 static void
 tell (TrunkSpace *space,
@@ -76,7 +57,6 @@ trunk_work_notice_begin (TrunkSpace *space,
   self->space = g_object_ref (space);
   self->clock = g_object_ref (clock);
   self->began = trunk_clock_get_now (clock);
-  add_under_way (space, 1);
 
   return self;
 }
@@ -102,7 +82,6 @@ trunk_work_notice_end (TrunkWorkNotice *self,
 void
 trunk_work_notice_free (TrunkWorkNotice *self)
 {
-  add_under_way (self->space, -1);
   g_object_unref (self->space);
   g_object_unref (self->clock);
   g_free (self);
@@ -118,14 +97,32 @@ typedef struct
   gboolean    rest;   /* somebody has asked for all of it */
 } Watch;
 
+static Watch *
+watch_new (TrunkSpace *space,
+           TrunkClock *clock)
+{
+  Watch *self = g_rc_box_new0 (Watch);
+
+  self->space = g_object_ref (space);
+  self->clock = g_object_ref (clock);
+
+  return self;
+}
+
 static void
-watch_free (gpointer data)
+watch_clear (gpointer data)
 {
   Watch *self = data;
 
   g_object_unref (self->space);
   g_object_unref (self->clock);
-  g_free (self);
+}
+
+static void
+watch_release (gpointer  data,
+               GClosure *closure)
+{
+  g_rc_box_release_full (data, watch_clear);
 }
 
 static void
@@ -167,7 +164,7 @@ list_cb (TrunkPagedList *list,
     }
 
   /* Whoever needed the list for something tells what came of that. */
-  if (self->rest && self->began != 0 && now - self->began >= LONG && count_under_way (self->space) == 0)
+  if (self->rest && self->began != 0 && now - self->began >= LONG && !trunk_paged_list_is_needed (list))
     tell_loaded (list, self);
   self->began = 0;
   self->rest = FALSE;
@@ -190,13 +187,12 @@ trunk_work_notice_watch_list (TrunkPagedList *list,
 
   g_return_if_fail (TRUNK_IS_PAGED_LIST (list) && TRUNK_IS_SPACE (space) && TRUNK_IS_CLOCK (clock));
 
-  if (g_object_get_data (G_OBJECT (list), WATCH) != NULL)
+  if (g_signal_handler_find (list, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, list_cb, NULL) != 0)
     return;
 
-  self = g_new0 (Watch, 1);
-  self->space = g_object_ref (space);
-  self->clock = g_object_ref (clock);
-  g_object_set_data_full (G_OBJECT (list), WATCH, self, watch_free);
-  g_signal_connect (list, "notify::n-items", G_CALLBACK (list_cb), self);
-  g_signal_connect (list, "notify::state", G_CALLBACK (list_cb), self);
+  /* It goes with the list's handlers, whose state it is. */
+  self = watch_new (space, clock);
+  g_signal_connect_data (list, "notify::n-items", G_CALLBACK (list_cb), self, watch_release, G_CONNECT_DEFAULT);
+  g_signal_connect_data (list, "notify::state", G_CALLBACK (list_cb), g_rc_box_acquire (self), watch_release,
+                         G_CONNECT_DEFAULT);
 }

@@ -8,10 +8,10 @@
 /* What is restored from the history: never sent, always reviewed. */
 
 static void
-activate_row (Panes      *panes,
-              const char *title)
+press (Panes      *panes,
+       const char *label)
 {
-  g_signal_emit_by_name (await (panes, is_row, title), "activated");
+  g_signal_emit_by_name (await (panes, is_button, label), "clicked");
 }
 
 static void
@@ -67,7 +67,7 @@ test_restore (void)
   Panes panes = { 0 };
 
   open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
-  activate_row (&panes, "Restore Old Values…");
+  press (&panes, "Restore _Old Values…");
   await (&panes, is_change_dialog, NULL);
   g_assert_cmpstr (trunk_draft_get (get_draft (&panes), TRUNK_FIELD_NAME), ==, "Old");
   g_assert_true (trunk_space_page_get_draft (panes.page) == get_draft (&panes));
@@ -82,7 +82,7 @@ test_restore_same (void)
   Panes panes = { 0 };
 
   open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
-  activate_row (&panes, "Restore New Values…");
+  press (&panes, "Restore _New Values…");
   await_message (&panes, "The number is like that already");
   g_assert_cmpuint (trunk_draft_get_n_changes (get_draft (&panes)), ==, 0);
   close_panes (&panes);
@@ -97,7 +97,7 @@ test_restore_stale (void)
 
   open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
   rename_there (&panes, "Theirs");
-  activate_row (&panes, "Restore New Values…");
+  press (&panes, "Restore _New Values…");
   await (&panes, is_change_dialog, NULL);
   g_assert_cmpstr (trunk_draft_get (get_draft (&panes), TRUNK_FIELD_NAME), ==, "New");
   g_assert_cmpstr (trunk_values_get (trunk_draft_get_seen (get_draft (&panes)), TRUNK_FIELD_NAME), ==, "Theirs");
@@ -112,7 +112,7 @@ test_restore_stale_same (void)
 
   open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
   rename_there (&panes, "Old");
-  activate_row (&panes, "Restore Old Values…");
+  press (&panes, "Restore _Old Values…");
   await_message (&panes, "The number is like that already");
   g_assert_cmpuint (trunk_draft_get_n_changes (get_draft (&panes)), ==, 0);
   g_assert_null (find (GTK_WIDGET (panes.base.window), is_change_dialog, NULL));
@@ -137,8 +137,8 @@ test_restore_left (void)
   open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
   trunk_fake_service_set_delay (panes.base.service, 60000);
   trunk_fake_service_forget_calls (panes.base.service);
-  activate_row (&panes, "Restore Old Values…");
-  activate_row (&panes, "Restore New Values…");
+  press (&panes, "Restore _Old Values…");
+  press (&panes, "Restore _New Values…");
   await (&panes, is_label, ASKED);
   await (&panes, is_spinner, NULL);
   shoot (&panes.base, "history-asked");
@@ -155,7 +155,7 @@ test_restore_left (void)
   trunk_fake_service_set_delay (panes.base.service, 0);
   show_history (&panes);
   g_assert_null (find (GTK_WIDGET (panes.page), is_label, ASKED));
-  activate_row (&panes, "Restore Old Values…");
+  press (&panes, "Restore _Old Values…");
   await (&panes, is_change_dialog, NULL);
   close_panes (&panes);
 }
@@ -169,7 +169,7 @@ test_restore_leaving (void)
   open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
   trunk_number_set_mark (trunk_number_pool_lookup (trunk_session_get_pool (panes.session), panes.id),
                          TRUNK_NUMBER_LEAVING, TRUE);
-  activate_row (&panes, "Restore Old Values…");
+  press (&panes, "Restore _Old Values…");
   await (&panes, is_alert, "Cannot Be Restored");
   g_assert_cmpuint (trunk_draft_get_n_changes (get_draft (&panes)), ==, 0);
   close_panes (&panes);
@@ -183,7 +183,7 @@ test_restore_lost (void)
   GtkWidget *alert;
 
   open_entry (&panes, TRUNK_FIELD_NAME, NULL, "New");
-  activate_row (&panes, "Restore Old Values…");
+  press (&panes, "Restore _Old Values…");
   alert = await (&panes, is_alert, "Cannot Be Restored");
   g_assert_cmpstr (adw_alert_dialog_get_body (ADW_ALERT_DIALOG (alert)), ==,
                    "This cannot be put back from here: Name.");
@@ -202,7 +202,7 @@ test_restore_over (void)
   open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
   draft = g_object_ref (get_draft (&panes));
   trunk_draft_set (draft, TRUNK_FIELD_NAME, "Mine");
-  activate_row (&panes, "Restore Old Values…");
+  press (&panes, "Restore _Old Values…");
   alert = await (&panes, is_alert, "Restore Over Your Changes?");
   g_assert_cmpstr (trunk_draft_get (draft, TRUNK_FIELD_NAME), ==, "Mine");
   shoot (&panes.base, "history-over");
@@ -223,7 +223,7 @@ test_restore_gone (void)
   trunk_session_forget_number (panes.session,
                                trunk_number_pool_lookup (trunk_session_get_pool (panes.session), panes.id));
   trunk_fake_service_remove (panes.base.service, panes.id);
-  activate_row (&panes, "Restore Old Values…");
+  press (&panes, "Restore _Old Values…");
   await (&panes, is_alert, "Cannot Be Restored");
   close_panes (&panes);
 }
@@ -300,7 +300,7 @@ test_restore_unlisted (void)
   open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
   other = add_other (&panes);
   forget (&panes);
-  activate_row (&panes, "Restore Old Values…");
+  press (&panes, "Restore _Old Values…");
   dialog = await (&panes, is_change_dialog, NULL);
   g_assert_true (shows_number (&panes));
   g_assert_cmpstr (trunk_draft_get (trunk_space_page_get_draft (panes.page), TRUNK_FIELD_NAME), ==, "Old");
@@ -365,9 +365,9 @@ test_read_only (void)
 
   open_entry (&panes, TRUNK_FIELD_NAME, "Old", "New");
   journal = TRUNK_FAKE_JOURNAL (trunk_session_get_journal (panes.session));
-  g_assert_true (gtk_widget_is_sensitive (await (&panes, is_row, "Restore Old Values…")));
+  g_assert_true (gtk_widget_is_sensitive (await (&panes, is_button, "Restore _Old Values…")));
   trunk_fake_journal_set_problem (journal, held);
-  g_assert_false (gtk_widget_is_sensitive (await (&panes, is_row, "Restore Old Values…")));
+  g_assert_false (gtk_widget_is_sensitive (await (&panes, is_button, "Restore _Old Values…")));
   await (&panes, is_label, "Nothing can be changed in this space now, so nothing can be restored.");
   close_panes (&panes);
 }

@@ -201,6 +201,35 @@ test_rest_untold (void)
   close_desktop (&self);
 }
 
+/* Other work in the space that tells of its own end says nothing of the list; who needs the list does. */
+static void
+test_rest_meanwhile (void)
+{
+  Desktop self = { 0 };
+  TrunkWorkNotice *other;
+  TrunkPagedList *list;
+
+  open_desktop_with (&self, 2400);
+  list = trunk_session_get_numbers (self.panes.session);
+  other = trunk_work_notice_begin (self.panes.base.space, self.panes.base.clock);
+  trunk_fake_service_set_delay (self.panes.base.service, 6000);
+  trunk_paged_list_load_rest (list);
+  assert_told (&self, "2,403 numbers loaded|Acme\n");
+  trunk_work_notice_free (other);
+
+  trunk_paged_list_begin_need (list);
+  trunk_paged_list_begin_need (list);
+  trunk_paged_list_end_need (list);
+  trunk_paged_list_refresh (list);
+  trunk_paged_list_load_rest (list);
+  g_assert_true (trunk_paged_list_is_loading_rest (list));
+  await_loaded (&self);
+  assert_nothing_told (&self);
+  trunk_paged_list_end_need (list);
+  g_assert_false (trunk_paged_list_is_needed (list));
+  close_desktop (&self);
+}
+
 /* A page of the numbers by the test's clock. */
 static GtkWidget *
 make_page (Desktop *self)
@@ -433,6 +462,7 @@ main (int   argc,
   g_test_add_func ("/notices/rest", test_rest);
   g_test_add_func ("/notices/rest-failed", test_rest_failed);
   g_test_add_func ("/notices/rest-untold", test_rest_untold);
+  g_test_add_func ("/notices/rest-meanwhile", test_rest_meanwhile);
   g_test_add_func ("/notices/export", test_export);
   g_test_add_func ("/notices/history-export", test_history_export);
   g_test_add_func ("/notices/seen", test_seen);

@@ -16,7 +16,7 @@ static TrunkDriver *driver;
 static TrunkPracticeProcess *first;
 static TrunkPracticeProcess *second;
 static gboolean by_keys;
-static guint n_impossible;
+static guint n_undone;
 
 static void
 press (const char *name)
@@ -121,6 +121,8 @@ static void
 test_connect (void)
 {
   driver = trunk_driver_start ();
+  if (!by_keys)
+    trunk_driver_forbid_keys (driver);
   press ("Connect Your Space");
   fill ("Space Name", first->base_url);
   fill ("Project ID", first->project);
@@ -217,9 +219,16 @@ test_restore (void)
 {
   open_view ("History");
   trunk_driver_wait_for (driver, "(212) *, Undo: Name, Done, *");
-  trunk_driver_walk_to (driver, "Tab", "(212) *, Undo: Name, Done, *");
-  trunk_driver_walk_to (driver, "Down", "(212) *, Change: Name, Done, *");
-  trunk_driver_key (driver, "Return");
+  if (by_keys)
+    {
+      trunk_driver_walk_to (driver, "Tab", "(212) *, Undo: Name, Done, *");
+      trunk_driver_walk_to (driver, "Down", "(212) *, Change: Name, Done, *");
+      trunk_driver_key (driver, "Return");
+    }
+  else
+    {
+      trunk_driver_select (driver, "(212) *, Change: Name, Done, *", 0);
+    }
   press ("Restore New Values…");
   trunk_driver_wait_for (driver, "Only this field is sent*");
   press ("Save");
@@ -307,14 +316,23 @@ test_switch (void)
   press ("Add Space…");
   connect_space (second, "second");
   trunk_driver_wait_for (driver, "All 5 numbers");
-  trunk_driver_key (driver, "ctrl+1");
+  if (by_keys)
+    {
+      trunk_driver_key (driver, "ctrl+1");
+    }
+  else
+    {
+      trunk_driver_press (driver, "second");
+      trunk_driver_press (driver, "first, *");
+    }
   trunk_driver_wait_for (driver, "All 4 numbers");
 }
 
 static void
 test_end (void)
 {
-  g_test_message ("proof: tasks without an action on the bus %u", n_impossible);
+  if (!by_keys)
+    g_test_message ("proof: tasks without an action on the bus %u", n_undone);
   g_clear_pointer (&driver, trunk_driver_free);
 }
 
@@ -331,6 +349,7 @@ test_task (gconstpointer data)
 
   trunk_driver_attend ();
   task->test ();
+  n_undone--;
 }
 
 int
@@ -354,16 +373,10 @@ main (int   argc,
     {
       g_autofree char *path = NULL;
 
-      /* Not yet: GTK 4.18 shows no action of a list box's rows, such as Restore New Values and the menu's spaces. */
-      if (!by_keys && (tasks[i].test == test_restore || tasks[i].test == test_switch))
-        {
-          n_impossible++;
-          continue;
-        }
-
       path = g_strconcat ("/", by_keys ? "keyboard" : "accessibility", "/", tasks[i].name, NULL);
 
       g_test_add_data_func (path, &tasks[i], test_task);
+      n_undone++;
     }
 
   g_test_add_func ("/end", test_end);

@@ -188,6 +188,7 @@ trunk_driver_key (TrunkDriver *self,
   guint n = g_strv_length (parts);
   KeyCode codes[4];
 
+  g_assert_false (self->keyless);
   g_assert_cmpuint (n, >=, 1);
   g_assert_cmpuint (n, <=, G_N_ELEMENTS (codes));
   self->n_before = self->n_focused;
@@ -207,6 +208,17 @@ trunk_driver_key (TrunkDriver *self,
   for (guint i = n; i > 0; i--)
     XTestFakeKeyEvent (self->display, codes[i - 1], False, 0);
   XSync (self->display, False);
+}
+
+/**
+ * trunk_driver_forbid_keys:
+ *
+ * From now on a key that is pressed fails the test, which is to show that none is needed.
+ */
+void
+trunk_driver_forbid_keys (TrunkDriver *self)
+{
+  self->keyless = TRUE;
 }
 
 /* The key for a character, on the keyboard of the United States. */

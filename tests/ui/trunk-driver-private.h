@@ -16,6 +16,7 @@ struct _TrunkDriver
   GCancellable *cancellable;
   Display      *display;
   guint         pid;          /* 0: any */
+  gboolean      keyless;      /* no key is to be pressed */
 
   AtspiEventListener *listener;
   AtspiAccessible *focused;   /* what has the focus, as far as we were told */

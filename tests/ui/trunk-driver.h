@@ -63,6 +63,7 @@ void         trunk_driver_await_focus  (TrunkDriver        *self);
 char        *trunk_driver_dup_focused  (TrunkDriver        *self);
 void         trunk_driver_key          (TrunkDriver        *self,
                                         const char         *accelerator);
+void         trunk_driver_forbid_keys  (TrunkDriver        *self);
 void         trunk_driver_type         (TrunkDriver        *self,
                                         const char         *text);
 void         trunk_driver_wait_ended   (TrunkDriver        *self);
