@@ -7,6 +7,8 @@
 #include "trunk-decoration.h"
 #include "trunk-space-dot.h"
 
+#include <glib/gi18n.h>
+
 /**
  * TrunkSpaceMenuRow:
  *
@@ -29,7 +31,9 @@ static void
 describe (TrunkSpaceMenuRow *self)
 {
   const char *use = trunk_space_get_use_label (self->space);
-  g_autofree char *summary = g_strdup_printf ("%s, %s", trunk_space_get_name (self->space), use);
+  /* Translators: what a space is called, and what it is for: "Acme, Live" */
+  g_autofree char *summary = g_strdup_printf (C_("space and its use", "%s, %s"), trunk_space_get_name (self->space),
+                                              use);
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), trunk_space_get_name (self->space));
 
