@@ -49,7 +49,7 @@ static const Tour tours[] =
   { "adding", {
     "press=Practice Space", "wait=Add Space…", "press=Add Space…", "wait=Space Name", "audit=add space" } },
   { "help", {
-    "key=F1", "wait=Keyboard Shortcuts", "audit=keyboard shortcuts" } },
+    "wait=Main Menu", "hit=ctrl+shift+question", "wait=Keyboard Shortcuts", "audit=keyboard shortcuts" } },
   { "releasing", {
     "walk=Tab=" FIRST_ROW, "hit=Return", "wait=Number Menu", "hit=Delete", "wait=Type the Last 4 Digits",
     "audit=release", "hit=Escape", "gone=Type the Last 4 Digits",
