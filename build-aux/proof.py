@@ -51,10 +51,30 @@ def show(label, parts):
     return text
 
 
-def prove(tests, none, enough):
-    """Ends with 1 where one of the tests fails, a figure that must be 0 is not, or one is missing or too small."""
-    outputs, failed = run_tests(sys.argv[1], tests)
+def count_cases(outputs, cases):
+    """Returns lines as read_figures() does: for each subject, by test, how many cases there are and have failed.
+
+    What was planned and not reached has failed.
+    """
+    lines = {}
+    for subject, tests in cases.items():
+        planned = {name: sum(map(int, re.findall(r'^1\.\.(\d+)', outputs.get(name, ''), re.MULTILINE)))
+                   for name in tests}
+        passed = {name: len(re.findall(r'^ok \d+(?!.*# SKIP)', outputs.get(name, ''), re.MULTILINE)) for name in tests}
+        lines[f'{subject} cases', f'{subject} cases failed'] = [planned, {name: planned[name] - passed[name]
+                                                                         for name in tests}]
+    return lines
+
+
+def prove(tests, none, enough, cases=None, also=None):
+    """Ends with 1 where one of the tests fails, a figure that must be 0 is not, or one is missing or too small.
+
+    Of the tests in cases (subject → names) the cases are figures; also(builddir) prints more and returns what is wrong.
+    """
+    cases = cases or {}
+    outputs, failed = run_tests(sys.argv[1], tests + [name for names in cases.values() for name in names])
     lines = read_figures({name: outputs[name] for name in tests if name in outputs})
+    lines.update(count_cases(outputs, cases))
     totals = {}
     for labels, parts in lines.items():
         print(', '.join(show(*pair) for pair in zip(labels, parts)))
@@ -65,6 +85,7 @@ def prove(tests, none, enough):
     wrong += [f'{label}: {totals.get(label, "no figure")}' for label in none if totals.get(label) != 0]
     wrong += [f'{label}: {totals.get(label, 0)}, less than {least}' for label, least in enough.items()
               if totals.get(label, 0) < least]
+    wrong += also(sys.argv[1]) if also else []
     for text in wrong:
         print(f'wrong: {text}', file=sys.stderr)
     sys.exit(1 if wrong else 0)
