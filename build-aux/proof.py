@@ -2,7 +2,7 @@
 """Runs tests that prove something and prints their figures, one a line.
 
 Each test says its figures in lines "proof: LABEL NUMBER", or several with commas between; the same label of several
-tests is added up, with the parts behind it.  Benchmarks say theirs in lines "bench: …", which are shown as they are.
+tests is added up, with the parts behind it.
 """
 import json
 import pathlib
@@ -11,7 +11,6 @@ import subprocess
 import sys
 
 FIGURE = re.compile(r'^(.*\S) (\d+)$')
-CASE = re.compile(r'^(not )?ok \d+ ', re.MULTILINE)
 
 
 def run_tests(builddir, tests):
@@ -29,26 +28,6 @@ def run_tests(builddir, tests):
             if test['result'] != 'OK':
                 failed.append(name)
     return outputs, failed + [name for name in tests if name not in outputs]
-
-
-def run_benches(builddir, benches):
-    """Shows what each benchmark has measured.  Returns what is wrong."""
-    wrong = []
-    for bench in benches:
-        run = subprocess.run(['meson', 'test', '-C', builddir, '--no-rebuild', '--benchmark', '--verbose', bench],
-                             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors='replace', check=False)
-        figures = re.findall(r'^.*bench: (.*)$', run.stdout, re.MULTILINE)
-        print(*figures, sep='\n', flush=True)
-        if run.returncode != 0 or not figures:
-            print(run.stdout, file=sys.stderr)
-            wrong.append(f'benchmark {bench} failed')
-    return wrong
-
-
-def count_cases(outputs):
-    """Shows how many cases of tests there were, by what the tests say."""
-    cases = [match[1] for output in outputs.values() for match in CASE.finditer(output)]
-    print(f'tests {len(outputs)}, cases {len(cases)}, failed {sum(1 for case in cases if case)}')
 
 
 def read_figures(outputs):
@@ -72,22 +51,41 @@ def show(label, parts):
     return text
 
 
-def prove(tests, none, enough, benches=()):
-    """Ends with 1 where one of the tests fails, a figure that must be 0 is not, or one is missing or too small."""
-    outputs, failed = run_tests(sys.argv[1], tests)
+def count_cases(outputs, cases):
+    """Returns lines as read_figures() does: for each subject, by test, how many cases there are and have failed.
+
+    What was planned and not reached has failed.
+    """
+    lines = {}
+    for subject, tests in cases.items():
+        planned = {name: sum(map(int, re.findall(r'^1\.\.(\d+)', outputs.get(name, ''), re.MULTILINE)))
+                   for name in tests}
+        passed = {name: len(re.findall(r'^ok \d+(?!.*# SKIP)', outputs.get(name, ''), re.MULTILINE)) for name in tests}
+        lines[f'{subject} cases', f'{subject} cases failed'] = [planned, {name: planned[name] - passed[name]
+                                                                         for name in tests}]
+    return lines
+
+
+def prove(tests, none, enough, cases=None, also=None):
+    """Ends with 1 where one of the tests fails, a figure that must be 0 is not, or one is missing or too small.
+
+    Of the tests in cases (subject → names) the cases are figures; also(builddir) prints more and returns what is wrong.
+    """
+    cases = cases or {}
+    outputs, failed = run_tests(sys.argv[1], tests + [name for names in cases.values() for name in names])
     lines = read_figures({name: outputs[name] for name in tests if name in outputs})
+    lines.update(count_cases(outputs, cases))
     totals = {}
     for labels, parts in lines.items():
         print(', '.join(show(*pair) for pair in zip(labels, parts)))
         for label, part in zip(labels, parts):
             totals[label] = totals.get(label, 0) + sum(part.values())
 
-    if benches:
-        count_cases({name: outputs[name] for name in tests if name in outputs})
-    wrong = [f'{name} failed' for name in failed] + run_benches(sys.argv[1], benches)
+    wrong = [f'{name} failed' for name in failed]
     wrong += [f'{label}: {totals.get(label, "no figure")}' for label in none if totals.get(label) != 0]
     wrong += [f'{label}: {totals.get(label, 0)}, less than {least}' for label, least in enough.items()
               if totals.get(label, 0) < least]
+    wrong += also(sys.argv[1]) if also else []
     for text in wrong:
         print(f'wrong: {text}', file=sys.stderr)
     sys.exit(1 if wrong else 0)

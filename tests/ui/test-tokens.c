@@ -290,7 +290,75 @@ buy (TrunkDriver *driver)
   trunk_driver_wait_for (driver, "All 13 numbers");
 }
 
-/* With the wrong token, with answers that are none, a change, an order, and a second space. */
+/* Undone by the toast, and then done again by the history. */
+static void
+undo_and_restore (TrunkDriver *driver)
+{
+  trunk_driver_press (driver, "Undo");
+  trunk_driver_wait_for (driver, "Changes undone");
+  trunk_driver_wait_gone (driver, "(*, Somebody, *");
+
+  trunk_driver_select (driver, "History", 0);
+  trunk_driver_select (driver, "(*, Change: Name, Done, *", 0);
+  trunk_driver_press (driver, "Restore New Values…");
+  trunk_driver_wait_for (driver, "Only this field is sent*");
+  trunk_driver_press (driver, "Save");
+  trunk_driver_wait_for (driver, "(*, Somebody, *");
+}
+
+/* One that leaves, and is not kept. */
+static void
+release (TrunkDriver *driver)
+{
+  g_autofree char *heading = NULL;
+  g_autofree char *digits = NULL;
+
+  trunk_driver_select (driver, "All Numbers", 0);
+  trunk_driver_select (driver, "(*answered by*", -1);
+  trunk_driver_wait_for (driver, "Number Menu");
+  trunk_driver_act (driver, "number.release");
+  heading = trunk_driver_dup_name (driver, "Release (*?");
+  digits = g_strndup (heading + strlen (heading) - 5, 4);
+  trunk_driver_enter (driver, "Type the Last 4 Digits", digits);
+  trunk_driver_press (driver, "Release");
+  trunk_driver_wait_for (driver, "*answered by*to be released*");
+  trunk_driver_wait_gone (driver, "*answered by*to be released*");
+  trunk_driver_wait_for (driver, "All 12 numbers");
+}
+
+/* By the item of a menu that has the mnemonic, into a file among those that are searched. */
+static void
+export (TrunkDriver *driver,
+        const char  *menu,
+        const char  *mnemonic,
+        const char  *file,
+        const char  *said)
+{
+  g_autofree char *path = g_build_filename (g_get_home_dir (), file, NULL);
+
+  trunk_driver_walk_to (driver, "Tab", menu);
+  trunk_driver_key (driver, "Return");
+  trunk_driver_await_focus (driver);
+  trunk_driver_key (driver, mnemonic);
+  trunk_driver_enter (driver, "Name:", path);
+  trunk_driver_press (driver, "Save");
+  trunk_driver_wait_for (driver, said);
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+static void
+export_all (TrunkDriver *driver)
+{
+  export (driver, "Sort and Filter", "s", "numbers.csv", "12 numbers saved");
+  trunk_driver_select (driver, "History", 0);
+  export (driver, "Export History", "c", "history.csv", "* entries exported");
+  trunk_driver_press (driver, "Dismiss");
+  trunk_driver_wait_gone (driver, "* entries exported");
+  export (driver, "Export History", "j", "history.json", "* entries exported");
+}
+
+/* With the wrong token, with answers that are none, a change that is undone and restored, a second space, an order, a
+ * release, and with all that can be exported. */
 static void
 live (void)
 {
@@ -319,6 +387,7 @@ live (void)
   trunk_driver_wait_for (driver, "Only this field is sent*");
   trunk_driver_press (driver, "Save");
   trunk_driver_wait_for (driver, "(*, Somebody, *");
+  undo_and_restore (driver);
 
   trunk_driver_press (driver, "127*");
   trunk_driver_press (driver, "Add Space…");
@@ -333,6 +402,8 @@ live (void)
   driver = start ();
   trunk_driver_wait_for (driver, "All 12 numbers");
   buy (driver);
+  release (driver);
+  export_all (driver);
   quit (driver);
 
   /* What is encrypted is searched too: the keyring is below these. */
