@@ -7,6 +7,18 @@
 
 G_BEGIN_DECLS
 
+/**
+ * TrunkEdit:
+ *
+ * One person's changes to one number on their way into the service.
+ *
+ * It retrieves the number and compares three ways: what the person saw, what they want, what it is now.  Where somebody
+ * else changed the same it stops, and goes on when the person has chosen; otherwise it sends only what was wanted and
+ * still differs, with what has to go along, once.  The answer is compared field by field.
+ *
+ * The service takes no condition along with an update.  What somebody else changes between the two requests shows in
+ * the answer (trunk_edit_get_meanwhile()) where it is another field; on the very same field the later one wins.
+ */
 struct _TrunkEdit
 {
   GObject              parent_instance;

@@ -12,19 +12,6 @@
 
 #define MASK TRUNK_FIELD_MASK
 
-/**
- * TrunkEdit:
- *
- * One person's changes to one number on their way into the service.
- *
- * It retrieves the number and compares three ways: what the person saw, what they want, what it is now.  Where somebody
- * else changed the same it stops, and goes on when the person has chosen; otherwise it sends only what was wanted and
- * still differs, with what has to go along, once.  The answer is compared field by field.
- *
- * The service takes no condition along with an update.  What somebody else changes between the two requests shows in
- * the answer (trunk_edit_get_meanwhile()) where it is another field; on the very same field the later one wins.
- */
-
 G_DEFINE_FINAL_TYPE (TrunkEdit, trunk_edit, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (TrunkEditState, trunk_edit_state,

@@ -12,8 +12,8 @@
 #include "trunk-snapshot-keeper.h"
 #include "trunk-space.h"
 #include "trunk-usage.h"
-#include "trunk-writes.h"
 #include "trunk-views.h"
+#include "trunk-writes.h"
 
 G_BEGIN_DECLS
 

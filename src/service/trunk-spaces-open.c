@@ -206,3 +206,24 @@ trunk_spaces_forget_finish (TrunkSpaces   *self,
 
   return g_task_propagate_boolean (G_TASK (result), error);
 }
+
+/**
+ * trunk_spaces_stop_releases:
+ *
+ * Ends the release queues of all spaces that are open, before their stores are closed: what could not be written down
+ * so far is tried for the last time.
+ */
+void
+trunk_spaces_stop_releases (TrunkSpaces *self)
+{
+  g_return_if_fail (TRUNK_IS_SPACES (self));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr(TrunkSpace) space = g_list_model_get_item (G_LIST_MODEL (self), i);
+      TrunkSession *session = trunk_spaces_get_session (self, space);
+
+      if (session != NULL)
+        trunk_release_queue_stop (trunk_session_get_releases (session));
+    }
+}

@@ -71,6 +71,7 @@ void          trunk_spaces_start_over      (TrunkSpaces          *self,
 /* Takes a session made elsewhere (the practice space's): nothing goes to the keyring. */
 void          trunk_spaces_add_session     (TrunkSpaces          *self,
                                             TrunkSession         *session);
+void          trunk_spaces_stop_releases   (TrunkSpaces          *self);
 void          trunk_spaces_forget_async    (TrunkSpaces          *self,
                                             TrunkSpace           *space,
                                             GCancellable         *cancellable,

@@ -392,6 +392,7 @@ trunk_store_file_erase (TrunkStoreFile *self,
                         gint64          now)
 {
   g_autofree char *lock = g_strconcat (self->stem, ".lock", NULL);
+  g_autofree char *fresh = g_strconcat (self->path, ".new", NULL);
 
   if (!trunk_store_file_open (self, now, NULL))
     return;
@@ -404,6 +405,8 @@ trunk_store_file_erase (TrunkStoreFile *self,
       g_unlink (part);
     }
 
+  /* or else the next store in this place would go on with what a process left that ended too early */
+  g_unlink (fresh);
   g_unlink (lock);
   let_go (self);
 }

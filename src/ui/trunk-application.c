@@ -391,12 +391,7 @@ trunk_application_dbus_unregister (GApplication    *application,
 static void
 trunk_application_shutdown (GApplication *application)
 {
-  g_autoptr(GPtrArray) sessions = list_sessions (TRUNK_APPLICATION (application));
-
-  /* What they could not write down so far they try to write for the last time. */
-  for (guint i = 0; i < sessions->len; i++)
-    trunk_release_queue_stop (trunk_session_get_releases (sessions->pdata[i]));
-
+  trunk_spaces_stop_releases (TRUNK_APPLICATION (application)->spaces);
   stop_practice (TRUNK_APPLICATION (application));
   trunk_store_close_all ();
 

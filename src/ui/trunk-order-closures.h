@@ -31,7 +31,7 @@ char            *trunk_order_dup_count          (guint                 n_numbers
 char            *trunk_order_dup_buy            (guint                 n_numbers);
 char            *trunk_order_dup_number_subtitle (TrunkAvailableNumber *number,
                                                  const char           *name);
-char            *trunk_order_dup_hindrance      (const char *space_hindrance,
+char            *trunk_order_dup_hindrance      (const char           *space_hindrance,
                                                  gboolean              bad_names,
                                                  gboolean              checking,
                                                  guint                 n_gone,

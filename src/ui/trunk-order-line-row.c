@@ -25,7 +25,7 @@ struct _TrunkOrderLineRow
 
   TrunkPurchaseLine *line;
   char              *said;           /* the last sentence */
-  char              *hindrance;   /* why nothing can be sent now, or NULL */
+  char              *hindrance;      /* why nothing can be sent now, or NULL */
   guint              replaceable : 1;
 
   TrunkRowBox       *box;

@@ -245,6 +245,24 @@ test_check (Fixture       *fixture,
   g_assert_cmpuint (get_n_numbers (fixture), ==, 0);
 }
 
+/* As long as somebody else can write to the journal, locks may come and go that nobody here hears of. */
+static void
+test_locks (Fixture       *fixture,
+            gconstpointer  data)
+{
+  TrunkLocks *locks = trunk_release_queue_get_locks (trunk_session_get_releases (fixture->session));
+  g_autoptr(GError) problem = trunk_error_new_literal (TRUNK_ERROR_READ_ONLY, "Another Trunkline has it open.");
+
+  g_assert_false (trunk_locks_are_known (locks));
+  trunk_fake_journal_set_problem (fixture->journal, problem);
+  trunk_session_resume (fixture->session);
+  settle (fixture);
+  g_assert_false (trunk_locks_are_known (locks));
+  trunk_fake_journal_set_problem (fixture->journal, NULL);
+  settle (fixture);
+  g_assert_true (trunk_locks_are_known (locks));
+}
+
 #define ADD(name, func) g_test_add ("/session/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -260,6 +278,7 @@ main (int   argc,
   ADD ("gone", test_gone);
   ADD ("filter", test_filter);
   ADD ("check", test_check);
+  ADD ("locks", test_locks);
 
   return g_test_run ();
 }

@@ -382,8 +382,11 @@ test_erased (Fixture       *self,
   g_autoptr(TrunkStore) erased = NULL;
   g_autoptr(GPtrArray) records = records_new ();
   g_autoptr(GError) error = NULL;
+  g_autofree char *fresh = g_strconcat (self->path, ".new", NULL);
 
   write_one (self->store, "1", TRUNK_RECORD_SENT);
+  /* what a process left that ended too early */
+  g_assert_true (g_file_set_contents (fresh, "left", -1, NULL));
   g_assert_cmpuint (count_files (self), >, 1);
   trunk_store_erase (self->store);
   trunk_store_erase (self->store);

@@ -152,3 +152,33 @@ is_list_item (GtkWidget  *widget,
   return g_str_equal (G_OBJECT_TYPE_NAME (widget), "TrunkNumberRow")
          && find (widget, is_label, text) != NULL;
 }
+
+/* Three numbers, in sight. */
+void
+open_three (List     *list,
+            gboolean  whole)
+{
+  open_list (list, TRUNK_SPACE_LIVE, whole);
+  add_numbers (list, 3);
+  show_list (list);
+  await (list, says, "All 3 numbers");
+}
+
+gboolean
+has_action (GtkWidget  *widget,
+            const char *name)
+{
+  return GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), name) == 0;
+}
+
+/* The tooltip of what has no text of its own to say it in is also what a screen reader says of it. */
+void
+assert_says_why_not (List       *list,
+                     const char *action,
+                     const char *reason)
+{
+  GtkWidget *widget = find (GTK_WIDGET (list->base.window), has_action, action);
+
+  g_assert_false (gtk_widget_is_sensitive (widget));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (widget), ==, reason);
+}

@@ -11,25 +11,6 @@
 /* What is in the way of everything: how long, and what it keeps from being done. */
 
 static gboolean
-has_action (GtkWidget  *widget,
-            const char *name)
-{
-  return GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), name) == 0;
-}
-
-/* The tooltip of what has no text of its own to say it in is also what a screen reader says of it. */
-static void
-assert_says_why_not (List       *list,
-                     const char *action,
-                     const char *reason)
-{
-  GtkWidget *widget = find (GTK_WIDGET (list->base.window), has_action, action);
-
-  g_assert_false (gtk_widget_is_sensitive (widget));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (widget), ==, reason);
-}
-
-static gboolean
 is_trouble (GtkWidget  *widget,
             const char *beginning)
 {
@@ -111,11 +92,8 @@ test_in_the_way (void)
   List list = { 0 };
   TrunkPagedList *numbers;
 
-  open_list (&list, TRUNK_SPACE_LIVE, TRUE);
+  open_three (&list, TRUE);
   numbers = trunk_session_get_numbers (list.session);
-  add_numbers (&list, 3);
-  show_list (&list);
-  await (&list, says, "All 3 numbers");
 
   for (gsize i = 0; i < G_N_ELEMENTS (troubles); i++)
     assert_in_the_way (&list, &troubles[i]);
@@ -202,15 +180,6 @@ close_dialog (List *list)
 }
 
 static void
-open_three (List *list)
-{
-  open_list (list, TRUNK_SPACE_LIVE, TRUE);
-  add_numbers (list, 3);
-  show_list (list);
-  await (list, says, "All 3 numbers");
-}
-
-static void
 test_release (void)
 {
   List list = { 0 };
@@ -218,7 +187,7 @@ test_release (void)
   g_autoptr(TrunkNumber) number = NULL;
   g_autoptr(GListStore) all = g_list_store_new (TRUNK_TYPE_NUMBER);
 
-  open_three (&list);
+  open_three (&list, TRUE);
   numbers = G_LIST_MODEL (trunk_session_get_numbers (list.session));
   number = g_list_model_get_item (numbers, 0);
   trunk_window_release (GTK_WIDGET (list.whole), list.session, number);
@@ -263,7 +232,7 @@ test_review (void)
 {
   List list = { 0 };
 
-  open_three (&list);
+  open_three (&list, TRUE);
   trunk_window_review (GTK_WIDGET (list.whole), list.session, rename_first (&list, "New"));
   assert_follows (&list, "_Save");
   close_dialog (&list);
@@ -278,7 +247,7 @@ test_conflict (void)
   g_auto(TrunkValuesBuilder) builder = { 0 };
   g_autoptr(TrunkValues) theirs = NULL;
 
-  open_three (&list);
+  open_three (&list, TRUE);
   trunk_window_review (GTK_WIDGET (list.whole), list.session, rename_first (&list, "Mine"));
   trunk_values_builder_init_from (&builder, trunk_fake_service_find_number (list.base.service, "+12145550002"));
   trunk_values_builder_set (&builder, TRUNK_FIELD_NAME, "Theirs");
@@ -310,7 +279,7 @@ test_buy (void)
     trunk_available_number_new ("+12145550190", "TX", NULL, "DALLAS", "US", TRUNK_CAPABILITY_VOICE,
                                 NOW * G_USEC_PER_SEC);
 
-  open_three (&list);
+  open_three (&list, TRUE);
   trunk_fake_service_add_available (list.base.service, number);
   g_object_set (trunk_session_get_query (list.session), "area-code", "214", NULL);
   trunk_window_buy (GTK_WIDGET (list.whole), list.session);
@@ -392,6 +361,40 @@ test_undo (void)
   close_toasts (&list);
 }
 
+/* An undo that has to wait for a busy service says so, and can be called off. */
+static void
+test_undo_busy (void)
+{
+  const TrunkFakeFault busy = { .effect = TRUNK_FAKE_EFFECT_NONE, .answer = TRUNK_FAKE_ANSWER_ERROR, .status = 429,
+                                .retry_after = 30 };
+  List list = { 0 };
+  GtkWidget *child = open_toasts (&list);
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (list.base.window);
+
+  trunk_window_review (child, list.session, rename_first (&list, "New"));
+  wait_frames (&list.base);
+  g_signal_emit_by_name (find (GTK_WIDGET (adw_application_window_get_visible_dialog (window)), is_to_do, "_Save"),
+                         "clicked");
+  await (&list, says, "Changes saved");
+
+  trunk_fake_service_push_fault (list.base.service, TRUNK_FAKE_UPDATE, &busy);
+  g_assert_true (trunk_window_undo_saved (child));
+  while (adw_application_window_get_visible_dialog (window) == NULL)
+    {
+      trunk_test_clock_advance (TRUNK_TEST_CLOCK (list.base.clock), 1000);
+      while (g_main_context_iteration (NULL, FALSE));
+    }
+  wait_frames (&list.base);
+  g_assert_nonnull (find (GTK_WIDGET (window), has_text,
+                          "Nothing has been undone so far. It is tried again by itself in 30 seconds."));
+  shoot (&list.base, "undo-waiting");
+  adw_dialog_close (adw_application_window_get_visible_dialog (window));
+  trunk_test_clock_advance (TRUNK_TEST_CLOCK (list.base.clock), 60 * 1000);
+  wait_frames (&list.base);
+  g_assert_cmpuint (trunk_fake_service_count_calls (list.base.service, TRUNK_FAKE_UPDATE, NULL), ==, 2);
+  close_toasts (&list);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -404,6 +407,7 @@ main (int   argc,
   g_test_add_func ("/in-the-way/conflict", test_conflict);
   g_test_add_func ("/in-the-way/buy", test_buy);
   g_test_add_func ("/in-the-way/undo", test_undo);
+  g_test_add_func ("/in-the-way/undo-busy", test_undo_busy);
 
   return g_test_run ();
 }

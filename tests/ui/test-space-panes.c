@@ -163,25 +163,6 @@ test_switch (void)
   close_list (&list);
 }
 
-static gboolean
-has_action (GtkWidget  *widget,
-            const char *name)
-{
-  return GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), name) == 0;
-}
-
-/* The tooltip of what has no text of its own to say it in is also what a screen reader says of it. */
-static void
-assert_says_why_not (List       *list,
-                     const char *action,
-                     const char *reason)
-{
-  GtkWidget *widget = find (GTK_WIDGET (list->base.window), has_action, action);
-
-  g_assert_false (gtk_widget_is_sensitive (widget));
-  g_assert_cmpstr (gtk_widget_get_tooltip_text (widget), ==, reason);
-}
-
 /* Everything that would write says why it does not. */
 static void
 test_read_only (void)
