@@ -10,7 +10,8 @@
 /* What all questions to the keyring have in common.
  *
  * None of them is cancelled: libsecret 0.21 never ends one whose prompt it has to take away.  It goes on, and only then
- * does who asked hear that it was cancelled. */
+ * does who asked hear that it was cancelled, from the task.  What libsecret calls cancelled is the portal's: the person
+ * did not unlock the keyring behind it. */
 
 const SecretSchema *
 trunk_keyring_get_schema (void)
@@ -31,6 +32,22 @@ trunk_keyring_dup_label (TrunkSpace *space)
   return g_strdup_printf (_("Trunkline: %s"), trunk_space_get_name (space));
 }
 
+/* It is there, and nobody has unlocked it. */
+gboolean
+trunk_keyring_was_locked (const GError *error)
+{
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) ||
+         g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* The portal's answer that it ended in some other way has no better name in libsecret. */
+static gboolean
+was_not_reached (const GError *error)
+{
+  return error->domain == G_DBUS_ERROR ||
+         (error->domain == G_IO_ERROR && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_FAILED));
+}
+
 /* In @locked stands what it means here that nobody has unlocked it. */
 GError *
 trunk_keyring_translate (const GError *cause,
@@ -38,12 +55,9 @@ trunk_keyring_translate (const GError *cause,
 {
   const char *sentence;
 
-  if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return g_error_copy (cause);
-
-  if (g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+  if (trunk_keyring_was_locked (cause))
     sentence = locked;
-  else if (cause->domain == G_DBUS_ERROR || cause->domain == G_IO_ERROR)
+  else if (was_not_reached (cause))
     sentence = _("No keyring could be reached on this computer.");
   else
     sentence = _("The keyring refused this.");

@@ -21,6 +21,7 @@ typedef struct
 
 const SecretSchema *trunk_keyring_get_schema (void);
 char               *trunk_keyring_dup_label  (TrunkSpace   *space);
+gboolean            trunk_keyring_was_locked (const GError *error);
 GError             *trunk_keyring_translate  (const GError *cause,
                                               const char   *locked);
 gboolean            trunk_keyring_are_locked (GList        *found);

@@ -81,7 +81,7 @@ checked_cb (GObject      *source,
   GList *found = secret_password_search_finish (result, &error);
 
   g_list_free_full (found, g_object_unref);
-  if (error == NULL || g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+  if (error == NULL || trunk_keyring_was_locked (error))
     g_task_return_boolean (task, TRUE);
   else if (!trunk_keyring_run_again (task, error))
     g_task_return_error (task, trunk_keyring_translate (error, NULL));

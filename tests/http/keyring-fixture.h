@@ -97,7 +97,7 @@ assert_none (TrunkSpace *space)
   g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
 }
 
-static void
+G_GNUC_UNUSED static void
 run_command (const char *command)
 {
   g_autoptr(GError) error = NULL;

@@ -3,6 +3,8 @@
 
 #include "trunk-prompter.h"
 
+#include "trunk-bus-name.h"
+
 #include <string.h>
 
 /**
@@ -18,13 +20,10 @@ struct _TrunkPrompter
   GObject            parent_instance;
 
   char              *password;
-  GThread           *thread;
-  GMainLoop         *loop;
-  GDBusConnection   *connection;    /* of the thread, from its start to its end */
-  gboolean           ready;
+  TrunkBusName      *bus_name;
+  GDBusConnection   *connection;    /* of its thread, from the first call on */
 
   GMutex             lock;          /* guards what follows */
-  GCond              changed;
   TrunkPrompterMood  mood;
   guint              n_asked;
   GVariant          *waiting;       /* (sender, callback, exchange): the prompt that nobody has answered, or NULL */
@@ -255,6 +254,7 @@ called_cb (GDBusConnection       *connection,
   TrunkPrompter *self = user_data;
   const char *callback;
 
+  g_set_object (&self->connection, connection);
   g_variant_get_child (parameters, 0, "&o", &callback);
   g_dbus_method_invocation_return_value (invocation, NULL);
 
@@ -281,57 +281,6 @@ called_cb (GDBusConnection       *connection,
     }
 }
 
-static void
-own_name (TrunkPrompter *self)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GVariant) result = NULL;
-  guint answer;
-
-  result = g_dbus_connection_call_sync (self->connection, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                        "org.freedesktop.DBus", "RequestName",
-                                        g_variant_new ("(su)", "org.gnome.keyring.SystemPrompter", 0),
-                                        G_VARIANT_TYPE ("(u)"), G_DBUS_CALL_FLAGS_NONE, -1, NULL, &error);
-  g_assert_no_error (error);
-  g_variant_get (result, "(u)", &answer);
-  g_assert_cmpuint (answer, ==, 1);
-}
-
-static gpointer
-run (gpointer data)
-{
-  static const GDBusInterfaceVTable vtable = { .method_call = called_cb };
-  TrunkPrompter *self = data;
-  GMainContext *context = g_main_loop_get_context (self->loop);
-  g_autoptr(GDBusNodeInfo) node = g_dbus_node_info_new_for_xml (description, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autofree char *address = g_dbus_address_get_for_bus_sync (G_BUS_TYPE_SESSION, NULL, &error);
-
-  g_assert_no_error (error);
-  g_main_context_push_thread_default (context);
-  self->connection = g_dbus_connection_new_for_address_sync (address,
-                                                             G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT
-                                                             | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION,
-                                                             NULL, NULL, &error);
-  g_assert_no_error (error);
-  g_dbus_connection_register_object (self->connection, "/org/gnome/keyring/Prompter", node->interfaces[0], &vtable,
-                                     self, NULL, &error);
-  g_assert_no_error (error);
-  own_name (self);
-
-  g_mutex_lock (&self->lock);
-  self->ready = TRUE;
-  g_cond_broadcast (&self->changed);
-  g_mutex_unlock (&self->lock);
-
-  g_main_loop_run (self->loop);
-  g_dbus_connection_close_sync (self->connection, NULL, NULL);
-  g_clear_object (&self->connection);
-  g_main_context_pop_thread_default (context);
-
-  return NULL;
-}
-
 /* The object */
 
 static void
@@ -339,13 +288,11 @@ trunk_prompter_finalize (GObject *object)
 {
   TrunkPrompter *self = TRUNK_PROMPTER (object);
 
-  g_main_loop_quit (self->loop);
-  g_thread_join (self->thread);
-  g_main_loop_unref (self->loop);
+  trunk_bus_name_free (self->bus_name);
+  g_clear_object (&self->connection);
   g_clear_pointer (&self->waiting, g_variant_unref);
   g_free (self->password);
   g_mutex_clear (&self->lock);
-  g_cond_clear (&self->changed);
 
   G_OBJECT_CLASS (trunk_prompter_parent_class)->finalize (object);
 }
@@ -359,11 +306,7 @@ trunk_prompter_class_init (TrunkPrompterClass *klass)
 static void
 trunk_prompter_init (TrunkPrompter *self)
 {
-  g_autoptr(GMainContext) context = g_main_context_new ();
-
-  self->loop = g_main_loop_new (context, FALSE);
   g_mutex_init (&self->lock);
-  g_cond_init (&self->changed);
 }
 
 /**
@@ -375,15 +318,12 @@ trunk_prompter_init (TrunkPrompter *self)
 TrunkPrompter *
 trunk_prompter_new (const char *password)
 {
+  static const GDBusInterfaceVTable vtable = { .method_call = called_cb };
   TrunkPrompter *self = g_object_new (TRUNK_TYPE_PROMPTER, NULL);
 
   self->password = g_strdup (password);
-  self->thread = g_thread_new ("prompter", run, self);
-
-  g_mutex_lock (&self->lock);
-  while (!self->ready)
-    g_cond_wait (&self->changed, &self->lock);
-  g_mutex_unlock (&self->lock);
+  self->bus_name = trunk_bus_name_new ("org.gnome.keyring.SystemPrompter", "/org/gnome/keyring/Prompter", description,
+                                       &vtable, self);
 
   return self;
 }
@@ -399,7 +339,7 @@ trunk_prompter_set_mood (TrunkPrompter     *self,
   g_mutex_lock (&self->lock);
   self->mood = mood;
   g_mutex_unlock (&self->lock);
-  g_main_context_invoke (g_main_loop_get_context (self->loop), perform_waiting, self);
+  g_main_context_invoke (trunk_bus_name_get_context (self->bus_name), perform_waiting, self);
 }
 
 /**
