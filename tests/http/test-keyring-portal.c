@@ -81,7 +81,7 @@ test_keeps (void)
 static void
 refuse (TrunkSecretPortal *portal)
 {
-  static const struct { TrunkSecretPortalMood mood; gboolean is_there; const char *stored, *read, *removed; } cases[] = {
+  static const struct { TrunkSecretPortalMood mood; gboolean there; const char *stored, *read, *removed; } cases[] = {
     { TRUNK_SECRET_PORTAL_CANCELS, TRUE, "The keyring was not unlocked, so the token was not kept.",
       "The keyring is locked. Unlock it, or enter the token again.", "The keyring was not unlocked." },
     { TRUNK_SECRET_PORTAL_REFUSES, FALSE, "The keyring refused this.", "The keyring refused this.",
@@ -98,7 +98,7 @@ refuse (TrunkSecretPortal *portal)
       g_autoptr(GError) error = NULL;
 
       trunk_secret_portal_set_mood (portal, cases[i].mood);
-      g_assert_cmpint (check (NULL), ==, cases[i].is_there);
+      g_assert_cmpint (check (NULL), ==, cases[i].there);
       g_assert_false (store (space, "token-4", &error));
       g_assert_error (error, TRUNK_ERROR, TRUNK_ERROR_KEYRING);
       g_assert_cmpstr (error->message, ==, cases[i].stored);

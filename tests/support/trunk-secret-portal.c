@@ -119,7 +119,7 @@ retrieve_secret (TrunkSecretPortal     *self,
 
   if (mood == TRUNK_SECRET_PORTAL_FAILS || mood == TRUNK_SECRET_PORTAL_WITHOUT)
     {
-      g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED, "Nobody keeps secrets here");
+      g_dbus_method_invocation_return_error (invocation, G_DBUS_ERROR, G_DBUS_ERROR_FAILED, "There is no keyring");
       return;
     }
 
