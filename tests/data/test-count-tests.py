@@ -19,14 +19,33 @@ CASES = (
     ('', 'SKIP', '0 passed, 0 failed, 1 skipped', 1),
 )
 
+# what one program printed, how it ended, what is counted
+ENDED = (
+    ('ok 1 /a\nok 2 /b\n1..2\n', 0, '2 passed, 0 failed, 0 skipped', 0),
+    ('ok 1 /a\nnot ok /b\n', 134, '1 passed, 1 failed, 0 skipped', 1),
+    ('ok 1 /a\n', 134, '1 passed, 1 failed, 0 skipped', 1),
+    ('', 1, '0 passed, 1 failed, 0 skipped', 1),
+)
+
 failed = 0
+
+
+def check(name, words, expected, code):
+    global failed
+    run = subprocess.run([sys.executable, sys.argv[1], *words], capture_output=True, text=True, check=False)
+    if run.stdout.strip() != expected or run.returncode != code:
+        failed += 1
+        print(f'{name}: “{run.stdout.strip()}” and {run.returncode}, not “{expected}” and {code}')
+
+
 for number, (output, result, expected, code) in enumerate(CASES, 1):
     with tempfile.NamedTemporaryFile('w', suffix='.json') as log:
         log.write(json.dumps({'name': 'x', 'stdout': output, 'result': result}) + '\n')
         log.flush()
-        run = subprocess.run([sys.executable, sys.argv[1], log.name], capture_output=True, text=True, check=False)
-    good = run.stdout.strip() == expected and run.returncode == code
-    failed += not good
-    if not good:
-        print(f'case {number}: “{run.stdout.strip()}” and {run.returncode}, not “{expected}” and {code}')
+        check(f'case {number}', [log.name], expected, code)
+for number, (output, status, expected, code) in enumerate(ENDED, 1):
+    with tempfile.NamedTemporaryFile('w', suffix='.tap') as log:
+        log.write(output)
+        log.flush()
+        check(f'program {number}', ['--tap', log.name, str(status)], expected, code)
 sys.exit(1 if failed else 0)

@@ -7,6 +7,7 @@
 #include "trunk-driver-private.h"
 #include "trunk-practice-process.h"
 #include "trunk-steps.h"
+#include "trunk-token-search.h"
 
 /* Two spaces with two tokens in the real application, with everything going wrong and the log at its most talkative:
  * afterwards no token is in any file, in anything the program has said, nor where other programs look.  What it says is
@@ -14,132 +15,12 @@
 
 #define N_TOKENS 2
 
-static const char * const tokens[N_TOKENS] = { "PT3f+harbour/7Q?1zz90", "PTm3adow~0815-xyz_77" };
-static const char * const projects[N_TOKENS] = { "b08dacad-aaaa-4000-8000-0000000000aa",
-                                                 "c19ebdbe-bbbb-4000-8000-0000000000bb" };
+static const char * const tokens[N_TOKENS + 1] = { "PT3f+harbour/7Q?1zz90", "PTm3adow~0815-xyz_77" };
+static const char * const projects[N_TOKENS + 1] = { "b08dacad-aaaa-4000-8000-0000000000aa",
+                                                     "c19ebdbe-bbbb-4000-8000-0000000000bb" };
 
-static guint n_files, n_found;
-static gboolean telling; /* what was planted is no news */
-
-/* What a token may look like */
-
-static char *
-encode_bytes (const char *text,
-              const char *format)
-{
-  GString *string = g_string_new (NULL);
-
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  for (; *text != '\0'; text++)
-    g_string_append_printf (string, format, (guchar) *text);
-#pragma GCC diagnostic pop
-
-  return g_string_free_and_steal (string);
-}
-
-/* What a token is in Base64 behind so many bytes of anything, without what depends on them and on what follows. */
-static char *
-encode_base64 (const char *token,
-               guint       n_before,
-               gboolean    for_urls)
-{
-  g_autofree char *padded = g_strdup_printf ("%.*s%s", (int) n_before, "::", token);
-  g_autofree char *encoded = g_base64_encode ((const guchar *) padded, strlen (padded) / 3 * 3);
-  const char *start = encoded + (n_before > 0 ? 4 : 0);
-
-  return for_urls ? g_strdelimit (g_strdelimit (g_strdup (start), "+", '-'), "/", '_') : g_strdup (start);
-}
-
-static GPtrArray *
-make_needles (const char *project,
-              const char *token)
-{
-  GPtrArray *needles = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *pair = g_strconcat (project, ":", token, NULL);
-
-  g_ptr_array_add (needles, g_strdup (token));
-  g_ptr_array_add (needles, g_uri_escape_string (token, NULL, FALSE));
-  g_ptr_array_add (needles, encode_bytes (token, "%%%02X"));
-  g_ptr_array_add (needles, encode_bytes (token, "%%%02x"));
-  g_ptr_array_add (needles, encode_bytes (token, "%02x"));
-  g_ptr_array_add (needles, encode_bytes (token, "%02X"));
-  g_ptr_array_add (needles, encode_base64 (pair, 0, FALSE));
-  for (guint i = 0; i < 3; i++)
-    {
-      g_ptr_array_add (needles, encode_base64 (token, i, FALSE));
-      g_ptr_array_add (needles, encode_base64 (token, i, TRUE));
-    }
-
-  return needles;
-}
-
-/* Returns: how many of the ways to write one of the tokens are in @data */
-static guint
-search (const char *data,
-        gsize       size,
-        const char *where)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < N_TOKENS; i++)
-    {
-      g_autoptr(GPtrArray) needles = make_needles (projects[i], tokens[i]);
-
-      for (guint k = 0; k < needles->len; k++)
-        if (memmem (data, size, needles->pdata[k], strlen (needles->pdata[k])) != NULL)
-          {
-            if (telling)
-              g_test_message ("%s has the token %u as “%s”", where, i, (char *) needles->pdata[k]);
-            n++;
-          }
-    }
-
-  return n;
-}
-
-static guint
-search_file (const char *path)
-{
-  g_autofree char *data = NULL;
-  g_autoptr(GError) error = NULL;
-  gsize size;
-
-  /* what is gone meanwhile has nothing */
-  if (!g_file_get_contents (path, &data, &size, &error))
-    {
-      g_assert_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT);
-      return 0;
-    }
-
-  n_files++;
-
-  return search (data, size, path) > 0;
-}
-
-/* Returns: in how many of the files below @path a token is, the names included */
-static guint
-search_tree (const char *path)
-{
-  g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while (folder != NULL && (name = g_dir_read_name (folder)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      n += search (name, strlen (name), "a name");
-      if (g_file_test (child, G_FILE_TEST_IS_SYMLINK))
-        continue;
-      if (g_file_test (child, G_FILE_TEST_IS_DIR))
-        n += search_tree (child);
-      else if (g_file_test (child, G_FILE_TEST_IS_REGULAR))
-        n += search_file (child);
-    }
-
-  return n;
-}
+static TrunkTokenSearch search = { tokens, projects }; /* what was planted is no news */
+static guint n_found;
 
 /* What anybody may read of a process, and what only its owner may. */
 static guint
@@ -148,7 +29,7 @@ search_process (const char *pid)
   g_autofree char *command = g_build_filename ("/proc", pid, "cmdline", NULL);
   g_autofree char *environment = g_build_filename ("/proc", pid, "environ", NULL);
 
-  return search_file (command) + search_file (environment);
+  return trunk_token_search_in_file (&search, command) + trunk_token_search_in_file (&search, environment);
 }
 
 /* The search itself */
@@ -161,7 +42,7 @@ test_planted (void)
 
   for (guint i = 0; i < N_TOKENS; i++)
     {
-      g_autoptr(GPtrArray) needles = make_needles (projects[i], tokens[i]);
+      g_autoptr(GPtrArray) needles = trunk_token_search_make_needles (projects[i], tokens[i]);
 
       for (guint k = 0; k < needles->len; k++)
         for (guint p = 0; p < G_N_ELEMENTS (places); p++)
@@ -174,9 +55,9 @@ test_planted (void)
             g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
             g_assert_true (g_file_set_contents (path, text, (gssize) (strlen ("before") + strlen (needles->pdata[k])),
                                                 NULL));
-            g_assert_cmpuint (search_tree (places[p]), >=, 1);
+            g_assert_cmpuint (trunk_token_search_in_tree (&search, places[p]), >=, 1);
             g_assert_cmpint (g_remove (path), ==, 0);
-            g_assert_cmpuint (search_tree (places[p]), ==, 0);
+            g_assert_cmpuint (trunk_token_search_in_tree (&search, places[p]), ==, 0);
           }
     }
 }
@@ -190,7 +71,7 @@ test_planted_pairs (void)
       g_autofree char *pair = g_strdup_printf ("%.*s:%s", (int) length, "project-17", tokens[0]);
       g_autofree char *encoded = g_base64_encode ((const guchar *) pair, strlen (pair));
 
-      g_assert_cmpuint (search (encoded, strlen (encoded), "planted"), >, 0);
+      g_assert_cmpuint (trunk_token_search_in_text (&search, encoded, strlen (encoded), "planted"), >, 0);
     }
 }
 
@@ -241,8 +122,8 @@ quit (TrunkDriver *driver)
   trunk_driver_wait_ended (driver);
   log = trunk_driver_dup_log (driver);
   g_assert_nonnull (strstr (log, "DEBUG"));
-  n_found += search (log, strlen (log), "the log");
-  n_files++;
+  n_found += trunk_token_search_in_text (&search, log, strlen (log), "the log");
+  search.n_files++;
   trunk_driver_free (driver);
 }
 
@@ -407,17 +288,17 @@ live (void)
   quit (driver);
 
   /* What is encrypted is searched too: the keyring is below these. */
-  n_found += search_tree (g_getenv ("TMPDIR"));
+  n_found += trunk_token_search_in_tree (&search, g_getenv ("TMPDIR"));
 }
 
 static void
 test_nowhere (void)
 {
-  n_files = 0;
-  telling = TRUE;
+  search.n_files = 0;
+  search.telling = TRUE;
   live ();
-  g_test_message ("proof: files searched %u, with a token %u", n_files, n_found);
-  g_assert_cmpuint (n_files, >, 10);
+  g_test_message ("proof: files searched %u, with a token %u", search.n_files, n_found);
+  g_assert_cmpuint (search.n_files, >, 10);
   g_assert_cmpuint (n_found, ==, 0);
 }
 
