@@ -310,6 +310,7 @@ test_refused (gconstpointer data)
   forget (driver);
   trunk_driver_wait_for (driver, "Token Could Not Be Removed");
   trunk_driver_press (driver, "Close");
+  trunk_driver_wait_gone (driver, "Token Could Not Be Removed");
   trunk_driver_wait_for (driver, "Try the Practice Space");
   quit (driver);
 }
