@@ -206,7 +206,7 @@ set_busy (TrunkReleasesDialog *self,
 {
   adw_dialog_set_can_close (ADW_DIALOG (self), !busy);
   gtk_widget_set_sensitive (self->cancel_button, !busy);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->count_row), !busy);
+  gtk_editable_set_editable (GTK_EDITABLE (self->count_row), !busy);
   gtk_widget_set_sensitive (GTK_WIDGET (self->release_button), FALSE);
 }
 

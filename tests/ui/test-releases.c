@@ -32,6 +32,17 @@ is_closed (gpointer user_data)
   return find (GTK_WIDGET (panes->base.window), is_dialog, NULL) == NULL;
 }
 
+/* An entry that becomes insensitive with the cursor in it is never told that it has lost it, and complains. */
+static void
+assert_cursor_stays (Panes *panes)
+{
+  GtkWidget *entry = in_dialog (panes, is_entry, NULL);
+
+  g_assert_false (gtk_editable_get_editable (GTK_EDITABLE (entry)));
+  g_assert_true (gtk_widget_is_sensitive (entry));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (panes->base.window), entry));
+}
+
 static void
 test_several (void)
 {
@@ -58,6 +69,7 @@ test_several (void)
   type_count (&panes, "2");
   g_assert_true (gtk_widget_get_sensitive (button));
   g_signal_emit_by_name (button, "clicked");
+  assert_cursor_stays (&panes);
   wait_until (is_closed, &panes);
   g_assert_cmpuint (trunk_release_queue_count_waiting (queue), ==, 2);
   g_assert_cmpuint (trunk_fake_service_count_calls (panes.base.service, TRUNK_FAKE_RELEASE, NULL), ==, 0);

@@ -328,11 +328,13 @@ test_switch (void)
   trunk_driver_wait_for (driver, "All 4 numbers");
 }
 
+/* After all of them, which it is only among them: the cases of a suite come before those of the suites in it. */
 static void
 test_end (void)
 {
   if (!by_keys)
     g_test_message ("proof: tasks without an action on the bus %u", n_undone);
+  trunk_driver_assert_no_complaint (driver);
   g_clear_pointer (&driver, trunk_driver_free);
 }
 
@@ -364,22 +366,24 @@ main (int   argc,
   };
   const char *some[] = { "--numbers", "6", NULL };
   const char *few[] = { "--numbers", "5", "--seed", "5", NULL };
+  g_autofree char *end = NULL;
+  const char *kind;
   int status;
 
   g_test_init (&argc, &argv, NULL);
 
   by_keys = g_strcmp0 (g_getenv ("TRUNK_HANDS"), "keyboard") == 0;
+  kind = by_keys ? "/keyboard/" : "/accessibility/";
   for (gsize i = 0; i < G_N_ELEMENTS (tasks); i++)
     {
-      g_autofree char *path = NULL;
-
-      path = g_strconcat ("/", by_keys ? "keyboard" : "accessibility", "/", tasks[i].name, NULL);
+      g_autofree char *path = g_strconcat (kind, tasks[i].name, NULL);
 
       g_test_add_data_func (path, &tasks[i], test_task);
       n_undone++;
     }
 
-  g_test_add_func ("/end", test_end);
+  end = g_strconcat (kind, "end", NULL);
+  g_test_add_func (end, test_end);
   first = trunk_practice_process_new (some);
   second = trunk_practice_process_new (few);
   status = g_test_run ();

@@ -449,22 +449,30 @@ trunk_driver_set_release_delay (guint seconds)
 }
 
 /**
+ * trunk_driver_assert_no_complaint:
+ *
+ * Holds the application to its promise that a warning in the log is a bug.
+ */
+void
+trunk_driver_assert_no_complaint (TrunkDriver *self)
+{
+  g_autofree char *log = trunk_driver_dup_log (self);
+
+  if (strstr (log, "WARNING") != NULL || strstr (log, "CRITICAL") != NULL || strstr (log, "ERROR") != NULL)
+    g_error ("The application has complained:\n%s", log);
+}
+
+/**
  * trunk_driver_quit:
  * @self: (transfer full): the application
  *
- * Ends it as a person does, and holds it to its promise that a warning in the log is a bug.
+ * Ends it as a person does; it has not complained.
  */
 void
 trunk_driver_quit (TrunkDriver *self)
 {
-  g_autofree char *log = NULL;
-
   trunk_driver_key (self, "ctrl+q");
   trunk_driver_wait_ended (self);
-
-  log = trunk_driver_dup_log (self);
-  if (strstr (log, "WARNING") != NULL || strstr (log, "CRITICAL") != NULL || strstr (log, "ERROR") != NULL)
-    g_error ("The application has complained:\n%s", log);
-
+  trunk_driver_assert_no_complaint (self);
   trunk_driver_free (self);
 }

@@ -19,6 +19,7 @@ TrunkDriver *trunk_driver_new          (const char * const *argv);
 TrunkDriver *trunk_driver_start        (void);
 void         trunk_driver_set_release_delay (guint          seconds);
 void         trunk_driver_attend       (void);
+void         trunk_driver_assert_no_complaint (TrunkDriver *self);
 void         trunk_driver_quit         (TrunkDriver        *self);
 void         trunk_driver_free         (TrunkDriver        *self);
 void         trunk_driver_take_any_process (TrunkDriver    *self);
