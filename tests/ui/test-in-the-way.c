@@ -336,7 +336,7 @@ test_buy (gconstpointer room)
   g_object_set (trunk_session_get_query (list.session), "area-code", "214", NULL);
   trunk_window_buy (GTK_WIDGET (list.whole), list.session);
   show_results (&list);
-  g_assert_true (gtk_widget_activate_action (find (get_dialog (&list), is_result, NULL), "toggle", NULL));
+  g_assert_true (gtk_widget_activate_action (find (get_dialog (&list), is_result, NULL), "row.activate", NULL));
   assert_follows (&list, "_Review Order");
 
   g_signal_emit_by_name (find (get_dialog (&list), is_to_do, "_Review Order"), "clicked");
