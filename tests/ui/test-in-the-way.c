@@ -46,6 +46,8 @@ static const Trouble troubles[] = {
     "A proxy is in the way. Changes need a connection" },
   { TRUNK_ERROR_PORTAL, "Sign in to the network in a browser, then try again", "Try Again",
     "Not signed in to this network. Changes need a connection" },
+  { TRUNK_ERROR_WEB_PAGE, "A web page answered in place of SignalWire. Sign in", "Try Again",
+    "A web page answers in place of SignalWire. Changes need an answer" },
   { TRUNK_ERROR_NOT_SIGNALWIRE, "This is not SignalWire", "Try Again",
     "SignalWire was not found there. Changes need an answer" },
   { TRUNK_ERROR_SIGN_IN, "Signed out. The token is not accepted", "Enter Token…",
