@@ -176,6 +176,7 @@ trunk_purchase_rules_concerns_all (const GError *error)
     case TRUNK_ERROR_NO_SUCH_SPACE:
     case TRUNK_ERROR_PROXY:
     case TRUNK_ERROR_PORTAL:
+    case TRUNK_ERROR_WEB_PAGE:
     case TRUNK_ERROR_TLS:
     case TRUNK_ERROR_NOT_SIGNALWIRE:
     case TRUNK_ERROR_FOREIGN_LINK:

@@ -243,7 +243,7 @@ find_intruder (SoupMessage  *message,
   if (is_redirect)
     return TRUNK_ERROR_FOREIGN_LINK;
 
-  return is_page ? TRUNK_ERROR_BAD_ANSWER : TRUNK_N_ERRORS;
+  return is_page ? TRUNK_ERROR_WEB_PAGE : TRUNK_N_ERRORS;
 }
 
 /* The answer is here as far as it will come: the one place that reads the status. */
@@ -260,7 +260,7 @@ conclude (GTask *task)
   if (self->body->len > 0)
     body = g_byte_array_free_to_bytes (g_steal_pointer (&self->body));
 
-  if (intruder != TRUNK_N_ERRORS && (intruder != TRUNK_ERROR_BAD_ANSWER || body != NULL))
+  if (intruder != TRUNK_N_ERRORS && (intruder != TRUNK_ERROR_WEB_PAGE || body != NULL))
     g_task_return_error (task, translate_answer (self->message, intruder, NULL, technical));
   else if (!SOUP_STATUS_IS_SUCCESSFUL (status))
     g_task_return_error (task, translate_answer (self->message, TRUNK_N_ERRORS, body, NULL));

@@ -129,6 +129,7 @@ can_repeat (Request      *request,
     case TRUNK_ERROR_NO_ANSWER:
     case TRUNK_ERROR_SERVER:
     case TRUNK_ERROR_BAD_ANSWER:
+    case TRUNK_ERROR_WEB_PAGE:
       return !trunk_deadline_has_expired (request->whole);
 
     case TRUNK_ERROR_BUSY:

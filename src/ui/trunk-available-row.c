@@ -4,6 +4,7 @@
 #include "trunk-available-row.h"
 
 #include "trunk-capabilities-box.h"
+#include "trunk-row-action.h"
 #include "trunk-search-closures.h"
 
 /**
@@ -76,18 +77,6 @@ update_summary (TrunkAvailableRow *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, summary, -1);
-}
-
-/* A check button has no action for assistive technologies; its row has. */
-static void
-choose_cb (GtkWidget  *widget,
-           const char *action_name,
-           GVariant   *parameter)
-{
-  TrunkAvailableRow *self = TRUNK_AVAILABLE_ROW (widget);
-
-  if (trunk_available_number_get_claim (self->number) == TRUNK_CLAIM_NONE)
-    trunk_available_number_set_selected (self->number, !trunk_available_number_get_selected (self->number));
 }
 
 static void
@@ -182,8 +171,6 @@ trunk_available_row_class_init (TrunkAvailableRowClass *klass)
 
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_install_action (widget_class, "toggle", NULL, choose_cb);
-
   g_type_ensure (TRUNK_TYPE_AVAILABLE_NUMBER);
   g_type_ensure (TRUNK_TYPE_CAPABILITIES_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, RESOURCE_PATH "/ui/trunk-available-row.ui");
@@ -197,6 +184,7 @@ static void
 trunk_available_row_init (TrunkAvailableRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_row_action_add (GTK_WIDGET (self));
 }
 
 /**

@@ -4,6 +4,7 @@
 #include "trunk-choice-row.h"
 
 #include "trunk-number-closures.h"
+#include "trunk-row-action.h"
 
 /**
  * TrunkChoiceRow:
@@ -82,6 +83,7 @@ static void
 trunk_choice_row_init (TrunkChoiceRow *self)
 {
   self->values = g_ptr_array_new_with_free_func (g_free);
+  trunk_row_action_add (GTK_WIDGET (self));
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "trunk-number-closures.h"
 #include "trunk-plain-breaks.h"
+#include "trunk-row-action.h"
 #include "trunk-text-direction.h"
 
 /**
@@ -82,6 +83,7 @@ add_choice (TrunkConflictGroup *self,
   gtk_size_group_add_widget (self->prefixes, button);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  trunk_row_action_add (row);
   /* the row has just named it by its title alone, which would be all that is heard */
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);

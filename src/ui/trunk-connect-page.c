@@ -6,6 +6,7 @@
 #include "trunk-closures.h"
 #include "trunk-entry-name.h"
 #include "trunk-error.h"
+#include "trunk-row-action.h"
 #include "trunk-space-look.h"
 
 #include <glib/gi18n.h>
@@ -361,6 +362,7 @@ static void
 trunk_connect_page_init (TrunkConnectPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_row_action_add_below (GTK_WIDGET (self));
 
   trunk_entry_row_say_once (self->address_row);
   trunk_entry_row_say_once (self->project_row);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trunk-number-closures.h"
+#include "trunk-toast-lift.h"
 
 /**
  * TrunkEditBar:
@@ -46,6 +47,7 @@ static void
 trunk_edit_bar_init (TrunkEditBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_toast_lift_over (GTK_WIDGET (self));
 }
 
 /**

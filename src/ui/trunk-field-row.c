@@ -12,6 +12,7 @@
 #include "trunk-number-closures.h"
 #include "trunk-problem-row.h"
 #include "trunk-property-row.h"
+#include "trunk-row-action.h"
 #include "trunk-used-button.h"
 
 /**
@@ -241,6 +242,7 @@ create_link (TrunkFieldRow *self)
   self->edit_row = adw_action_row_new ();
   gtk_widget_add_css_class (self->edit_row, "property");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->edit_row), TRUE);
+  trunk_row_action_add (self->edit_row);
   trunk_edit_marks_prepare (&self->marks, self->edit_row);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->edit_row), trunk_decoration_new ("go-next-symbolic"));
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self->edit_row), 0);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "trunk-number-closures.h"
+#include "trunk-row-action.h"
 
 /**
  * TrunkHandlerChooser:
@@ -103,6 +104,7 @@ create_row (TrunkHandlerChooser *self,
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), word);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
+  trunk_row_action_add (row);
   g_object_set_data (G_OBJECT (row), HANDLER_KEY, (gpointer) handler);
   g_object_set_data (G_OBJECT (row), WORD_KEY, word);
   g_ptr_array_add (self->rows, row);

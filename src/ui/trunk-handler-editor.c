@@ -11,6 +11,7 @@
 #include "trunk-handler-chooser.h"
 #include "trunk-number-closures.h"
 #include "trunk-replace-question.h"
+#include "trunk-row-action.h"
 #include "trunk-set-up.h"
 
 /**
@@ -297,6 +298,7 @@ trunk_handler_editor_init (TrunkHandlerEditor *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->advanced), _("Advanced"));
   adw_expander_row_set_subtitle_lines (self->advanced, 0);
   trunk_expander_row_say_title (self->advanced);
+  trunk_row_action_add_below (GTK_WIDGET (self->advanced));
 }
 
 /**

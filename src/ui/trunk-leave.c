@@ -86,71 +86,6 @@ trunk_ask (AdwDialog       *dialog,
   adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), parent, NULL, answered_cb, question);
 }
 
-/* What is under way and goes on without the window, each in a paragraph. */
-static AdwDialog *
-create_busy (gboolean buying,
-             guint    n_writing,
-             guint    n_waiting)
-{
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
-  g_auto(GStrv) paragraphs = NULL;
-  g_autofree char *body = NULL;
-  AdwDialog *dialog;
-
-  if (buying)
-    g_strv_builder_add (builder, _("If you close the window now, buying goes on until the order has ended, and then "
-                                   "Trunkline quits. What was bought is in the list when you start it again."));
-  if (n_writing > 0)
-    g_strv_builder_add (builder, _("What is being sent at the moment cannot be called back. Trunkline waits for "
-                                   "SignalWire’s answer before it quits, and the history says what came of it."));
-  if (n_waiting > 0)
-    g_strv_builder_take (builder, trunk_release_dup_leave (n_waiting));
-
-  paragraphs = g_strv_builder_end (builder);
-  body = g_strjoinv ("\n\n", paragraphs);
-  dialog = create (buying ? _("Numbers Are Being Bought") : _("Changes Are Being Sent"), body);
-
-  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep _Open"));
-  add (dialog, "close", _("_Close Window"), ADW_RESPONSE_DEFAULT);
-
-  return dialog;
-}
-
-/* In all spaces that are open. */
-static void
-count (TrunkApplication *application,
-       guint            *n_writing,
-       guint            *n_waiting)
-{
-  GListModel *spaces = G_LIST_MODEL (trunk_application_get_spaces (application));
-
-  *n_writing = 0;
-  *n_waiting = 0;
-  for (guint i = 0; i < g_list_model_get_n_items (spaces); i++)
-    {
-      g_autoptr(TrunkSpace) space = g_list_model_get_item (spaces, i);
-      TrunkSession *session = trunk_spaces_get_session (TRUNK_SPACES (spaces), space);
-
-      if (session == NULL)
-        continue;
-
-      *n_writing += trunk_writes_get_n (trunk_session_get_writes (session));
-      *n_waiting += trunk_release_queue_count_waiting (trunk_session_get_releases (session));
-    }
-}
-
-static AdwDialog *
-create_waiting (guint n_waiting)
-{
-  g_autofree char *body = trunk_release_dup_leave (n_waiting);
-  AdwDialog *dialog = create (_("Quit Trunkline?"), body);
-
-  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep _Open"));
-  add (dialog, "close", _("_Quit"), ADW_RESPONSE_DEFAULT);
-
-  return dialog;
-}
-
 /**
  * trunk_unsaved_dialog_new:
  * @draft: (nullable): what the person changed in the number in sight
@@ -185,6 +120,88 @@ trunk_unsaved_dialog_new (TrunkDraft *draft,
 }
 
 /**
+ * trunk_busy_dialog_new:
+ * @buying: whether numbers are being bought
+ * @n_writing: how much is being sent
+ * @n_waiting: how many releases wait
+ *
+ * Asks whether to close the window, and says of what is under way, each in a paragraph, how it goes on without it.
+ *
+ * Returns: (transfer floating): a dialog with the response `close`
+ */
+AdwDialog *
+trunk_busy_dialog_new (gboolean buying,
+                       guint    n_writing,
+                       guint    n_waiting)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) paragraphs = NULL;
+  g_autofree char *body = NULL;
+  AdwDialog *dialog;
+
+  if (buying)
+    g_strv_builder_add (builder, _("If you close the window now, buying goes on until the order has ended, and then "
+                                   "Trunkline quits. What was bought is in the list when you start it again."));
+  if (n_writing > 0)
+    g_strv_builder_add (builder, _("What is being sent at the moment cannot be called back. Trunkline waits for "
+                                   "SignalWire’s answer before it quits, and the history says what came of it."));
+  if (n_waiting > 0)
+    g_strv_builder_take (builder, trunk_release_dup_leave (n_waiting));
+
+  paragraphs = g_strv_builder_end (builder);
+  body = g_strjoinv ("\n\n", paragraphs);
+  dialog = create (buying ? _("Numbers Are Being Bought") : _("Changes Are Being Sent"), body);
+
+  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep _Open"));
+  add (dialog, "close", _("_Close Window"), ADW_RESPONSE_DEFAULT);
+
+  return dialog;
+}
+
+/**
+ * trunk_waiting_dialog_new:
+ * @n_waiting: how many releases wait
+ *
+ * Asks whether to quit, and says what becomes of them.
+ *
+ * Returns: (transfer floating): a dialog with the response `close`
+ */
+AdwDialog *
+trunk_waiting_dialog_new (guint n_waiting)
+{
+  g_autofree char *body = trunk_release_dup_leave (n_waiting);
+  AdwDialog *dialog = create (_("Quit Trunkline?"), body);
+
+  adw_alert_dialog_set_response_label (ADW_ALERT_DIALOG (dialog), "cancel", _("Keep _Open"));
+  add (dialog, "close", _("_Quit"), ADW_RESPONSE_DEFAULT);
+
+  return dialog;
+}
+
+/* In all spaces that are open. */
+static void
+count (TrunkApplication *application,
+       guint            *n_writing,
+       guint            *n_waiting)
+{
+  GListModel *spaces = G_LIST_MODEL (trunk_application_get_spaces (application));
+
+  *n_writing = 0;
+  *n_waiting = 0;
+  for (guint i = 0; i < g_list_model_get_n_items (spaces); i++)
+    {
+      g_autoptr(TrunkSpace) space = g_list_model_get_item (spaces, i);
+      TrunkSession *session = trunk_spaces_get_session (TRUNK_SPACES (spaces), space);
+
+      if (session == NULL)
+        continue;
+
+      *n_writing += trunk_writes_get_n (trunk_session_get_writes (session));
+      *n_waiting += trunk_release_queue_count_waiting (trunk_session_get_releases (session));
+    }
+}
+
+/**
  * trunk_leave_dialog_for:
  * @application: the program
  * @draft: (nullable): what the person changed in the number in sight
@@ -210,9 +227,9 @@ trunk_leave_dialog_for (TrunkApplication *application,
     return trunk_unsaved_dialog_new (draft, n_unsaved);
 
   if (buying || n_writing > 0)
-    return create_busy (buying, n_writing, n_waiting);
+    return trunk_busy_dialog_new (buying, n_writing, n_waiting);
 
-  return n_waiting > 0 ? create_waiting (n_waiting) : NULL;
+  return n_waiting > 0 ? trunk_waiting_dialog_new (n_waiting) : NULL;
 }
 
 /* What else is forgotten, where something is not known. */

@@ -22,6 +22,10 @@ void       trunk_ask                      (AdwDialog       *dialog,
                                            TrunkAnswerFunc  answered);
 AdwDialog *trunk_unsaved_dialog_new       (TrunkDraft      *draft,
                                            guint            n_numbers);
+AdwDialog *trunk_busy_dialog_new          (gboolean         buying,
+                                           guint            n_writing,
+                                           guint            n_waiting);
+AdwDialog *trunk_waiting_dialog_new       (guint            n_waiting);
 AdwDialog *trunk_leave_dialog_for         (TrunkApplication *application,
                                            TrunkDraft       *draft,
                                            TrunkWayOut       way_out);

@@ -49,6 +49,10 @@ static const struct
     N_("Unknown. A proxy or a sign-in page of this network was in the way. It may have gone through; checking your "
        "space. It will not be sent twice"),
     N_("Not bought. A proxy or a sign-in page of this network was in the way, and it is not in your space") },
+  { TRUNK_ERROR_WEB_PAGE,
+    N_("Unknown. A proxy or a sign-in page of this network was in the way. It may have gone through; checking your "
+       "space. It will not be sent twice"),
+    N_("Not bought. A proxy or a sign-in page of this network was in the way, and it is not in your space") },
   { TRUNK_ERROR_INVALID_INPUT, /* not sent at all: an earlier order is open */
     N_("Unknown. An earlier order of this number may have gone through; checking your space. It was not sent again"),
     N_("Not bought. An earlier order of this number did not go through, and it was not sent again") },

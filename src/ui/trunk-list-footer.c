@@ -106,7 +106,8 @@ static gboolean
 is_told_above (const GError *error)
 {
   return trunk_list_is_signed_out (error) || g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_OFFLINE) ||
-         g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_PORTAL);
+         g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_PORTAL) ||
+         g_error_matches (error, TRUNK_ERROR, TRUNK_ERROR_WEB_PAGE);
 }
 
 /* The list itself says it where there are no rows. */

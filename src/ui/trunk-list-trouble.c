@@ -97,6 +97,11 @@ trunk_list_dup_trouble (gpointer      ignored,
   if (g_error_matches (trouble, TRUNK_ERROR, TRUNK_ERROR_PORTAL))
     return g_strdup (_("Sign in to the network in a browser, then try again"));
 
+  /* of a space that has answered before, so that its name is right */
+  if (g_error_matches (trouble, TRUNK_ERROR, TRUNK_ERROR_WEB_PAGE))
+    return g_strdup (_("A web page answered in place of SignalWire. Sign in to the network in a browser, then try "
+                       "again"));
+
   return g_strdup (trunk_error_get_title (trouble));
 }
 

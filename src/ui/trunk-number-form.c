@@ -10,6 +10,7 @@
 #include "trunk-number-about.h"
 #include "trunk-number-head.h"
 #include "trunk-number-leftovers.h"
+#include "trunk-row-action.h"
 
 #include <glib/gi18n.h>
 
@@ -67,6 +68,7 @@ add_history (TrunkNumberForm *self)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self->history_row), _("What this app has done with the number"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (self->history_row), trunk_decoration_new ("go-next-symbolic"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->history_row), TRUE);
+  trunk_row_action_add (self->history_row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), self->history_row);
   gtk_box_append (GTK_BOX (self), group);
 }

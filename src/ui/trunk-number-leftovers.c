@@ -8,6 +8,7 @@
 #include "trunk-entry-name.h"
 #include "trunk-number-closures.h"
 #include "trunk-property-row.h"
+#include "trunk-row-action.h"
 
 /**
  * TrunkNumberLeftovers:
@@ -40,6 +41,7 @@ add_fold (TrunkNumberLeftovers *self,
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
   adw_expander_row_set_subtitle_lines (ADW_EXPANDER_ROW (row), 0);
   trunk_expander_row_say_title (ADW_EXPANDER_ROW (row));
+  trunk_row_action_add_below (row);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (self), row);
 
   return ADW_EXPANDER_ROW (row);

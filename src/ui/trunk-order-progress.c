@@ -11,6 +11,7 @@
 #include "trunk-order-line-row.h"
 #include "trunk-order-summary.h"
 #include "trunk-purchase-rules.h"
+#include "trunk-row-action.h"
 
 #include <glib/gi18n.h>
 
@@ -417,6 +418,7 @@ static void
 trunk_order_progress_init (TrunkOrderProgress *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_row_action_add_below (GTK_WIDGET (self));
 }
 
 /**

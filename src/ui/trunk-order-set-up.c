@@ -7,6 +7,7 @@
 #include "trunk-entry-name.h"
 #include "trunk-name-pattern.h"
 #include "trunk-number-closures.h"
+#include "trunk-row-action.h"
 #include "trunk-set-up.h"
 
 #include <glib/gi18n.h>
@@ -228,6 +229,7 @@ trunk_order_set_up_init (TrunkOrderSetUp *self)
   g_autoptr(GMenuModel) menu = create_menu ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_row_action_add_below (GTK_WIDGET (self));
   trunk_entry_row_say_once (self->names_row);
   trunk_entry_row_say_once (self->reason_row);
   gtk_menu_button_set_menu_model (self->insert_button, menu);

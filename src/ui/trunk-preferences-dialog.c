@@ -5,6 +5,7 @@
 
 #include "trunk-history-age.h"
 #include "trunk-release-closures.h"
+#include "trunk-row-action.h"
 #include "trunk-space.h"
 #include "trunk-usual-set-up.h"
 #include "trunk-window.h"
@@ -161,6 +162,7 @@ offer_space (TrunkPreferencesDialog *self,
   row = adw_switch_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), trunk_space_get_name (space));
+  trunk_row_action_add (row);
   g_object_bind_property (space, "private", row, "active",
                           G_BINDING_SYNC_CREATE | G_BINDING_BIDIRECTIONAL | G_BINDING_INVERT_BOOLEAN);
   adw_preferences_group_add (self->search_group, row);
@@ -206,6 +208,7 @@ static void
 trunk_preferences_dialog_init (TrunkPreferencesDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_row_action_add_below (adw_dialog_get_child (ADW_DIALOG (self)));
   self->chosen_id = g_signal_connect_object (self->history_row, "notify::selected", G_CALLBACK (chosen_cb), self,
                                              G_CONNECT_SWAPPED);
 

@@ -59,6 +59,9 @@ get_trouble_reason (const GError *trouble)
     case TRUNK_ERROR_PORTAL:
       return _("Not signed in to this network. Changes need a connection");
 
+    case TRUNK_ERROR_WEB_PAGE:
+      return _("A web page answers in place of SignalWire. Changes need an answer");
+
     case TRUNK_ERROR_PROXY:
       return _("A proxy is in the way. Changes need a connection");
 

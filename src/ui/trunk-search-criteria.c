@@ -5,6 +5,7 @@
 
 #include "trunk-entry-name.h"
 #include "trunk-region.h"
+#include "trunk-row-action.h"
 #include "trunk-search-closures.h"
 
 #include <glib/gi18n.h>
@@ -233,6 +234,7 @@ static void
 trunk_search_criteria_init (TrunkSearchCriteria *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_row_action_add_below (GTK_WIDGET (self));
   trunk_entry_row_say_once (ADW_ENTRY_ROW (self->area_code_row));
   trunk_entry_row_say_once (ADW_ENTRY_ROW (self->city_row));
   trunk_entry_row_say_once (ADW_ENTRY_ROW (self->pattern_row));

@@ -5,6 +5,7 @@
 
 #include "trunk-late-menu.h"
 #include "trunk-selection-mode.h"
+#include "trunk-toast-lift.h"
 
 #include <glib/gi18n.h>
 
@@ -190,4 +191,5 @@ trunk_selection_bar_init (TrunkSelectionBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   trunk_late_menu_add (self->copy_button, "trunk-copy-menu.ui");
+  trunk_toast_lift_over (GTK_WIDGET (self));
 }

@@ -6,6 +6,7 @@
 #include "trunk-closures.h"
 #include "trunk-entry-name.h"
 #include "trunk-error.h"
+#include "trunk-row-action.h"
 #include "trunk-space-look.h"
 
 #include <glib/gi18n.h>
@@ -219,6 +220,7 @@ static void
 trunk_space_dialog_init (TrunkSpaceDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_row_action_add_below (adw_dialog_get_child (ADW_DIALOG (self)));
 
   trunk_entry_row_say_once (self->token_row);
 }

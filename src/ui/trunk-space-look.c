@@ -5,6 +5,7 @@
 
 #include "trunk-color-chooser.h"
 #include "trunk-entry-name.h"
+#include "trunk-row-action.h"
 #include "trunk-space-dot.h"
 
 #include <glib/gi18n.h>
@@ -121,6 +122,7 @@ static void
 trunk_space_look_init (TrunkSpaceLook *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_row_action_add_below (GTK_WIDGET (self));
 
   trunk_entry_row_say_once (self->name_row);
   trunk_color_chooser_set_color (self->color_chooser, TRUNK_COLOR_TEAL);

@@ -5,6 +5,7 @@
 
 #include "trunk-closures.h"
 #include "trunk-decoration.h"
+#include "trunk-row-action.h"
 #include "trunk-space-dot.h"
 
 #include <glib/gi18n.h>
@@ -13,8 +14,6 @@
  * TrunkSpaceMenuRow:
  *
  * A space in the menu of spaces, whatever it comes to be called as long as the menu shows it.
- *
- * GTK tells the accessibility tree of no way to activate a list box's rows, so this one has an action for that.
  */
 struct _TrunkSpaceMenuRow
 {
@@ -65,14 +64,6 @@ create_texts (TrunkSpaceMenuRow *self)
 }
 
 static void
-activate_action (GtkWidget  *widget,
-                 const char *name,
-                 GVariant   *parameter)
-{
-  gtk_widget_activate (widget);
-}
-
-static void
 trunk_space_menu_row_dispose (GObject *object)
 {
   g_clear_object (&TRUNK_SPACE_MENU_ROW (object)->space);
@@ -84,13 +75,12 @@ static void
 trunk_space_menu_row_class_init (TrunkSpaceMenuRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = trunk_space_menu_row_dispose;
-
-  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "activate", NULL, activate_action);
 }
 
 static void
 trunk_space_menu_row_init (TrunkSpaceMenuRow *self)
 {
+  trunk_row_action_add (GTK_WIDGET (self));
 }
 
 /**

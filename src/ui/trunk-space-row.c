@@ -4,6 +4,7 @@
 #include "trunk-space-row.h"
 
 #include "trunk-closures.h"
+#include "trunk-row-action.h"
 #include "trunk-space-dot.h"
 
 #include <glib/gi18n.h>
@@ -37,6 +38,7 @@ trunk_space_row_new (TrunkSpace *space)
 
   g_object_bind_property (space, "color", dot, "color", G_BINDING_DEFAULT);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), dot);
+  trunk_row_action_add (row);
   describe (ADW_ACTION_ROW (row), NULL, space);
   g_signal_connect_object (space, "notify", G_CALLBACK (describe), row, G_CONNECT_SWAPPED);
 

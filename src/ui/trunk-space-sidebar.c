@@ -5,6 +5,7 @@
 
 #include "trunk-late-menu.h"
 #include "trunk-news-sentences.h"
+#include "trunk-row-action.h"
 #include "trunk-space-menu.h"
 #include "trunk-view-row.h"
 
@@ -299,6 +300,7 @@ static void
 trunk_space_sidebar_init (TrunkSpaceSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_row_action_add_below (GTK_WIDGET (self));
 
   trunk_late_menu_add (self->menu_button, "trunk-main-menu.ui");
   select_quietly (self, gtk_list_box_get_row_at_index (self->view_list, 0));

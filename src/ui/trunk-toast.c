@@ -3,6 +3,8 @@
 
 #include "trunk-toast.h"
 
+#include "trunk-toast-lift.h"
+
 /* Toasts, and the focus that would go with them. */
 
 static gboolean
@@ -69,4 +71,8 @@ trunk_toast_show (AdwToastOverlay *overlay,
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), overlay, G_CONNECT_SWAPPED);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (overlay, toast);
+  trunk_toast_lift_update (overlay);
+  /* with the overlay done, which shows the next one in its place */
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (trunk_toast_lift_update), overlay,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }

@@ -5,6 +5,7 @@
 
 #include "trunk-error.h"
 #include "trunk-number-closures.h"
+#include "trunk-row-action.h"
 #include "trunk-set-up.h"
 #include "trunk-source-page.h"
 #include "trunk-usual-number.h"
@@ -145,6 +146,7 @@ static void
 trunk_usual_set_up_init (TrunkUsualSetUp *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  trunk_row_action_add_below (GTK_WIDGET (self));
 }
 
 /**

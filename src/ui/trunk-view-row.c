@@ -5,6 +5,7 @@
 
 #include "trunk-filtered-list.h"
 #include "trunk-paged-list.h"
+#include "trunk-row-action.h"
 #include "trunk-view-filter.h"
 
 #include <glib/gi18n.h>
@@ -262,6 +263,7 @@ trunk_view_row_init (TrunkViewRow *self)
   g_signal_connect_swapped (self->matching, "notify::pending", G_CALLBACK (count_cb), self);
   g_signal_connect_swapped (self->matching, "items-changed", G_CALLBACK (count_cb), self);
   add_gestures (self);
+  trunk_row_action_add (GTK_WIDGET (self));
 }
 
 /**

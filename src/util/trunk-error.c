@@ -63,6 +63,11 @@ static const struct
     N_("This network wants you to sign in"),
     N_("This network lets nothing through before you sign in. Sign in to the network in a browser, then try again."),
     NULL, TRUE, TRUE },
+  [TRUNK_ERROR_WEB_PAGE] = {
+    N_("A web page answered"),
+    N_("A web page answered in place of SignalWire: this network may want you to sign in, or the space’s name is "
+       "wrong. Open a browser, sign in to the network, then try again."),
+    NULL, TRUE, TRUE },
   [TRUNK_ERROR_TLS] = {
     N_("The connection is not secure"),
     N_("It could not be proven that this is SignalWire, so nothing was sent. Check the date and time of this "

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @TRUNK_ERROR_NO_SUCH_SPACE: the host name does not exist: correct the space's name
  * @TRUNK_ERROR_PROXY: a proxy is in the way: set it right
  * @TRUNK_ERROR_PORTAL: the network wants a person to sign in first: in a browser
+ * @TRUNK_ERROR_WEB_PAGE: a page for people came in place of an answer: sign in to the network, or correct the name
  * @TRUNK_ERROR_TLS: the connection is not secure: never bypassed
  * @TRUNK_ERROR_NO_ANSWER: refused, lost or timed out: try again
  * @TRUNK_ERROR_SIGN_IN: 401: other credentials, or the scope Numbers
@@ -39,6 +40,7 @@ typedef enum
   TRUNK_ERROR_NO_SUCH_SPACE,
   TRUNK_ERROR_PROXY,
   TRUNK_ERROR_PORTAL,
+  TRUNK_ERROR_WEB_PAGE,
   TRUNK_ERROR_TLS,
   TRUNK_ERROR_NO_ANSWER,
   TRUNK_ERROR_SIGN_IN,

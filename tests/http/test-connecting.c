@@ -142,7 +142,7 @@ static const struct
   { ANSWER ("511 Network Authentication Required", "Content-Length: 0\r\n", ""),
     TRUNK_ERROR_PORTAL, "This network lets nothing through before you sign in." },
   { ANSWER ("200 OK", "Content-Type: text/html\r\nContent-Length: 6\r\n", "<html>"),
-    TRUNK_ERROR_NOT_SIGNALWIRE, "Something answered, but it is not SignalWire." },
+    TRUNK_ERROR_WEB_PAGE, "A web page answered in place of SignalWire" },
   { ANSWER ("200 OK", "Content-Type: application/json\r\nContent-Length: 13\r\n", "{\"hello\":[1]}"),
     TRUNK_ERROR_NOT_SIGNALWIRE, "Something answered, but it is not SignalWire." },
   { ANSWER ("204 No Content", "", ""),

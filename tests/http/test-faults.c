@@ -27,6 +27,8 @@ typedef struct
 #define ELSEWHERE "The answer pointed to another place and was not followed. Check the space’s name, and the network " \
                   "you are on."
 #define CIRCLE "The pages of the list lead round in a circle, so the rest was not loaded. Refresh the list in a moment."
+#define WEB_PAGE "A web page answered in place of SignalWire: this network may want you to sign in, or the space’s " \
+                 "name is wrong. Open a browser, sign in to the network, then try again."
 #define WAIT "SignalWire asks to wait a little. Try again in a moment."
 #define TROUBLE "SignalWire has a problem of its own. Try again later."
 
@@ -54,7 +56,7 @@ static const Row rows[] = {
   { "huge=33", LARGE },
   { "bomb=33", LARGE },
   { "wrong-types", NULL }, /* a number instead of a text is shown as it is */
-  { "html", UNREADABLE },
+  { "html", WEB_PAGE },
   { "html=502", TROUBLE },
   { "not-utf8", UNREADABLE },
   { "drip=1", NULL },

@@ -22,7 +22,7 @@ static const Bad bad_answers[] = {
   { "half-chunk", ANSWER ("200 OK", "Transfer-Encoding: chunked\r\n", "ff\r\n{"), TRUNK_RAW_CLOSE,
     TRUNK_ERROR_NO_ANSWER, 4 },
   { "html", "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 6\r\n\r\n<html>",
-    TRUNK_RAW_CLOSE, TRUNK_ERROR_BAD_ANSWER, 4 },
+    TRUNK_RAW_CLOSE, TRUNK_ERROR_WEB_PAGE, 4 },
   { "500", ANSWER ("500 No", "Content-Length: 0\r\n", ""), TRUNK_RAW_CLOSE, TRUNK_ERROR_SERVER, 4 },
   { "502-html", "HTTP/1.1 502 Bad\r\nContent-Type: text/html\r\nContent-Length: 6\r\n\r\n<html>", TRUNK_RAW_CLOSE,
     TRUNK_ERROR_SERVER, 4 },

@@ -22,6 +22,8 @@
                    "try again."
 #define PORTAL "This network lets nothing through before you sign in. Sign in to the network in a browser, then try " \
                "again."
+#define PAGE_OF_OTHERS "A web page answered in place of SignalWire: this network may want you to sign in, or the " \
+                       "space’s name is wrong. Open a browser, sign in to the network, then try again."
 #define REFUSED "SignalWire refused this and gave no reason. Check what you entered."
 #define OTHER "Something answered, but it is not SignalWire. Check the space’s name, and whether this network wants " \
               "you to sign in."
@@ -97,7 +99,7 @@ static const Case cases[] = {
   { "half-surrogate", CLOSED ("", PAGE ("", ROW ("1", ",\"cnam\":\"\\ud800\""))), UNREADABLE, TRUNK_RAW_CLOSE },
   { "nul-escaped", CLOSED ("", PAGE ("", ROW ("1", ",\"cnam\":\"a\\u0000b\""))), UNREADABLE, TRUNK_RAW_CLOSE },
   { "comment", CLOSED ("", "{\"links\":{},\"data\":[/* none */]}"), UNREADABLE, TRUNK_RAW_CLOSE },
-  { "html", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><b>Sign in", UNREADABLE, TRUNK_RAW_CLOSE },
+  { "html", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><b>Sign in", PAGE_OF_OTHERS, TRUNK_RAW_CLOSE },
   { "html-as-json", CLOSED ("", "<html><b>Sign in"), UNREADABLE, TRUNK_RAW_CLOSE },
   { "cut-off", CLOSED ("Content-Length: 1000\r\n", "{\"links\":{"), LOST, TRUNK_RAW_CLOSE },
   { "cut-off-json", CLOSED ("", "{\"links\":{},\"data\":[" ROW ("1", "")), UNREADABLE, TRUNK_RAW_CLOSE },

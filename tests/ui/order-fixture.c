@@ -168,7 +168,7 @@ order_fixture_toggle (GtkWidget  *dialog,
   GtkWidget *row = find_row (dialog, e164);
 
   g_assert_nonnull (row);
-  gtk_widget_activate_action (row, "toggle", NULL);
+  gtk_widget_activate_action (row, "row.activate", NULL);
   order_fixture_settle ();
 }
 

@@ -114,6 +114,8 @@ test_trouble (void)
     { TRUNK_ERROR_TLS, "The connection is not secure", FALSE },
     { TRUNK_ERROR_PROXY, "Something is in the way", FALSE },
     { TRUNK_ERROR_PORTAL, "Sign in to the network in a browser, then try again", FALSE },
+    { TRUNK_ERROR_WEB_PAGE, "A web page answered in place of SignalWire. Sign in to the network in a browser, then "
+      "try again", FALSE },
     { TRUNK_ERROR_NOT_SIGNALWIRE, "This is not SignalWire", FALSE },
     { TRUNK_ERROR_SERVER, "SignalWire has a problem", FALSE },
     { TRUNK_ERROR_SIGN_IN, "Signed out. The token is not accepted", TRUE },

@@ -218,6 +218,7 @@ static const struct
   { TRUNK_ERROR_OFFLINE, "You are offline", "There is no connection", NULL },
   { TRUNK_ERROR_PROXY, "Something is in the way", "A proxy of this network", NULL },
   { TRUNK_ERROR_PORTAL, "This network wants you to sign in", "This network lets nothing through", NULL },
+  { TRUNK_ERROR_WEB_PAGE, "A web page answered", "A web page answered in place of SignalWire", NULL },
   { TRUNK_ERROR_TLS, "The connection is not secure", "It could not be proven", NULL },
   { TRUNK_ERROR_SIGN_IN, "Project ID or token not accepted", "Copy both again from the API page", "Project ID" },
   { TRUNK_ERROR_SCOPE, "The token may not see numbers", "SignalWire does not let this token", "API Token" },

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "list-fixture.h"
+#include "text-scale.h"
 #include "trunk-available-row.h"
 #include "trunk-window-changes.h"
 #include "trunk-window-dialogs.h"
@@ -45,6 +46,8 @@ static const Trouble troubles[] = {
     "A proxy is in the way. Changes need a connection" },
   { TRUNK_ERROR_PORTAL, "Sign in to the network in a browser, then try again", "Try Again",
     "Not signed in to this network. Changes need a connection" },
+  { TRUNK_ERROR_WEB_PAGE, "A web page answered in place of SignalWire. Sign in", "Try Again",
+    "A web page answers in place of SignalWire. Changes need an answer" },
   { TRUNK_ERROR_NOT_SIGNALWIRE, "This is not SignalWire", "Try Again",
     "SignalWire was not found there. Changes need an answer" },
   { TRUNK_ERROR_SIGN_IN, "Signed out. The token is not accepted", "Enter Token…",
@@ -106,7 +109,39 @@ test_in_the_way (void)
   close_list (&list);
 }
 
-/* What stands open when it comes */
+/* What stands open when it comes: where dialogs have room, and where they are folded. */
+
+typedef struct
+{
+  const char *name;
+  int         width;
+  double      text;
+} Room;
+
+/* Without a compositor the edges are part of the window. */
+#define WINDOW_EDGES 10
+
+static const Room rooms[] = { { "wide", 1100, 1 }, { "narrow", 360, 1 }, { "large-text", 360, 1.5 } };
+
+static void
+open_in_room (List       *list,
+              const Room *room)
+{
+  set_text_scale (room->text);
+  open_list (list, TRUNK_SPACE_LIVE, TRUE);
+  gtk_window_set_default_size (list->base.window, room->width + WINDOW_EDGES, 800);
+  add_numbers (list, 3);
+  show_list (list);
+  await (list, has_state, "complete");
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (list->base.window)), ==, room->width);
+}
+
+static void
+close_room (List *list)
+{
+  close_list (list);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-xft-dpi");
+}
 
 static GtkWidget *
 get_dialog (List *list)
@@ -180,14 +215,14 @@ close_dialog (List *list)
 }
 
 static void
-test_release (void)
+test_release (gconstpointer room)
 {
   List list = { 0 };
   GListModel *numbers;
   g_autoptr(TrunkNumber) number = NULL;
   g_autoptr(GListStore) all = g_list_store_new (TRUNK_TYPE_NUMBER);
 
-  open_three (&list, TRUE);
+  open_in_room (&list, room);
   numbers = G_LIST_MODEL (trunk_session_get_numbers (list.session));
   number = g_list_model_get_item (numbers, 0);
   trunk_window_release (GTK_WIDGET (list.whole), list.session, number);
@@ -212,7 +247,7 @@ test_release (void)
   g_list_store_remove_all (all);
   g_clear_object (&number);
   g_assert_cmpuint (trunk_fake_service_count_calls (list.base.service, TRUNK_FAKE_RELEASE, NULL), ==, 0);
-  close_list (&list);
+  close_room (&list);
 }
 
 static TrunkDraft *
@@ -228,26 +263,26 @@ rename_first (List       *list,
 }
 
 static void
-test_review (void)
+test_review (gconstpointer room)
 {
   List list = { 0 };
 
-  open_three (&list, TRUE);
+  open_in_room (&list, room);
   trunk_window_review (GTK_WIDGET (list.whole), list.session, rename_first (&list, "New"));
   assert_follows (&list, "_Save");
   close_dialog (&list);
-  close_list (&list);
+  close_room (&list);
 }
 
 /* Somebody else has changed it meanwhile: what is chosen is not taken before there is an answer either. */
 static void
-test_conflict (void)
+test_conflict (gconstpointer room)
 {
   List list = { 0 };
   g_auto(TrunkValuesBuilder) builder = { 0 };
   g_autoptr(TrunkValues) theirs = NULL;
 
-  open_three (&list, TRUE);
+  open_in_room (&list, room);
   trunk_window_review (GTK_WIDGET (list.whole), list.session, rename_first (&list, "Mine"));
   trunk_values_builder_init_from (&builder, trunk_fake_service_find_number (list.base.service, "+12145550002"));
   trunk_values_builder_set (&builder, TRUNK_FIELD_NAME, "Theirs");
@@ -260,7 +295,7 @@ test_conflict (void)
   adw_action_row_activate (ADW_ACTION_ROW (find (get_dialog (&list), is_row, "Yours")));
   assert_follows (&list, "_Save");
   close_dialog (&list);
-  close_list (&list);
+  close_room (&list);
 }
 
 static gboolean
@@ -270,21 +305,40 @@ is_result (GtkWidget  *widget,
   return TRUNK_IS_AVAILABLE_ROW (widget);
 }
 
+static gboolean
+has_results (List       *list,
+             const char *button)
+{
+  return find (get_dialog (list), is_result, NULL) != NULL || find (get_dialog (list), is_to_do, button) != NULL;
+}
+
+/* Where there is room for one side alone, what was found is behind a button. */
+static void
+show_results (List *list)
+{
+  wait_frames (&list->base);
+  await (list, has_results, "_Show 1 Number");
+  if (find (get_dialog (list), is_result, NULL) == NULL)
+    g_signal_emit_by_name (find (get_dialog (list), is_to_do, "_Show 1 Number"), "clicked");
+  await (list, says, "Dallas, TX");
+  g_assert_nonnull (find (get_dialog (list), is_result, NULL));
+}
+
 /* From what was found to the order of it. */
 static void
-test_buy (void)
+test_buy (gconstpointer room)
 {
   List list = { 0 };
   g_autoptr(TrunkAvailableNumber) number =
     trunk_available_number_new ("+12145550190", "TX", NULL, "DALLAS", "US", TRUNK_CAPABILITY_VOICE,
                                 NOW * G_USEC_PER_SEC);
 
-  open_three (&list, TRUE);
+  open_in_room (&list, room);
   trunk_fake_service_add_available (list.base.service, number);
   g_object_set (trunk_session_get_query (list.session), "area-code", "214", NULL);
   trunk_window_buy (GTK_WIDGET (list.whole), list.session);
-  await (&list, says, "Dallas, TX");
-  g_assert_true (gtk_widget_activate_action (find (get_dialog (&list), is_result, NULL), "toggle", NULL));
+  show_results (&list);
+  g_assert_true (gtk_widget_activate_action (find (get_dialog (&list), is_result, NULL), "row.activate", NULL));
   assert_follows (&list, "_Review Order");
 
   g_signal_emit_by_name (find (get_dialog (&list), is_to_do, "_Review Order"), "clicked");
@@ -292,7 +346,7 @@ test_buy (void)
   assert_follows (&list, "_Buy 1 Number");
   g_assert_cmpuint (trunk_fake_service_count_calls (list.base.service, TRUNK_FAKE_PURCHASE, NULL), ==, 0);
   close_dialog (&list);
-  close_list (&list);
+  close_room (&list);
 }
 
 /* A window in which toasts are shown. */
@@ -395,6 +449,18 @@ test_undo_busy (void)
   close_toasts (&list);
 }
 
+static void
+add_in_rooms (const char    *name,
+              GTestDataFunc  test)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (rooms); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/in-the-way/%s/%s", name, rooms[i].name);
+
+      g_test_add_data_func (path, &rooms[i], test);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -402,10 +468,10 @@ main (int   argc,
   init_page_test (&argc, &argv);
 
   g_test_add_func ("/in-the-way/list", test_in_the_way);
-  g_test_add_func ("/in-the-way/release", test_release);
-  g_test_add_func ("/in-the-way/review", test_review);
-  g_test_add_func ("/in-the-way/conflict", test_conflict);
-  g_test_add_func ("/in-the-way/buy", test_buy);
+  add_in_rooms ("release", test_release);
+  add_in_rooms ("review", test_review);
+  add_in_rooms ("conflict", test_conflict);
+  add_in_rooms ("buy", test_buy);
   g_test_add_func ("/in-the-way/undo", test_undo);
   g_test_add_func ("/in-the-way/undo-busy", test_undo_busy);
 

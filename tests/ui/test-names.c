@@ -92,7 +92,9 @@ static void
 test_figures (void)
 {
   g_assert_cmpuint (audit.n_controls, >, 300);
+  g_assert_cmpuint (audit.n_rows, >, 30);
   g_test_message ("proof: controls %u, unnamed %u", audit.n_controls, audit.n_unnamed);
+  g_test_message ("proof: rows with an action on the bus %u", audit.n_rows);
 }
 
 int

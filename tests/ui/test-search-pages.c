@@ -342,7 +342,7 @@ test_near (Fixture       *fixture,
   g_assert_true (shows (fixture, "Dallas, TX · One digit away from <b>Front & Desk"));
   g_assert_true (gtk_widget_is_sensitive (rows->pdata[0]));
   g_assert_nonnull (order_fixture_find (rows->pdata[0], GTK_TYPE_IMAGE, "icon-name", "dialog-warning-symbolic"));
-  gtk_widget_activate_action (rows->pdata[0], "toggle", NULL);
+  gtk_widget_activate_action (rows->pdata[0], "row.activate", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->basket)), ==, 1);
   g_assert_true (shows (fixture, "Dallas, TX · Already yours"));
   g_assert_false (gtk_widget_is_sensitive (rows->pdata[1]));
@@ -353,7 +353,7 @@ test_near (Fixture       *fixture,
   trunk_basket_set_ordered (fixture->basket, (const char * const []) { "+12145550133", NULL });
   g_assert_true (shows (fixture, "Dallas, TX · Ordered already, not known whether it was bought"));
   g_assert_false (gtk_widget_is_sensitive (rows->pdata[2]));
-  gtk_widget_activate_action (rows->pdata[2], "toggle", NULL);
+  gtk_widget_activate_action (rows->pdata[2], "row.activate", NULL);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->basket)), ==, 1);
 }
 

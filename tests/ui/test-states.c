@@ -55,6 +55,37 @@ make_unsaved_one (void)
 }
 
 static AdwDialog *
+make_leave_buying (void)
+{
+  return trunk_busy_dialog_new (TRUE, 0, 0);
+}
+
+static AdwDialog *
+make_leave_sending (void)
+{
+  return trunk_busy_dialog_new (FALSE, 1, 0);
+}
+
+/* All at once is the most that is ever said there. */
+static AdwDialog *
+make_leave_all (void)
+{
+  return trunk_busy_dialog_new (TRUE, 2, 3);
+}
+
+static AdwDialog *
+make_leave_waiting_one (void)
+{
+  return trunk_waiting_dialog_new (1);
+}
+
+static AdwDialog *
+make_leave_waiting (void)
+{
+  return trunk_waiting_dialog_new (12);
+}
+
+static AdwDialog *
 make_keyring_locked (void)
 {
   return trunk_keyring_dialog_new ("The keyring is locked.");
@@ -108,6 +139,11 @@ static const struct
   { "start-over", make_start_over, NULL },
   { "leave-several", make_unsaved, NULL },
   { "leave-one", make_unsaved_one, NULL },
+  { "leave-buying", make_leave_buying, NULL },
+  { "leave-sending", make_leave_sending, NULL },
+  { "leave-all", make_leave_all, NULL },
+  { "leave-waiting-one", make_leave_waiting_one, NULL },
+  { "leave-waiting", make_leave_waiting, NULL },
   { "keyring-locked", make_keyring_locked, NULL },
   { "keyring-absent", make_keyring_absent, NULL },
   { "journal", make_journal, NULL },

@@ -56,6 +56,9 @@ look_at (TrunkAudit      *audit,
   g_autofree char *here = g_strdup_printf ("%s/%s “%s”", path, role, name != NULL ? name : "");
   int n = is_whole (accessible) ? 0 : atspi_accessible_get_child_count (accessible, NULL);
 
+  if (trunk_tree_has_action (accessible, "row.activate"))
+    audit->n_rows++;
+
   if (is_control (accessible))
     {
       audit->n_controls++;

@@ -10,6 +10,7 @@ typedef struct
 {
   guint      n_controls;  /* what can have the focus or be pressed, and pictures */
   guint      n_unnamed;   /* those of them that say nothing of themselves */
+  guint      n_rows;      /* of list boxes, which can be activated */
 } TrunkAudit;
 
 void trunk_audit_add (TrunkAudit  *audit,

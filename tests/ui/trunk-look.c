@@ -4,6 +4,7 @@
 #include "trunk-look.h"
 
 #include "text-scale.h"
+#include "trunk-row-action.h"
 #include "trunk-search-hints.h"
 #include "trunk-space-menu.h"
 
@@ -17,6 +18,8 @@ typedef struct
   guint       n_buttons;   /* with text */
   guint       n_unnamed;
   guint       n_keyless;   /* or with the key of another */
+  guint       n_rows;      /* that can be activated */
+  guint       n_mute;      /* and offer the accessibility tree no way to */
   guint       n_cut;
 } Look;
 
@@ -195,12 +198,34 @@ check_key (Look      *look,
     check_twice (look, widget, label);
 }
 
+/* What is typed into offers its text. */
+static void
+check_action (Look      *look,
+              GtkWidget *widget)
+{
+  GtkLabel *label;
+
+  if (!GTK_IS_LIST_BOX_ROW (widget) || !gtk_list_box_row_get_activatable (GTK_LIST_BOX_ROW (widget)) ||
+      GTK_IS_EDITABLE (widget) || is_in (widget, ADW_TYPE_ABOUT_DIALOG))
+    return;
+
+  look->n_rows++;
+  if (trunk_row_action_is_on (widget))
+    return;
+
+  label = find_text (widget);
+  look->n_mute++;
+  g_test_message ("%s: no action on the bus: %s “%s”", look->state, G_OBJECT_TYPE_NAME (widget),
+                  label != NULL ? gtk_label_get_text (label) : "");
+}
+
 static void
 look_at_control (Look      *look,
                  GtkWidget *widget)
 {
   check_name (look, widget);
   check_key (look, widget);
+  check_action (look, widget);
 }
 
 /**
@@ -222,7 +247,8 @@ trunk_look_over (GtkWindow  *window,
   g_test_message ("proof: page states 1, controls in them %u, text buttons in them %u, without a name %u, "
                   "without a key %u",
                   look.n_controls, look.n_buttons, look.n_unnamed, look.n_keyless);
-  if (look.n_unnamed > 0 || look.n_keyless > 0)
+  g_test_message ("proof: rows that can be activated %u, without an action on the bus %u", look.n_rows, look.n_mute);
+  if (look.n_unnamed > 0 || look.n_keyless > 0 || look.n_mute > 0)
     g_test_fail ();
 }
 

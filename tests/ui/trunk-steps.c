@@ -62,6 +62,8 @@ trunk_steps_take (TrunkDriver *driver,
     g_error ("A step needs a name: %s", step);
   else if (g_str_equal (verb, "press"))
     trunk_driver_press (driver, name);
+  else if (g_str_equal (verb, "select"))
+    trunk_driver_select (driver, name, 0);
   else if (g_str_equal (verb, "choose"))
     trunk_driver_choose (driver, name, words[2]);
   else if (g_str_equal (verb, "wait"))

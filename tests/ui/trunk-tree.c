@@ -20,7 +20,7 @@ trunk_tree_has_state (AtspiAccessible *accessible,
 int
 trunk_tree_find_action (AtspiAccessible *accessible)
 {
-  static const char * const names[] = { "click", "activate", "press", "toggle" };
+  static const char * const names[] = { "click", "activate", "press", "row.activate" };
   g_autoptr(AtspiAction) action = atspi_accessible_get_action_iface (accessible);
   int n = action != NULL ? atspi_action_get_n_actions (action, NULL) : 0;
 
@@ -34,6 +34,24 @@ trunk_tree_find_action (AtspiAccessible *accessible)
     }
 
   return -1;
+}
+
+gboolean
+trunk_tree_has_action (AtspiAccessible *accessible,
+                       const char      *name)
+{
+  g_autoptr(AtspiAction) action = atspi_accessible_get_action_iface (accessible);
+  int n = action != NULL ? atspi_action_get_n_actions (action, NULL) : 0;
+
+  for (int i = 0; i < n; i++)
+    {
+      g_autofree char *this = atspi_action_get_action_name (action, i, NULL);
+
+      if (g_strcmp0 (this, name) == 0)
+        return TRUE;
+    }
+
+  return FALSE;
 }
 
 static gboolean

@@ -22,6 +22,8 @@ typedef enum
 
 gboolean trunk_tree_has_state   (AtspiAccessible *accessible,
                                  AtspiStateType   state);
+gboolean trunk_tree_has_action  (AtspiAccessible *accessible,
+                                 const char      *name);
 int      trunk_tree_find_action (AtspiAccessible *accessible);
 void     trunk_tree_collect     (AtspiAccessible *accessible,
                                  GPatternSpec    *pattern,
