@@ -381,6 +381,15 @@ resize (GtkWindow    *window,
   if (resized != NULL)
     resized (user_data, width, (double) dpi / ORDINARY_DPI);
   await_size (window, width, height);
+
+  /* A window manager that is still placing the window may pass over what it was asked for, and GTK does not repeat it
+   * by itself; who cannot be as small is not the second time either. */
+  if (gtk_widget_get_width (GTK_WIDGET (window)) > width)
+    {
+      gtk_window_set_default_size (window, width + frame_width, height + frame_height + 1);
+      gtk_window_set_default_size (window, width + frame_width, height + frame_height);
+      await_size (window, width, height);
+    }
 }
 
 /**
