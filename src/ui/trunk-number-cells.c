@@ -28,6 +28,16 @@ G_DEFINE_FINAL_TYPE (TrunkNumberCells, trunk_number_cells, G_TYPE_OBJECT)
 /* As many as the highest screens show. */
 #define MAX_SPARE 48
 
+static void laid_out_cb (TrunkNumberCells *self);
+
+static void
+stop (TrunkNumberCells *self)
+{
+  if (self->clock != NULL)
+    g_signal_handlers_disconnect_by_func (self->clock, laid_out_cb, self);
+  g_clear_object (&self->clock);
+}
+
 static void
 laid_out_cb (TrunkNumberCells *self)
 {
@@ -35,8 +45,7 @@ laid_out_cb (TrunkNumberCells *self)
   GHashTableIter iter;
   gpointer cell;
 
-  g_signal_handlers_disconnect_by_func (self->clock, laid_out_cb, self);
-  g_clear_object (&self->clock);
+  stop (self);
   self->waiting = g_hash_table_new (NULL, NULL);
 
   g_hash_table_iter_init (&iter, waiting);
@@ -49,9 +58,7 @@ trunk_number_cells_dispose (GObject *object)
 {
   TrunkNumberCells *self = TRUNK_NUMBER_CELLS (object);
 
-  if (self->clock != NULL)
-    g_signal_handlers_disconnect_by_func (self->clock, laid_out_cb, self);
-  g_clear_object (&self->clock);
+  stop (self);
   g_hash_table_remove_all (self->waiting);
   g_clear_weak_pointer (&self->model);
   g_ptr_array_set_size (self->spare, 0);
@@ -135,7 +142,8 @@ trunk_number_cells_forget (TrunkNumberCells *self,
 {
   g_return_if_fail (TRUNK_IS_NUMBER_CELLS (self));
 
-  g_hash_table_remove (self->waiting, cell);
+  if (g_hash_table_remove (self->waiting, cell) && g_hash_table_size (self->waiting) == 0)
+    stop (self);
 }
 
 /**

@@ -98,10 +98,14 @@ update_release (TrunkNumberRow *self)
   gboolean is_still_there = trunk_number_has_mark (self->number, TRUNK_NUMBER_OVERDUE) ||
                             trunk_number_has_mark (self->number, TRUNK_NUMBER_STOPPED);
 
+  gtk_widget_set_visible (badge, is_still_there || trunk_number_has_mark (self->number, TRUNK_NUMBER_LEAVING));
+  if (!gtk_widget_get_visible (badge))
+    return;
+
   gtk_label_set_label (self->badge, is_still_there ? _("Not Released") : _("To Be Released"));
+  gtk_widget_set_tooltip_text (badge, get_release_tooltip (self));
   gtk_widget_remove_css_class (badge, is_still_there ? "error" : "warning");
   gtk_widget_add_css_class (badge, is_still_there ? "warning" : "error");
-  gtk_widget_set_visible (badge, is_still_there || trunk_number_has_mark (self->number, TRUNK_NUMBER_LEAVING));
 }
 
 static void
@@ -231,50 +235,10 @@ trunk_number_row_class_init (TrunkNumberRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, TrunkNumberRow, news_badge);
 }
 
-static const char *
-get_tooltip (TrunkNumberRow *self,
-             GtkWidget      *widget)
-{
-  if (widget == self->lock)
-    return _("Locked: it cannot be released");
-  if (widget == self->dot)
-    return _("Changes not saved");
-  if (widget == GTK_WIDGET (self->news_badge))
-    return _("Since your last visit");
-
-  return get_release_tooltip (self);
-}
-
-static gboolean
-query_tooltip_cb (TrunkNumberRow *self,
-                  int             x,
-                  int             y,
-                  gboolean        keyboard,
-                  GtkTooltip     *tooltip,
-                  GtkWidget      *widget)
-{
-  gtk_tooltip_set_text (tooltip, get_tooltip (self, widget));
-
-  return TRUE;
-}
-
-/* A text that is set beforehand asks the display each time where the pointer is, for each row that nobody points at. */
-static void
-tell_when_asked (TrunkNumberRow *self,
-                 GtkWidget      *widget)
-{
-  gtk_widget_set_has_tooltip (widget, TRUE);
-  g_signal_connect_object (widget, "query-tooltip", G_CALLBACK (query_tooltip_cb), self, G_CONNECT_SWAPPED);
-}
-
 static void
 trunk_number_row_init (TrunkNumberRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  tell_when_asked (self, self->lock);
-  tell_when_asked (self, self->dot);
-  tell_when_asked (self, GTK_WIDGET (self->badge));
-  tell_when_asked (self, GTK_WIDGET (self->news_badge));
   trunk_whole_text_tell (self->place_label);
   trunk_whole_text_tell (self->name_label);
   trunk_whole_text_tell (self->answered_by_label);
