@@ -4,7 +4,7 @@
 #include "trunk-number-cell.h"
 
 #include "trunk-closures.h"
-#include "trunk-number-row.h"
+#include "trunk-number-cells.h"
 
 #include <glib/gi18n.h>
 
@@ -13,58 +13,122 @@
  *
  * A number in a list where several can be selected: its row, and before it a check box while they are.
  *
+ * The list view's item tells screen readers of the number from the beginning; the row is there when the cell has come
+ * into sight, see #TrunkNumberCells.
+ *
  * The check box shows the list's selection.  Pointer and keys go to the row; the box itself is for assistive
  * technologies, which press it.
  */
 struct _TrunkNumberCell
 {
-  GtkBox              parent_instance;
+  GtkWidget           parent_instance;
 
+  TrunkNumberCells   *cells;
   TrunkSelectionMode *mode;
-  GtkListItem        *item;   /* of which this is the child */
+  GtkListItem        *item;     /* of which this is the child */
+  TrunkNumber        *number;
+  gulong              notify_id;
+
+  GtkWidget          *content;  /* NULL before it was in sight */
   GtkCheckButton     *check;
   TrunkNumberRow     *row;
 };
 
-G_DEFINE_FINAL_TYPE (TrunkNumberCell, trunk_number_cell, GTK_TYPE_BOX)
+G_DEFINE_FINAL_TYPE (TrunkNumberCell, trunk_number_cell, GTK_TYPE_WIDGET)
 
 static void
 toggled_cb (TrunkNumberCell *self)
 {
-  guint position = trunk_number_cell_get_position (self);
+  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
+  gboolean selected = self->item != NULL && gtk_list_item_get_selected (self->item);
 
-  if (position != GTK_INVALID_LIST_POSITION
-      && gtk_check_button_get_active (self->check) != gtk_list_item_get_selected (self->item))
-    trunk_selection_mode_switch (self->mode, position);
+  if (view == NULL || self->item == NULL || gtk_check_button_get_active (self->check) == selected)
+    return;
+
+  trunk_selection_mode_switch (self->mode, gtk_list_item_get_position (self->item));
 }
 
 static void
 name_check (TrunkNumberCell *self)
 {
-  TrunkNumber *number = trunk_number_row_get_number (self->row);
   g_autofree char *display = NULL;
   g_autofree char *label = NULL;
 
-  if (number == NULL)
+  if (self->number == NULL)
     return;
 
-  display = trunk_number_dup_display (number);
-  /* Translators: a phone number */
+  display = trunk_number_dup_display (self->number);
   label = g_strdup_printf (_("Select %s"), display);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
-/* Rows that can be selected by their own would be, alone, by the arrow keys. */
 static void
-bind (TrunkNumberCell *self)
+make_content (TrunkNumberCell *self)
 {
   GBindingFlags flags = G_BINDING_SYNC_CREATE;
 
-  g_object_bind_property (self->item, "item", self->row, "number", flags);
-  g_object_bind_property (self->row, "summary", self->item, "accessible-label", flags);
-  g_object_bind_property (self->item, "selected", self->check, "active", flags);
+  self->content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  self->check = g_object_new (GTK_TYPE_CHECK_BUTTON, "can-focus", FALSE, "can-target", FALSE,
+                              "valign", GTK_ALIGN_CENTER, "visible", FALSE, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->check), "selection-mode");
+  g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (toggled_cb), self);
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->check));
+
+  self->row = trunk_number_cells_take_row (self->cells);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->row), TRUE);
+  gtk_box_append (GTK_BOX (self->content), GTK_WIDGET (self->row));
+  gtk_widget_set_parent (self->content, GTK_WIDGET (self));
+
+  if (self->item != NULL)
+    g_object_bind_property (self->item, "selected", self->check, "active", flags);
   g_object_bind_property (self->mode, "active", self->check, "visible", flags);
-  g_object_bind_property (self->mode, "active", self->item, "selectable", flags | G_BINDING_INVERT_BOOLEAN);
+}
+
+static void
+fill (GtkWidget *cell)
+{
+  TrunkNumberCell *self = TRUNK_NUMBER_CELL (cell);
+
+  if (self->content == NULL)
+    make_content (self);
+  trunk_number_row_set_number (self->row, self->number);
+  name_check (self);
+  trunk_number_cells_set_model (self->cells, cell);
+}
+
+static gboolean
+is_filled (TrunkNumberCell *self)
+{
+  return self->content != NULL && trunk_number_row_get_number (self->row) == self->number;
+}
+
+static void
+describe (TrunkNumberCell *self)
+{
+  g_autofree char *summary = self->number != NULL ? trunk_number_dup_summary (self->number) : NULL;
+
+  if (self->item != NULL)
+    gtk_list_item_set_accessible_label (self->item, summary != NULL ? summary : "");
+}
+
+static void
+item_changed_cb (TrunkNumberCell *self)
+{
+  TrunkNumber *number = self->item != NULL ? gtk_list_item_get_item (self->item) : NULL;
+
+  if (self->number == number)
+    return;
+
+  if (self->number != NULL)
+    g_clear_signal_handler (&self->notify_id, self->number);
+  g_set_object (&self->number, number);
+  if (number == NULL)
+    return;
+
+  self->notify_id = g_signal_connect_swapped (number, "notify", G_CALLBACK (describe), self);
+  describe (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    trunk_number_cells_await (self->cells, GTK_WIDGET (self));
 }
 
 static void
@@ -74,10 +138,95 @@ setup_cb (GtkListItemFactory *factory,
 {
   TrunkNumberCell *self = g_object_new (TRUNK_TYPE_NUMBER_CELL, NULL);
 
+  self->cells = g_object_ref (g_object_get_data (G_OBJECT (factory), "cells"));
   self->mode = g_object_ref (mode);
   g_set_weak_pointer (&self->item, item);
   gtk_list_item_set_child (item, GTK_WIDGET (self));
-  bind (self);
+  g_signal_connect_object (item, "notify::item", G_CALLBACK (item_changed_cb), self, G_CONNECT_SWAPPED);
+  /* Rows that can be selected by their own would be, alone, by the arrow keys. */
+  g_object_bind_property (mode, "active", item, "selectable", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
+  item_changed_cb (self);
+}
+
+/* A list in sight would map its new rows, and realize them, until it has been laid out, and most are out of sight
+ * then. */
+static void
+trunk_number_cell_root (GtkWidget *widget)
+{
+  TrunkNumberCell *self = TRUNK_NUMBER_CELL (widget);
+  GtkWidget *row = gtk_widget_get_parent (widget);
+
+  GTK_WIDGET_CLASS (trunk_number_cell_parent_class)->root (widget);
+
+  if (self->content == NULL && gtk_widget_get_mapped (gtk_widget_get_parent (row)))
+    gtk_widget_set_child_visible (row, FALSE);
+}
+
+static void
+trunk_number_cell_map (GtkWidget *widget)
+{
+  TrunkNumberCell *self = TRUNK_NUMBER_CELL (widget);
+
+  GTK_WIDGET_CLASS (trunk_number_cell_parent_class)->map (widget);
+
+  if (!is_filled (self))
+    trunk_number_cells_await (self->cells, widget);
+}
+
+static void
+trunk_number_cell_unmap (GtkWidget *widget)
+{
+  trunk_number_cells_forget (TRUNK_NUMBER_CELL (widget)->cells, widget);
+
+  GTK_WIDGET_CLASS (trunk_number_cell_parent_class)->unmap (widget);
+}
+
+static void
+trunk_number_cell_measure (GtkWidget      *widget,
+                           GtkOrientation  orientation,
+                           int             for_size,
+                           int            *minimum,
+                           int            *natural,
+                           int            *minimum_baseline,
+                           int            *natural_baseline)
+{
+  TrunkNumberCell *self = TRUNK_NUMBER_CELL (widget);
+
+  if (self->content == NULL && trunk_number_cells_get_model (self->cells) == NULL)
+    fill (widget);
+  if (self->content == NULL)
+    self = TRUNK_NUMBER_CELL (trunk_number_cells_get_model (self->cells));
+
+  gtk_widget_measure (self->content, orientation, for_size, minimum, natural, NULL, NULL);
+}
+
+static void
+trunk_number_cell_size_allocate (GtkWidget *widget,
+                                 int        width,
+                                 int        height,
+                                 int        baseline)
+{
+  TrunkNumberCell *self = TRUNK_NUMBER_CELL (widget);
+
+  if (self->content != NULL)
+    gtk_widget_allocate (self->content, width, height, baseline, NULL);
+}
+
+static void
+drop_content (TrunkNumberCell *self)
+{
+  TrunkNumberRow *row = NULL;
+
+  if (self->content == NULL)
+    return;
+
+  row = g_object_ref (self->row);
+  g_signal_handlers_disconnect_by_func (self->check, toggled_cb, self);
+  gtk_box_remove (GTK_BOX (self->content), GTK_WIDGET (row));
+  g_clear_pointer (&self->content, gtk_widget_unparent);
+  self->row = NULL;
+  self->check = NULL;
+  trunk_number_cells_keep_row (self->cells, row);
 }
 
 static void
@@ -85,7 +234,18 @@ trunk_number_cell_dispose (GObject *object)
 {
   TrunkNumberCell *self = TRUNK_NUMBER_CELL (object);
 
+  if (self->number != NULL)
+    g_clear_signal_handler (&self->notify_id, self->number);
+  g_clear_object (&self->number);
   g_clear_weak_pointer (&self->item);
+  drop_content (self);
+  if (self->cells != NULL)
+    {
+      trunk_number_cells_forget (self->cells, GTK_WIDGET (self));
+      if (trunk_number_cells_get_model (self->cells) == GTK_WIDGET (self))
+        trunk_number_cells_set_model (self->cells, NULL);
+    }
+  g_clear_object (&self->cells);
   g_clear_object (&self->mode);
 
   G_OBJECT_CLASS (trunk_number_cell_parent_class)->dispose (object);
@@ -94,24 +254,20 @@ trunk_number_cell_dispose (GObject *object)
 static void
 trunk_number_cell_class_init (TrunkNumberCellClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = trunk_number_cell_dispose;
+  widget_class->root = trunk_number_cell_root;
+  widget_class->map = trunk_number_cell_map;
+  widget_class->unmap = trunk_number_cell_unmap;
+  widget_class->measure = trunk_number_cell_measure;
+  widget_class->size_allocate = trunk_number_cell_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "numbercell");
 }
 
 static void
 trunk_number_cell_init (TrunkNumberCell *self)
 {
-  gtk_box_set_spacing (GTK_BOX (self), 12);
-
-  self->check = g_object_new (GTK_TYPE_CHECK_BUTTON, "can-focus", FALSE, "can-target", FALSE,
-                              "valign", GTK_ALIGN_CENTER, "visible", FALSE, NULL);
-  gtk_widget_add_css_class (GTK_WIDGET (self->check), "selection-mode");
-  g_signal_connect_swapped (self->check, "toggled", G_CALLBACK (toggled_cb), self);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->check));
-
-  self->row = TRUNK_NUMBER_ROW (trunk_number_row_new ());
-  gtk_widget_set_hexpand (GTK_WIDGET (self->row), TRUE);
-  g_signal_connect_swapped (self->row, "notify::number", G_CALLBACK (name_check), self);
-  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->row));
 }
 
 /**
@@ -125,6 +281,7 @@ trunk_number_cell_factory_new (TrunkSelectionMode *mode)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
+  g_object_set_data_full (G_OBJECT (factory), "cells", trunk_number_cells_new (fill), g_object_unref);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), mode, G_CONNECT_DEFAULT);
 
   return factory;

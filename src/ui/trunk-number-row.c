@@ -98,11 +98,14 @@ update_release (TrunkNumberRow *self)
   gboolean is_still_there = trunk_number_has_mark (self->number, TRUNK_NUMBER_OVERDUE) ||
                             trunk_number_has_mark (self->number, TRUNK_NUMBER_STOPPED);
 
+  gtk_widget_set_visible (badge, is_still_there || trunk_number_has_mark (self->number, TRUNK_NUMBER_LEAVING));
+  if (!gtk_widget_get_visible (badge))
+    return;
+
   gtk_label_set_label (self->badge, is_still_there ? _("Not Released") : _("To Be Released"));
   gtk_widget_set_tooltip_text (badge, get_release_tooltip (self));
   gtk_widget_remove_css_class (badge, is_still_there ? "error" : "warning");
   gtk_widget_add_css_class (badge, is_still_there ? "warning" : "error");
-  gtk_widget_set_visible (badge, is_still_there || trunk_number_has_mark (self->number, TRUNK_NUMBER_LEAVING));
 }
 
 static void

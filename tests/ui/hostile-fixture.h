@@ -189,7 +189,7 @@ meet (Hostile    *self,
         g_error ("%s: no good list comes after it", name);
     }
 
-  g_assert_true (says (self, "Desk 1") && says (self, "Desk 2"));
+  g_assert_true (comes_to_say (self, "Desk 1") && comes_to_say (self, "Desk 2"));
   g_assert_cmpuint (count_credentials (self->server), ==, trunk_raw_server_get_n_requests (self->server));
 }
 

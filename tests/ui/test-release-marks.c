@@ -23,7 +23,7 @@ is_lock (GtkWidget  *widget,
          const char *unused)
 {
   return GTK_IS_IMAGE (widget)
-         && g_strcmp0 (gtk_widget_get_tooltip_text (widget), "Locked: it cannot be released") == 0;
+         && g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), "changes-prevent-symbolic") == 0;
 }
 
 static gboolean
