@@ -203,7 +203,8 @@ test_wrong_types (Hostile       *self,
             {
               open_session (self);
               n_hostile++;
-              if (!comes_to_say (self, "All 3 numbers") || !comes_to_say (self, "Desk 1") || !comes_to_say (self, "Desk 2"))
+              if (!comes_to_say (self, "All 3 numbers") || !comes_to_say (self, "Desk 1") ||
+                  !comes_to_say (self, "Desk 2"))
                 {
                   n_unsaid++;
                   g_test_fail_printf ("%s: no list", name);
