@@ -148,20 +148,6 @@ setup_cb (GtkListItemFactory *factory,
   item_changed_cb (self);
 }
 
-/* A list in sight would map its new rows, and realize them, until it has been laid out, and most are out of sight
- * then. */
-static void
-trunk_number_cell_root (GtkWidget *widget)
-{
-  TrunkNumberCell *self = TRUNK_NUMBER_CELL (widget);
-  GtkWidget *row = gtk_widget_get_parent (widget);
-
-  GTK_WIDGET_CLASS (trunk_number_cell_parent_class)->root (widget);
-
-  if (self->content == NULL && gtk_widget_get_mapped (gtk_widget_get_parent (row)))
-    gtk_widget_set_child_visible (row, FALSE);
-}
-
 static void
 trunk_number_cell_map (GtkWidget *widget)
 {
@@ -257,7 +243,6 @@ trunk_number_cell_class_init (TrunkNumberCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trunk_number_cell_dispose;
-  widget_class->root = trunk_number_cell_root;
   widget_class->map = trunk_number_cell_map;
   widget_class->unmap = trunk_number_cell_unmap;
   widget_class->measure = trunk_number_cell_measure;
