@@ -130,6 +130,21 @@ set_problem (GtkWidget *row,
   g_free (problem);
 }
 
+/* What becomes insensitive would keep the cursor: it goes to the type of number, which is never so. */
+static void
+set_available (TrunkSearchCriteria *self,
+               GtkWidget           *row,
+               TrunkCriterion       criterion)
+{
+  gboolean available = trunk_search_query_is_available (self->query, criterion, NULL);
+  GtkRoot *root = gtk_widget_get_root (row);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (!available && focus != NULL && (focus == row || gtk_widget_is_ancestor (focus, row)))
+    gtk_widget_child_focus (GTK_WIDGET (self->type_group), GTK_DIR_TAB_FORWARD);
+  gtk_widget_set_sensitive (row, available);
+}
+
 static void
 update (TrunkSearchCriteria *self)
 {
@@ -138,10 +153,8 @@ update (TrunkSearchCriteria *self)
   g_object_get (self->query, "region", &region, NULL);
   adw_combo_row_set_selected (self->region_row, find_region (region));
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->region_row),
-                            trunk_search_query_is_available (self->query, TRUNK_CRITERION_REGION, NULL));
-  gtk_widget_set_sensitive (self->city_row,
-                            trunk_search_query_is_available (self->query, TRUNK_CRITERION_CITY, NULL));
+  set_available (self, GTK_WIDGET (self->region_row), TRUNK_CRITERION_REGION);
+  set_available (self, self->city_row, TRUNK_CRITERION_CITY);
   set_problem (self->area_code_row, self->place_note,
                trunk_search_query_dup_problem (self->query, TRUNK_CRITERION_AREA_CODE));
   set_problem (self->city_row, self->place_note,

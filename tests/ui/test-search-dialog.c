@@ -161,6 +161,29 @@ search (Fixture *fixture)
   advance (fixture, 500);
 }
 
+/* Nobody writes where nothing can be written: the cursor goes to what has made it so. */
+static void
+test_cursor (Fixture       *fixture,
+             gconstpointer  data)
+{
+  static const char * const titles[] = { "City", "State" };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (fixture->dialog));
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      GtkWidget *row;
+
+      g_object_set (fixture->query, "number-type", TRUNK_NUMBER_TYPE_LOCAL, "region", "TX", NULL);
+      row = get (fixture, i == 0 ? ADW_TYPE_ENTRY_ROW : ADW_TYPE_COMBO_ROW, "title", titles[i]);
+      g_assert_true (gtk_widget_grab_focus (row));
+      g_assert_true (gtk_widget_is_ancestor (gtk_root_get_focus (root), row) || gtk_root_get_focus (root) == row);
+
+      g_object_set (fixture->query, "number-type", TRUNK_NUMBER_TYPE_TOLL_FREE, NULL);
+      g_assert_false (gtk_widget_is_sensitive (row));
+      g_assert_nonnull (gtk_widget_get_ancestor (gtk_root_get_focus (root), ADW_TYPE_TOGGLE_GROUP));
+    }
+}
+
 static void
 test_parameters (Fixture       *fixture,
                  gconstpointer  data)
@@ -381,6 +404,7 @@ main (int   argc,
   set_text_scale (1); /* or both panes have no room beside each other */
 
   ADD ("parameters", set_up, test_parameters);
+  ADD ("cursor", set_up, test_cursor);
   ADD ("bad-input", set_up, test_bad_input);
   ADD ("region", set_up, test_region);
   ADD ("nothing", set_up, test_nothing);
