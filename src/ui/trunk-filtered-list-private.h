@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 /* How many are asked about between looks at the time. */
 #define STEPS 64
 
+/* Before what is painted: where a slow computer always has another frame to paint, what comes after it never runs. */
+#define SLICE_PRIORITY GTK_PRIORITY_RESIZE
+
 struct _TrunkFilteredList
 {
   GObject      parent_instance;

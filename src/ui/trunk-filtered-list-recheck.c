@@ -224,7 +224,7 @@ schedule (TrunkFilteredList *self)
     {
       self->checked = 0;
       self->once_more = FALSE;
-      self->recheck_idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, recheck_cb, self, NULL);
+      self->recheck_idle = g_idle_add_full (SLICE_PRIORITY, recheck_cb, self, NULL);
     }
   else if (!wanted)
     {

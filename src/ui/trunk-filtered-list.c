@@ -188,7 +188,7 @@ begin (TrunkFilteredList *self)
   self->at = 0;
   if (slice_cb (self) == G_SOURCE_CONTINUE)
     {
-      self->idle = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, slice_cb, self, NULL);
+      self->idle = g_idle_add_full (SLICE_PRIORITY, slice_cb, self, NULL);
       trunk_filtered_list_settle (self);
     }
 }
