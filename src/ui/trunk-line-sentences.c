@@ -9,6 +9,12 @@
 
 /* What has become of one number of an order, in words. */
 
+/* Which of the two it was, an order does not say: what it has sent matters. */
+#define IN_THE_WAY \
+  N_("Unknown. A proxy or a sign-in page of this network was in the way. It may have gone through; checking your " \
+     "space. It will not be sent twice"), \
+  N_("Not bought. A proxy or a sign-in page of this network was in the way, and it is not in your space")
+
 /* Why it is not known at once whether a number was bought, by what came instead of a good answer. */
 static const struct
 {
@@ -41,18 +47,9 @@ static const struct
     N_("Unknown. The answer pointed to another place and was not followed. It may have gone through; checking your "
        "space. It will not be sent twice"),
     N_("Not bought. The answer pointed to another place, and it is not in your space") },
-  { TRUNK_ERROR_PROXY,
-    N_("Unknown. A proxy or a sign-in page of this network was in the way. It may have gone through; checking your "
-       "space. It will not be sent twice"),
-    N_("Not bought. A proxy or a sign-in page of this network was in the way, and it is not in your space") },
-  { TRUNK_ERROR_PORTAL,
-    N_("Unknown. A proxy or a sign-in page of this network was in the way. It may have gone through; checking your "
-       "space. It will not be sent twice"),
-    N_("Not bought. A proxy or a sign-in page of this network was in the way, and it is not in your space") },
-  { TRUNK_ERROR_WEB_PAGE,
-    N_("Unknown. A proxy or a sign-in page of this network was in the way. It may have gone through; checking your "
-       "space. It will not be sent twice"),
-    N_("Not bought. A proxy or a sign-in page of this network was in the way, and it is not in your space") },
+  { TRUNK_ERROR_PROXY, IN_THE_WAY },
+  { TRUNK_ERROR_PORTAL, IN_THE_WAY },
+  { TRUNK_ERROR_WEB_PAGE, IN_THE_WAY },
   { TRUNK_ERROR_INVALID_INPUT, /* not sent at all: an earlier order is open */
     N_("Unknown. An earlier order of this number may have gone through; checking your space. It was not sent again"),
     N_("Not bought. An earlier order of this number did not go through, and it was not sent again") },

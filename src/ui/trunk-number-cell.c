@@ -39,13 +39,11 @@ G_DEFINE_FINAL_TYPE (TrunkNumberCell, trunk_number_cell, GTK_TYPE_WIDGET)
 static void
 toggled_cb (TrunkNumberCell *self)
 {
-  GtkWidget *view = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
-  gboolean selected = self->item != NULL && gtk_list_item_get_selected (self->item);
+  guint position = trunk_number_cell_get_position (self);
 
-  if (view == NULL || self->item == NULL || gtk_check_button_get_active (self->check) == selected)
-    return;
-
-  trunk_selection_mode_switch (self->mode, gtk_list_item_get_position (self->item));
+  if (position != GTK_INVALID_LIST_POSITION
+      && gtk_check_button_get_active (self->check) != gtk_list_item_get_selected (self->item))
+    trunk_selection_mode_switch (self->mode, position);
 }
 
 static void
@@ -58,6 +56,7 @@ name_check (TrunkNumberCell *self)
     return;
 
   display = trunk_number_dup_display (self->number);
+  /* Translators: a phone number */
   label = g_strdup_printf (_("Select %s"), display);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
@@ -225,12 +224,6 @@ trunk_number_cell_dispose (GObject *object)
   g_clear_object (&self->number);
   g_clear_weak_pointer (&self->item);
   drop_content (self);
-  if (self->cells != NULL)
-    {
-      trunk_number_cells_forget (self->cells, GTK_WIDGET (self));
-      if (trunk_number_cells_get_model (self->cells) == GTK_WIDGET (self))
-        trunk_number_cells_set_model (self->cells, NULL);
-    }
   g_clear_object (&self->cells);
   g_clear_object (&self->mode);
 

@@ -134,7 +134,7 @@ trunk_number_cells_await (TrunkNumberCells *self,
 /**
  * trunk_number_cells_forget:
  * @self: what the cells of a list have in common
- * @cell: one that is out of sight, or is no more
+ * @cell: one that is out of sight
  */
 void
 trunk_number_cells_forget (TrunkNumberCells *self,

@@ -24,7 +24,6 @@ struct _TrunkNumberRow
 
   TrunkNumber          *number;
   gulong                notify_id;
-  char                 *summary;
 
   GtkLabel             *number_label;
   GtkWidget            *lock;
@@ -115,8 +114,6 @@ update (TrunkNumberRow *self)
   g_autofree char *place = NULL;
   g_autofree char *answered_by = NULL;
 
-  g_clear_pointer (&self->summary, g_free);
-
   if (self->number != NULL)
     {
       display = trunk_number_dup_display (self->number);
@@ -133,7 +130,6 @@ update (TrunkNumberRow *self)
       gtk_widget_set_visible (self->lock, trunk_number_has_mark (self->number, TRUNK_NUMBER_LOCKED));
       update_release (self);
       update_news (self);
-      self->summary = trunk_number_dup_summary (self->number);
     }
 
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
@@ -153,16 +149,6 @@ trunk_number_row_dispose (GObject *object)
 }
 
 static void
-trunk_number_row_finalize (GObject *object)
-{
-  TrunkNumberRow *self = TRUNK_NUMBER_ROW (object);
-
-  g_free (self->summary);
-
-  G_OBJECT_CLASS (trunk_number_row_parent_class)->finalize (object);
-}
-
-static void
 trunk_number_row_get_property (GObject    *object,
                                guint       prop_id,
                                GValue     *value,
@@ -177,7 +163,7 @@ trunk_number_row_get_property (GObject    *object,
       break;
 
     case PROP_SUMMARY:
-      g_value_set_string (value, self->summary);
+      g_value_take_string (value, self->number != NULL ? trunk_number_dup_summary (self->number) : NULL);
       break;
 
     default:
@@ -209,7 +195,6 @@ trunk_number_row_class_init (TrunkNumberRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = trunk_number_row_dispose;
-  object_class->finalize = trunk_number_row_finalize;
   object_class->get_property = trunk_number_row_get_property;
   object_class->set_property = trunk_number_row_set_property;
 
