@@ -5,6 +5,7 @@
 
 #include "trunk-closures.h"
 #include "trunk-number-cells.h"
+#include "trunk-number-place.h"
 
 #include <glib/gi18n.h>
 
@@ -25,7 +26,8 @@ struct _TrunkNumberCell
 
   TrunkNumberCells   *cells;
   TrunkSelectionMode *mode;
-  GtkListItem        *item;     /* of which this is the child */
+  GtkListItem        *item;     /* of which this is the child, about a TrunkNumberPlace */
+  GSignalGroup       *place;    /* whose number this shows */
   TrunkNumber        *number;
   gulong              notify_id;
 
@@ -111,10 +113,9 @@ describe (TrunkNumberCell *self)
 }
 
 static void
-item_changed_cb (TrunkNumberCell *self)
+set_number (TrunkNumberCell *self,
+            TrunkNumber     *number)
 {
-  TrunkNumber *number = self->item != NULL ? gtk_list_item_get_item (self->item) : NULL;
-
   if (self->number == number)
     return;
 
@@ -128,6 +129,51 @@ item_changed_cb (TrunkNumberCell *self)
   describe (self);
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     trunk_number_cells_await (self->cells, GTK_WIDGET (self));
+}
+
+static void
+cancel_gestures (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE (controller))
+        gtk_event_controller_reset (controller);
+    }
+}
+
+/* What was pressed is the number that was there: on another it is not released. */
+static void
+let_go (TrunkNumberCell *self)
+{
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (row == NULL || (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE) == 0)
+    return;
+
+  cancel_gestures (row);
+  cancel_gestures (gtk_widget_get_parent (row));
+}
+
+static void
+number_changed_cb (TrunkNumberCell  *self,
+                   GParamSpec       *pspec,
+                   TrunkNumberPlace *place)
+{
+  let_go (self);
+  set_number (self, trunk_number_place_get_number (place));
+}
+
+static void
+item_changed_cb (TrunkNumberCell *self)
+{
+  TrunkNumberPlace *place = self->item != NULL ? gtk_list_item_get_item (self->item) : NULL;
+
+  g_signal_group_set_target (self->place, place);
+  set_number (self, place != NULL ? trunk_number_place_get_number (place) : NULL);
 }
 
 static void
@@ -145,6 +191,22 @@ setup_cb (GtkListItemFactory *factory,
   /* Rows that can be selected by their own would be, alone, by the arrow keys. */
   g_object_bind_property (mode, "active", item, "selectable", G_BINDING_SYNC_CREATE | G_BINDING_INVERT_BOOLEAN);
   item_changed_cb (self);
+}
+
+/* A new row of a list in sight would be mapped until the list is laid out, and assistive technologies told of it and
+ * back.  One that may get the focus before that has to be: while somebody types elsewhere none does. */
+static void
+trunk_number_cell_root (GtkWidget *widget)
+{
+  TrunkNumberCell *self = TRUNK_NUMBER_CELL (widget);
+  GtkWidget *row = gtk_widget_get_parent (widget);
+  GtkWidget *list = row != NULL ? gtk_widget_get_parent (row) : NULL;
+
+  GTK_WIDGET_CLASS (trunk_number_cell_parent_class)->root (widget);
+
+  if (self->content == NULL && list != NULL && gtk_widget_get_mapped (list)
+      && GTK_IS_EDITABLE (gtk_root_get_focus (gtk_widget_get_root (widget))))
+    gtk_widget_set_child_visible (row, FALSE);
 }
 
 static void
@@ -219,9 +281,8 @@ trunk_number_cell_dispose (GObject *object)
 {
   TrunkNumberCell *self = TRUNK_NUMBER_CELL (object);
 
-  if (self->number != NULL)
-    g_clear_signal_handler (&self->notify_id, self->number);
-  g_clear_object (&self->number);
+  g_clear_object (&self->place);
+  set_number (self, NULL);
   g_clear_weak_pointer (&self->item);
   drop_content (self);
   g_clear_object (&self->cells);
@@ -236,6 +297,7 @@ trunk_number_cell_class_init (TrunkNumberCellClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = trunk_number_cell_dispose;
+  widget_class->root = trunk_number_cell_root;
   widget_class->map = trunk_number_cell_map;
   widget_class->unmap = trunk_number_cell_unmap;
   widget_class->measure = trunk_number_cell_measure;
@@ -246,6 +308,8 @@ trunk_number_cell_class_init (TrunkNumberCellClass *klass)
 static void
 trunk_number_cell_init (TrunkNumberCell *self)
 {
+  self->place = g_signal_group_new (TRUNK_TYPE_NUMBER_PLACE);
+  g_signal_group_connect_swapped (self->place, "notify::number", G_CALLBACK (number_changed_cb), self);
 }
 
 /**
@@ -277,4 +341,18 @@ trunk_number_cell_get_position (TrunkNumberCell *self)
   g_return_val_if_fail (TRUNK_IS_NUMBER_CELL (self), GTK_INVALID_LIST_POSITION);
 
   return self->item != NULL ? gtk_list_item_get_position (self->item) : GTK_INVALID_LIST_POSITION;
+}
+
+/**
+ * trunk_number_cell_get_number:
+ * @self: a cell
+ *
+ * Returns: (transfer none) (nullable): the number that it shows
+ */
+TrunkNumber *
+trunk_number_cell_get_number (TrunkNumberCell *self)
+{
+  g_return_val_if_fail (TRUNK_IS_NUMBER_CELL (self), NULL);
+
+  return self->number;
 }

@@ -8,9 +8,9 @@
  *
  * What the cells of one list have in common.
  *
- * A list view makes up to 200 cells anew whenever all of its items change, as a key in the search entry does, and shows
- * about a dozen.  So a cell is filled when the list has been laid out and it is still in sight, before anything is
- * painted; until then it is as large as one that is filled, the model.  Rows outlive their cells.
+ * A list view makes up to 200 cells for a list that comes to it, and shows about a dozen.  So a cell is filled when the
+ * list has been laid out and it is still in sight, before anything is painted; until then it is as large as one that is
+ * filled, the model.  Rows outlive their cells.
  */
 struct _TrunkNumberCells
 {

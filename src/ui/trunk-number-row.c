@@ -135,6 +135,19 @@ update (TrunkNumberRow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
 
+/* One that is shown is about the number that was there. */
+static void
+query_tooltips (TrunkNumberRow *self)
+{
+  GtkLabel *labels[] = { self->place_label, self->name_label, self->answered_by_label };
+
+  if ((gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_PRELIGHT) == 0)
+    return;
+
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    gtk_widget_trigger_tooltip_query (GTK_WIDGET (labels[i]));
+}
+
 static void
 trunk_number_row_dispose (GObject *object)
 {
@@ -276,6 +289,7 @@ trunk_number_row_set_number (TrunkNumberRow *self,
     self->notify_id = g_signal_connect_swapped (number, "notify", G_CALLBACK (update), self);
 
   update (self);
+  query_tooltips (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBER]);
 }
 

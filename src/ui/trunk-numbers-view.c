@@ -9,6 +9,7 @@
 #include "trunk-late-bin.h"
 #include "trunk-list-message.h"
 #include "trunk-number-cell.h"
+#include "trunk-number-places.h"
 #include "trunk-scroll-loader.h"
 #include "trunk-selection-input.h"
 #include "trunk-shown-rows.h"
@@ -199,8 +200,8 @@ list_released_cb (TrunkNumbersView *self,
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 && self->selected != NULL
-      && !trunk_selection_mode_is_active (self->mode))
+  if ((state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0 && !trunk_selection_mode_is_active (self->mode)
+      && trunk_selection_input_is_pressed (self->input, self->selected))
     g_signal_emit (self, signals[OPEN], 0);
 }
 
@@ -365,8 +366,7 @@ trunk_numbers_view_class_init (TrunkNumbersViewClass *klass)
 
   g_type_ensure (TRUNK_TYPE_FILTERED_LIST);
   g_type_ensure (TRUNK_TYPE_LATE_BIN);
-  g_type_ensure (TRUNK_TYPE_PAGED_LIST);
-  g_type_ensure (TRUNK_TYPE_SPACE);
+  g_type_ensure (TRUNK_TYPE_NUMBER_PLACES);
 
   bind_template (GTK_WIDGET_CLASS (klass));
 }

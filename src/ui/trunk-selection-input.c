@@ -9,7 +9,8 @@
  * TrunkSelectionInput:
  *
  * What pointer and keys do in a list while several numbers are selected: a click and Space switch a number, Shift
- * selects a range, Escape ends it, and a long press of a finger begins it.  Arrows only walk.
+ * selects a range, Escape ends it, and a long press of a finger begins it.  Arrows only walk.  A click is on the number
+ * that was pressed: where another has come to its place meanwhile, it is on none.
  */
 struct _TrunkSelectionInput
 {
@@ -17,6 +18,7 @@ struct _TrunkSelectionInput
 
   GtkListView        *list_view;  /* whose controllers these are */
   TrunkSelectionMode *mode;
+  TrunkNumber        *pressed;    /* on which the button went down last, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkSelectionInput, trunk_selection_input, G_TYPE_OBJECT)
@@ -27,10 +29,10 @@ get_selection (TrunkSelectionInput *self)
   return gtk_list_view_get_model (self->list_view);
 }
 
-/* The place of the row that @widget is in, or %GTK_INVALID_LIST_POSITION. */
-static guint
-find_position (TrunkSelectionInput *self,
-               GtkWidget           *widget)
+/* The cell that @widget is in, or %NULL. */
+static TrunkNumberCell *
+find_cell (TrunkSelectionInput *self,
+           GtkWidget           *widget)
 {
   GtkWidget *row = widget;
   GtkWidget *cell;
@@ -40,7 +42,37 @@ find_position (TrunkSelectionInput *self,
 
   cell = row != NULL ? gtk_widget_get_first_child (row) : NULL;
 
-  return cell != NULL ? trunk_number_cell_get_position (TRUNK_NUMBER_CELL (cell)) : GTK_INVALID_LIST_POSITION;
+  return cell != NULL ? TRUNK_NUMBER_CELL (cell) : NULL;
+}
+
+/* The place of the row that @widget is in, or %GTK_INVALID_LIST_POSITION. */
+static guint
+find_position (TrunkSelectionInput *self,
+               GtkWidget           *widget)
+{
+  TrunkNumberCell *cell = find_cell (self, widget);
+
+  return cell != NULL ? trunk_number_cell_get_position (cell) : GTK_INVALID_LIST_POSITION;
+}
+
+/* The number in the row that @widget is in, or %NULL. */
+static TrunkNumber *
+find_number (TrunkSelectionInput *self,
+             GtkWidget           *widget)
+{
+  TrunkNumberCell *cell = find_cell (self, widget);
+
+  return cell != NULL ? trunk_number_cell_get_number (cell) : NULL;
+}
+
+static void
+pressed_cb (TrunkSelectionInput *self,
+            int                  n_press,
+            double               x,
+            double               y)
+{
+  g_set_object (&self->pressed,
+                find_number (self, gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT)));
 }
 
 static void
@@ -54,7 +86,7 @@ released_cb (TrunkSelectionInput *self,
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
   guint position = find_position (self, widget);
 
-  if (position == GTK_INVALID_LIST_POSITION)
+  if (position == GTK_INVALID_LIST_POSITION || !trunk_selection_input_is_pressed (self, find_number (self, widget)))
     return;
 
   if (!trunk_selection_mode_is_active (self->mode))
@@ -77,9 +109,11 @@ long_pressed_cb (TrunkSelectionInput *self,
                  double               y,
                  GtkGesture          *gesture)
 {
-  guint position = find_position (self, gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT));
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
+  guint position = find_position (self, widget);
 
-  if (position == GTK_INVALID_LIST_POSITION || trunk_selection_mode_is_active (self->mode))
+  if (position == GTK_INVALID_LIST_POSITION || trunk_selection_mode_is_active (self->mode)
+      || !trunk_selection_input_is_pressed (self, find_number (self, widget)))
     return;
 
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
@@ -142,6 +176,7 @@ add_controllers (TrunkSelectionInput *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (click, "released", G_CALLBACK (released_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->list_view), GTK_EVENT_CONTROLLER (click));
 
@@ -168,6 +203,7 @@ static void
 trunk_selection_input_dispose (GObject *object)
 {
   g_clear_object (&TRUNK_SELECTION_INPUT (object)->mode);
+  g_clear_object (&TRUNK_SELECTION_INPUT (object)->pressed);
 
   G_OBJECT_CLASS (trunk_selection_input_parent_class)->dispose (object);
 }
@@ -202,4 +238,20 @@ trunk_selection_input_new (GtkListView        *list_view,
   add_controllers (self);
 
   return self;
+}
+
+/**
+ * trunk_selection_input_is_pressed:
+ * @self: what listens to pointer and keys
+ * @number: (nullable): a number
+ *
+ * Returns: whether the button, or the finger, went down on it last
+ */
+gboolean
+trunk_selection_input_is_pressed (TrunkSelectionInput *self,
+                                  TrunkNumber         *number)
+{
+  g_return_val_if_fail (TRUNK_IS_SELECTION_INPUT (self), FALSE);
+
+  return number != NULL && self->pressed == number;
 }
