@@ -3,6 +3,7 @@
 
 #include "space-fixture.h"
 #include "text-scale.h"
+#include "trunk-number-places.h"
 #include "trunk-numbers-view.h"
 #include "trunk-phone.h"
 
@@ -62,6 +63,13 @@ has_numbers (gpointer user_data)
          >= G_N_ELEMENTS (numbers);
 }
 
+/* The numbers themselves, not the places that the list has them in. */
+static GtkSelectionModel *
+get_selection (GtkWidget *list)
+{
+  return trunk_number_places_get_selection (TRUNK_NUMBER_PLACES (gtk_list_view_get_model (GTK_LIST_VIEW (list))));
+}
+
 G_GNUC_UNUSED static void
 await_numbers (Panes *panes)
 {
@@ -90,7 +98,7 @@ open_panes_with_size (Panes *panes,
   trunk_space_page_show (panes->page, base->space, panes->session);
   gtk_window_present (base->window);
   await_numbers (panes);
-  panes->selection = gtk_list_view_get_model (GTK_LIST_VIEW (find (GTK_WIDGET (panes->page), is_list, NULL)));
+  panes->selection = get_selection (find (GTK_WIDGET (panes->page), is_list, NULL));
 }
 
 G_GNUC_UNUSED static void

@@ -1,24 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "hands-fixture.h"
 #include "releases-fixture.h"
 #include "trunk-toast.h"
 
-#include <X11/extensions/XTest.h>
-#include <X11/keysym.h>
-
 /* What waits to be released, under a real pointer and a real key: what is pointed at has all the time there is, and
  * Escape neither sends a number nor puts one into the queue. */
-
-static Display *display;
-
-static void
-point_at (int x,
-          int y)
-{
-  XTestFakeMotionEvent (display, -1, x, y, CurrentTime);
-  XFlush (display);
-}
 
 static void
 press_escape (void)
@@ -31,15 +19,6 @@ press_escape (void)
 }
 
 static gboolean
-fills_screen (gpointer window)
-{
-  int screen = DefaultScreen (display);
-
-  return gtk_widget_get_width (window) == DisplayWidth (display, screen)
-         && gtk_widget_get_height (window) == DisplayHeight (display, screen);
-}
-
-static gboolean
 is_toast (GtkWidget  *widget,
           const char *unused)
 {
@@ -47,28 +26,9 @@ is_toast (GtkWidget  *widget,
 }
 
 static gboolean
-is_pointed_at (gpointer widget)
-{
-  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_PRELIGHT) != 0;
-}
-
-static gboolean
 is_left (gpointer widget)
 {
   return !is_pointed_at (widget);
-}
-
-/* The window fills the screen, so that its places are the screen's. */
-static void
-point_into (GtkWidget *widget)
-{
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (widget));
-  graphene_rect_t bounds;
-  graphene_point_t center;
-
-  g_assert_true (gtk_widget_compute_bounds (widget, window, &bounds));
-  graphene_rect_get_center (&bounds, &center);
-  point_at (center.x, center.y);
 }
 
 /* Pointed at, on the text or on its button, it stays; then the rest of the time counts. */

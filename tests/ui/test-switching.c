@@ -5,6 +5,7 @@
 
 #include "number-page-fixture.h"
 #include "switching-fixture.h"
+#include "trunk-number-place.h"
 #include "trunk-number-row.h"
 #include "trunk-numbers-page.h"
 #include "trunk-space-page.h"
@@ -127,6 +128,15 @@ judge_dialog (World *world)
   judge_widgets (world, GTK_WIDGET (dialog), world->dialog_side);
 }
 
+static TrunkNumber *
+get_number (GObject *item)
+{
+  if (TRUNK_IS_NUMBER_PLACE (item))
+    return trunk_number_place_get_number (TRUNK_NUMBER_PLACE (item));
+
+  return TRUNK_IS_NUMBER (item) ? TRUNK_NUMBER (item) : NULL;
+}
+
 static void
 judge (World *world)
 {
@@ -143,9 +153,10 @@ judge (World *world)
   for (guint i = 0; model != NULL && i < g_list_model_get_n_items (model); i++)
     {
       g_autoptr(GObject) item = g_list_model_get_item (model, i);
+      TrunkNumber *number = get_number (item);
 
-      if (TRUNK_IS_NUMBER (item) && !is_of (side, TRUNK_NUMBER (item)))
-        wrong (world, side, "a row of the list", trunk_number_get_id (TRUNK_NUMBER (item)));
+      if (number != NULL && !is_of (side, number))
+        wrong (world, side, "a row of the list", trunk_number_get_id (number));
     }
 
   judge_widgets (world, GTK_WIDGET (world->window), side);
