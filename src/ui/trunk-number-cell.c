@@ -131,11 +131,17 @@ set_number (TrunkNumberCell *self,
     trunk_number_cells_await (self->cells, GTK_WIDGET (self));
 }
 
+/* What was pressed is the number that was there: GTK's own row is not released on another. */
 static void
-cancel_gestures (GtkWidget *widget)
+let_go (TrunkNumberCell *self)
 {
-  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autoptr(GListModel) controllers = NULL;
 
+  if (row == NULL || (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE) == 0)
+    return;
+
+  controllers = gtk_widget_observe_controllers (row);
   for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
     {
       g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
@@ -143,19 +149,6 @@ cancel_gestures (GtkWidget *widget)
       if (GTK_IS_GESTURE (controller))
         gtk_event_controller_reset (controller);
     }
-}
-
-/* What was pressed is the number that was there: on another it is not released. */
-static void
-let_go (TrunkNumberCell *self)
-{
-  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
-
-  if (row == NULL || (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_ACTIVE) == 0)
-    return;
-
-  cancel_gestures (row);
-  cancel_gestures (gtk_widget_get_parent (row));
 }
 
 static void

@@ -8,7 +8,7 @@
  *
  * A place in a list, where one number is now and another may be later, see #TrunkNumberPlaces.
  *
- * Settable property: "number" (TrunkNumber).
+ * Read-only property: "number" (TrunkNumber).
  */
 struct _TrunkNumberPlace
 {
@@ -55,34 +55,15 @@ trunk_number_place_get_property (GObject    *object,
 }
 
 static void
-trunk_number_place_set_property (GObject      *object,
-                                 guint         prop_id,
-                                 const GValue *value,
-                                 GParamSpec   *pspec)
-{
-  switch (prop_id)
-    {
-    case PROP_NUMBER:
-      trunk_number_place_set_number (TRUNK_NUMBER_PLACE (object), g_value_get_object (value));
-      break;
-
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-    }
-}
-
-static void
 trunk_number_place_class_init (TrunkNumberPlaceClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = trunk_number_place_dispose;
   object_class->get_property = trunk_number_place_get_property;
-  object_class->set_property = trunk_number_place_set_property;
 
   properties[PROP_NUMBER] =
-    g_param_spec_object ("number", NULL, NULL, TRUNK_TYPE_NUMBER,
-                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+    g_param_spec_object ("number", NULL, NULL, TRUNK_TYPE_NUMBER, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -102,8 +83,9 @@ TrunkNumberPlace *
 trunk_number_place_new (TrunkNumber *number,
                         guint        position)
 {
-  TrunkNumberPlace *self = g_object_new (TRUNK_TYPE_NUMBER_PLACE, "number", number, NULL);
+  TrunkNumberPlace *self = g_object_new (TRUNK_TYPE_NUMBER_PLACE, NULL);
 
+  self->number = g_object_ref (number);
   self->position = position;
 
   return self;

@@ -135,19 +135,6 @@ update (TrunkNumberRow *self)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
 }
 
-/* One that is shown is about the number that was there. */
-static void
-query_tooltips (TrunkNumberRow *self)
-{
-  GtkLabel *labels[] = { self->place_label, self->name_label, self->answered_by_label };
-
-  if ((gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_PRELIGHT) == 0)
-    return;
-
-  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
-    gtk_widget_trigger_tooltip_query (GTK_WIDGET (labels[i]));
-}
-
 static void
 trunk_number_row_dispose (GObject *object)
 {
@@ -289,7 +276,9 @@ trunk_number_row_set_number (TrunkNumberRow *self,
     self->notify_id = g_signal_connect_swapped (number, "notify", G_CALLBACK (update), self);
 
   update (self);
-  query_tooltips (self);
+  /* A tooltip that is shown is about the number that was there. */
+  if ((gtk_widget_get_state_flags (GTK_WIDGET (self)) & GTK_STATE_FLAG_PRELIGHT) != 0)
+    gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_NUMBER]);
 }
 

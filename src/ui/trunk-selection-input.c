@@ -18,7 +18,7 @@ struct _TrunkSelectionInput
 
   GtkListView        *list_view;  /* whose controllers these are */
   TrunkSelectionMode *mode;
-  TrunkNumber        *pressed;    /* on which the button went down last, or NULL */
+  TrunkNumber        *pressed;    /* on which the button went down last; weak */
 };
 
 G_DEFINE_FINAL_TYPE (TrunkSelectionInput, trunk_selection_input, G_TYPE_OBJECT)
@@ -45,24 +45,24 @@ find_cell (TrunkSelectionInput *self,
   return cell != NULL ? TRUNK_NUMBER_CELL (cell) : NULL;
 }
 
-/* The place of the row that @widget is in, or %GTK_INVALID_LIST_POSITION. */
-static guint
-find_position (TrunkSelectionInput *self,
-               GtkWidget           *widget)
+/* The cell under the pointer, or %NULL. */
+static TrunkNumberCell *
+pick_cell (TrunkSelectionInput *self,
+           double               x,
+           double               y)
 {
-  TrunkNumberCell *cell = find_cell (self, widget);
-
-  return cell != NULL ? trunk_number_cell_get_position (cell) : GTK_INVALID_LIST_POSITION;
+  return find_cell (self, gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT));
 }
 
-/* The number in the row that @widget is in, or %NULL. */
-static TrunkNumber *
-find_number (TrunkSelectionInput *self,
-             GtkWidget           *widget)
+/* The cell under the pointer, where it is that of what was pressed, or %NULL. */
+static TrunkNumberCell *
+pick_pressed (TrunkSelectionInput *self,
+              double               x,
+              double               y)
 {
-  TrunkNumberCell *cell = find_cell (self, widget);
+  TrunkNumberCell *cell = pick_cell (self, x, y);
 
-  return cell != NULL ? trunk_number_cell_get_number (cell) : NULL;
+  return cell != NULL && trunk_selection_input_is_pressed (self, trunk_number_cell_get_number (cell)) ? cell : NULL;
 }
 
 static void
@@ -71,8 +71,9 @@ pressed_cb (TrunkSelectionInput *self,
             double               x,
             double               y)
 {
-  g_set_object (&self->pressed,
-                find_number (self, gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT)));
+  TrunkNumberCell *cell = pick_cell (self, x, y);
+
+  g_set_weak_pointer (&self->pressed, cell != NULL ? trunk_number_cell_get_number (cell) : NULL);
 }
 
 static void
@@ -83,12 +84,13 @@ released_cb (TrunkSelectionInput *self,
              GtkGestureClick     *gesture)
 {
   GdkModifierType modifiers = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
-  guint position = find_position (self, widget);
+  TrunkNumberCell *cell = pick_pressed (self, x, y);
+  guint position;
 
-  if (position == GTK_INVALID_LIST_POSITION || !trunk_selection_input_is_pressed (self, find_number (self, widget)))
+  if (cell == NULL)
     return;
 
+  position = trunk_number_cell_get_position (cell);
   if (!trunk_selection_mode_is_active (self->mode))
     {
       trunk_selection_mode_set_anchor (self->mode, position);
@@ -109,13 +111,13 @@ long_pressed_cb (TrunkSelectionInput *self,
                  double               y,
                  GtkGesture          *gesture)
 {
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->list_view), x, y, GTK_PICK_DEFAULT);
-  guint position = find_position (self, widget);
+  TrunkNumberCell *cell = pick_pressed (self, x, y);
+  guint position;
 
-  if (position == GTK_INVALID_LIST_POSITION || trunk_selection_mode_is_active (self->mode)
-      || !trunk_selection_input_is_pressed (self, find_number (self, widget)))
+  if (cell == NULL || trunk_selection_mode_is_active (self->mode))
     return;
 
+  position = trunk_number_cell_get_position (cell);
   gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
   trunk_selection_mode_set_anchor (self->mode, position);
   gtk_selection_model_select_item (get_selection (self), position, TRUE);
@@ -133,7 +135,8 @@ key_pressed_cb (TrunkSelectionInput *self,
   guint n = g_list_model_get_n_items (G_LIST_MODEL (get_selection (self)));
   gboolean is_down = key == GDK_KEY_Down || key == GDK_KEY_KP_Down;
   gboolean is_up = key == GDK_KEY_Up || key == GDK_KEY_KP_Up;
-  guint position = find_position (self, root != NULL ? gtk_root_get_focus (root) : NULL);
+  TrunkNumberCell *cell = find_cell (self, root != NULL ? gtk_root_get_focus (root) : NULL);
+  guint position;
 
   if (!trunk_selection_mode_is_active (self->mode))
     return GDK_EVENT_PROPAGATE;
@@ -144,9 +147,10 @@ key_pressed_cb (TrunkSelectionInput *self,
       return GDK_EVENT_STOP;
     }
 
-  if (position == GTK_INVALID_LIST_POSITION)
+  if (cell == NULL)
     return GDK_EVENT_PROPAGATE;
 
+  position = trunk_number_cell_get_position (cell);
   if (key == GDK_KEY_space || key == GDK_KEY_KP_Space)
     {
       trunk_selection_mode_switch (self->mode, position);
@@ -203,7 +207,7 @@ static void
 trunk_selection_input_dispose (GObject *object)
 {
   g_clear_object (&TRUNK_SELECTION_INPUT (object)->mode);
-  g_clear_object (&TRUNK_SELECTION_INPUT (object)->pressed);
+  g_clear_weak_pointer (&TRUNK_SELECTION_INPUT (object)->pressed);
 
   G_OBJECT_CLASS (trunk_selection_input_parent_class)->dispose (object);
 }

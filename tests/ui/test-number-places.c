@@ -278,7 +278,7 @@ test_halved (void)
       for (guint k = 0; k < 500; k++)
         if (self.mirror->pdata[k] != NULL && g_object_get_data (self.mirror->pdata[k], "before") != NULL)
           g_assert_cmpuint (GPOINTER_TO_UINT (g_object_get_data (self.mirror->pdata[k], "before")), >=, k);
-      if (seen[i] == 0)
+      if (seen[i] < 800)    /* those go farther than is looked */
         check_followed (&self, known);
     }
   close_all (&self);
