@@ -30,12 +30,15 @@ typedef struct
   guint  n;
 } Expected;
 
+/* The service is asked, too, once typing has paused, and answers with a page at a time: all of it is waited for. */
 static gboolean
 has_so_many (gpointer user_data)
 {
   Expected *expected = user_data;
+  Panes *panes = expected->panes;
 
-  return g_list_model_get_n_items (G_LIST_MODEL (expected->panes->selection)) == expected->n;
+  return is_all_there (panes) && !trunk_paged_list_is_refreshing (trunk_session_get_numbers (panes->session))
+         && g_list_model_get_n_items (G_LIST_MODEL (panes->selection)) == expected->n;
 }
 
 static void
