@@ -18,8 +18,8 @@ G_BEGIN_DECLS
  * them take a few ms more. */
 #define SLICE G_GINT64_CONSTANT (1000)
 
-/* Below GTK's redraw (G_PRIORITY_HIGH_IDLE + 20). */
-#define PRIORITY (G_PRIORITY_HIGH_IDLE + 30)
+/* That of GTK's redraw: they take turns, also on a slow computer, where the next frame is always due. */
+#define PRIORITY (G_PRIORITY_HIGH_IDLE + 20)
 
 #define AT_END G_MAXUINT
 
