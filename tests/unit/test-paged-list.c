@@ -122,6 +122,36 @@ test_prefetch (Fixture       *f,
   g_assert_cmpstr (f->changes->str, ==, "0+150, 150+150, 300+150");
 }
 
+static gboolean
+paint_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* On a slow computer the next frame is always due: the rest comes all the same. */
+static void
+test_painting (Fixture       *f,
+               gconstpointer  data)
+{
+  guint painting;
+
+  g_clear_object (&f->source);
+  f->source = test_source_new (0, 450);
+  f->source->large_page = 150;
+  trunk_paged_list_set_source (f->list, TRUNK_PAGE_SOURCE (f->source));
+  rest (f);
+  trunk_paged_list_set_slice (f->list, 0);
+  painting = g_idle_add_full (G_PRIORITY_HIGH_IDLE + 20, paint_cb, NULL, NULL);  /* GDK_PRIORITY_REDRAW */
+  trunk_paged_list_load_rest (f->list);
+  for (guint i = 0; i < 1000 && trunk_paged_list_get_state (f->list) == TRUNK_LIST_LOADING; i++)
+    {
+      answer (f->source, -1);
+      g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpint (trunk_paged_list_get_state (f->list), ==, TRUNK_LIST_COMPLETE);
+  g_source_remove (painting);
+}
+
 /* What is told early is asked for early, and taken in order whatever comes first. */
 static void
 test_early (Fixture       *f,
@@ -215,6 +245,7 @@ main (int   argc,
   add ("failure", test_failure);
   add ("rest", test_rest);
   add ("prefetch", test_prefetch);
+  add ("painting", test_painting);
   add ("early", test_early);
   add ("early-wrong", test_early_wrong);
   add ("early-unwanted", test_early_unwanted);
