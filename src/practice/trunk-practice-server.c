@@ -212,6 +212,20 @@ quit_cb (gpointer user_data)
 }
 
 /**
+ * trunk_practice_server_get_context:
+ * @self: a server that listens
+ *
+ * Returns: (transfer none): what its thread iterates: whoever waits for the server can see there that it has come so far
+ */
+GMainContext *
+trunk_practice_server_get_context (TrunkPracticeServer *self)
+{
+  g_return_val_if_fail (TRUNK_IS_PRACTICE_SERVER (self), NULL);
+
+  return self->host.context;
+}
+
+/**
  * trunk_practice_server_stop:
  * @self: a server
  *

@@ -27,6 +27,7 @@ gboolean             trunk_practice_server_start_finish (TrunkPracticeServer  *s
                                                          GAsyncResult         *result,
                                                          GError              **error);
 const char          *trunk_practice_server_get_base_url (TrunkPracticeServer  *self);
+GMainContext        *trunk_practice_server_get_context  (TrunkPracticeServer  *self);
 void                 trunk_practice_server_stop         (TrunkPracticeServer  *self);
 
 void                 trunk_practice_server_set_latency  (TrunkPracticeServer  *self,

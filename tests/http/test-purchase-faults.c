@@ -117,14 +117,6 @@ make_order (Run *run)
   run->stop_after = g_rand_int_range (run->rand, 0, 4) == 0 ? g_rand_int_range (run->rand, 0, 40) : -1;
 }
 
-static void
-open_client (Run *run)
-{
-  client_open (&run->client, trunk_practice_server_get_base_url (run->server),
-               trunk_practice_space_get_project (run->space), trunk_practice_space_get_token (run->space), run->path,
-               SPEED);
-}
-
 static Run *
 run_new (Tally *tally,
          guint  seed)
@@ -141,7 +133,7 @@ run_new (Tally *tally,
   run->owned = list_numbers (run->space, &n_twice);
   run->server = start_server (run->space);
 
-  open_client (run);
+  open_client_of (&run->client, run->space, run->server, run->path);
   make_order (run);
   make_faults (run);
   trunk_session_run_purchase (run->client.session, run->purchase);
@@ -336,7 +328,7 @@ check (Run *run)
   client_close (&run->client);
   for (guint i = 0; i < lines->len; i++)
     check_recorded (run, lines->pdata[i], numbers);
-  open_client (run);
+  open_client_of (&run->client, run->space, run->server, run->path);
 }
 
 /* Returns: whether it is over */

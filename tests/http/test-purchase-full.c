@@ -130,9 +130,7 @@ is_over (gpointer user_data)
 static void
 open_client (Place *self)
 {
-  client_open (&self->client, trunk_practice_server_get_base_url (self->server),
-               trunk_practice_space_get_project (self->space), trunk_practice_space_get_token (self->space), self->path,
-               SPEED);
+  open_client_of (&self->client, self->space, self->server, self->path);
   client_resume (&self->client);
   wait_until (client_is_at_rest, &self->client, "the journal");
 }

@@ -11,5 +11,7 @@ G_DECLARE_FINAL_TYPE (TrunkFastClock, trunk_fast_clock, TRUNK, FAST_CLOCK, Trunk
 TrunkFastClock *trunk_fast_clock_new        (guint           speed);
 void            trunk_fast_clock_count_from (TrunkFastClock *self,
                                              gint64          now);
+void            trunk_fast_clock_wait_for   (TrunkFastClock *self,
+                                             GMainContext   *other);
 
 G_END_DECLS
