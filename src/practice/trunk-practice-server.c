@@ -215,7 +215,7 @@ quit_cb (gpointer user_data)
  * trunk_practice_server_get_context:
  * @self: a server that listens
  *
- * Returns: (transfer none): what its thread iterates: whoever waits for the server can see there that it has come so far
+ * Returns: (transfer none): what its thread iterates: whoever waits for the server sees there how far it has come
  */
 GMainContext *
 trunk_practice_server_get_context (TrunkPracticeServer *self)

@@ -131,3 +131,68 @@ trunk_keyring_run_again (GTask        *task,
 
   return TRUE;
 }
+
+/* libsecret answers a search for items twice where one that it has found is removed before it has read it, and a search
+ * is how the label of an item is found.  So no label is changed while a token is being removed, and no token is removed
+ * before a change of a label has ended; that never waits for the person. */
+static guint n_clears;
+static guint n_relabels;
+static GQueue waiting = G_QUEUE_INIT;  /* GTask: those that are to remove a token */
+
+static void
+clear_over_cb (void)
+{
+  n_clears--;
+}
+
+static void
+relabel_over_cb (void)
+{
+  g_autoptr(GPtrArray) tasks = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (--n_relabels > 0)
+    return;
+
+  while (!g_queue_is_empty (&waiting))
+    g_ptr_array_add (tasks, g_queue_pop_head (&waiting));
+
+  for (guint i = 0; i < tasks->len; i++)
+    {
+      TrunkKeyringCall *call = g_task_get_task_data (tasks->pdata[i]);
+
+      call->start (tasks->pdata[i]);
+    }
+}
+
+/* Called with the task of each change of a label, before it is run; %FALSE where it is not to be. */
+gboolean
+trunk_keyring_begin_relabel (GTask *task)
+{
+  if (n_clears > 0)
+    return FALSE;
+
+  n_relabels++;
+  g_signal_connect (task, "notify::completed", G_CALLBACK (relabel_over_cb), NULL);
+
+  return TRUE;
+}
+
+/* Called with the task of each removal, before it is run. */
+void
+trunk_keyring_begin_clear (GTask *task)
+{
+  n_clears++;
+  g_signal_connect (task, "notify::completed", G_CALLBACK (clear_over_cb), NULL);
+}
+
+/* Whether a removal is to do nothing now: it is started again. */
+gboolean
+trunk_keyring_is_to_wait (GTask *task)
+{
+  if (n_relabels == 0)
+    return FALSE;
+
+  g_queue_push_tail (&waiting, g_object_ref (task));
+
+  return TRUE;
+}

@@ -57,7 +57,7 @@ start_relabel (GTask *task)
  * @space: a space, after it got another name
  *
  * Shows that name beside its token in other programs, too.  The person is never asked for it: in a keyring that is
- * locked the label changes when the token is looked up next.
+ * locked, or while a token is being removed, the label changes when the token is looked up next.
  */
 void
 trunk_keyring_relabel (TrunkSpace *space)
@@ -68,7 +68,8 @@ trunk_keyring_relabel (TrunkSpace *space)
 
   task = g_task_new (NULL, NULL, NULL, NULL);
   g_task_set_source_tag (task, trunk_keyring_relabel);
-  trunk_keyring_run (task, space, NULL, start_relabel);
+  if (trunk_keyring_begin_relabel (task))
+    trunk_keyring_run (task, space, NULL, start_relabel);
 }
 
 static void

@@ -236,6 +236,9 @@ start_clear (GTask *task)
 {
   TrunkKeyringCall *call = g_task_get_task_data (task);
 
+  if (trunk_keyring_is_to_wait (task))
+    return;
+
   secret_password_clear (trunk_keyring_get_schema (), NULL, cleared_cb, g_object_ref (task),
                          "space", trunk_space_get_id (call->space), NULL);
 }
@@ -257,6 +260,7 @@ trunk_keyring_clear_async (TrunkSpace          *space,
 
   task = g_task_new (NULL, cancellable, callback, user_data);
   g_task_set_source_tag (task, trunk_keyring_clear_async);
+  trunk_keyring_begin_clear (task);
   trunk_keyring_run (task, space, NULL, start_clear);
 }
 

@@ -216,6 +216,28 @@ test_no_daemon (void)
   g_rmdir (directory);
 }
 
+/* The label is changed by who has found the item, and it is removed meanwhile. */
+static void
+test_renamed_and_removed (void)
+{
+  g_autoptr(TrunkSpace) space = make_space ("renamed");
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Name %u", i);
+
+      g_assert_true (store (space, "token", &error));
+      trunk_space_set_name (space, name);
+      trunk_keyring_relabel (space);
+      if (i % 2 == 1)
+        assert_token (space, "token"); /* and once more where that has ended */
+      g_assert_true (clear (space, &error));
+      g_assert_no_error (error);
+      assert_none (space);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -226,6 +248,7 @@ main (int   argc,
   g_test_add_func ("/keyring/survives", test_survives);
   g_test_add_func ("/keyring/cancelled", test_cancelled);
   g_test_add_func ("/keyring/deleted", test_deleted);
+  g_test_add_func ("/keyring/renamed-and-removed", test_renamed_and_removed);
   g_test_add_func ("/keyring/copy", test_copy);
   g_test_add_func ("/keyring/restarted", test_restarted);
   g_test_add_func ("/keyring/no-daemon", test_no_daemon);
