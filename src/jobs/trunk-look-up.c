@@ -44,6 +44,19 @@ find_in_page (TrunkPage  *page,
   return NULL;
 }
 
+/* Where a row is no phone number, nobody can tell whether it is the one that is looked for. */
+static gboolean
+has_other_rows (TrunkPage *page)
+{
+  GPtrArray *numbers = trunk_page_get_numbers (page);
+
+  for (guint i = 0; i < numbers->len; i++)
+    if (!trunk_phone_is_e164 (trunk_number_get_number (numbers->pdata[i])))
+      return TRUE;
+
+  return FALSE;
+}
+
 static void page_loaded_cb (GObject      *source,
                             GAsyncResult *result,
                             gpointer      user_data);
@@ -74,6 +87,8 @@ page_loaded_cb (GObject      *source,
     g_task_return_error (task, g_steal_pointer (&error));
   else if ((number = find_in_page (page, self->e164)) != NULL)
     g_task_return_pointer (task, g_object_ref (number), g_object_unref);
+  else if (has_other_rows (page))
+    g_task_return_error (task, trunk_error_new (TRUNK_ERROR_BAD_ANSWER, NULL));
   else if ((next = trunk_page_get_next (page)) == NULL)
     g_task_return_pointer (task, NULL, NULL);
   else if (!g_hash_table_add (self->followed, g_strdup (next)))

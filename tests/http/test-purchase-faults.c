@@ -117,9 +117,10 @@ make_order (Run *run)
   run->stop_after = g_rand_int_range (run->rand, 0, 4) == 0 ? g_rand_int_range (run->rand, 0, 40) : -1;
 }
 
+/* The application and a space, with nothing ordered yet. */
 static Run *
-run_new (Tally *tally,
-         guint  seed)
+run_open (Tally *tally,
+          guint  seed)
 {
   Run *run = g_new0 (Run, 1);
   guint n_twice = 0;
@@ -132,8 +133,17 @@ run_new (Tally *tally,
   run->space = trunk_practice_space_new (N_OWNED, seed, NULL);
   run->owned = list_numbers (run->space, &n_twice);
   run->server = start_server (run->space);
-
   open_client_of (&run->client, run->space, run->server, run->path);
+
+  return run;
+}
+
+static Run *
+run_new (Tally *tally,
+         guint  seed)
+{
+  Run *run = run_open (tally, seed);
+
   make_order (run);
   make_faults (run);
   trunk_session_run_purchase (run->client.session, run->purchase);
@@ -428,12 +438,45 @@ test_faults (void)
   g_assert_cmpuint (tally->set_ups[TRUNK_SET_UP_FAILED], >, 50);
 }
 
+static gboolean
+is_over (gpointer user_data)
+{
+  return !trunk_purchase_is_running (user_data);
+}
+
+/* A list in which every value is of another type proves nothing: the number may be there. */
+static void
+test_wrong_types (void)
+{
+  Tally tally = { 0 };
+  Run *run = run_open (&tally, 1);
+  g_auto(GStrv) numbers = find_for_sale (run->space, 1);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(TrunkPurchaseLine) line = NULL;
+
+  run->purchase = client_make_order (&run->client, (const char * const *) numbers);
+  trunk_practice_server_add_faults (run->server, "purchase:drop-after;list:wrong-types", &error);
+  g_assert_no_error (error);
+  trunk_session_run_purchase (run->client.session, run->purchase);
+  wait_until (is_over, run->purchase, "the order");
+
+  line = g_list_model_get_item (G_LIST_MODEL (run->purchase), 0);
+  g_assert_cmpint (trunk_purchase_line_get_state (line), ==, TRUNK_PURCHASE_UNKNOWN);
+  trunk_practice_server_clear_faults (run->server);
+  trunk_purchase_check_again (run->purchase, line);
+  wait_until (is_over, run->purchase, "the look-up");
+  g_assert_cmpint (trunk_purchase_line_get_state (line), ==, TRUNK_PURCHASE_BOUGHT);
+  g_clear_object (&line);
+  run_free (run);
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/purchase-faults/wrong-types", test_wrong_types);
   g_test_add_func ("/purchase-faults/random", test_faults);
 
   return g_test_run ();

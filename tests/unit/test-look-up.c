@@ -88,6 +88,20 @@ test_equality (Fixture       *self,
   g_assert_no_error (self->error);
 }
 
+/* What is listed is not what the service lists: such an answer proves nothing. */
+static void
+test_no_phone_number (Fixture       *self,
+                      gconstpointer  data)
+{
+  trunk_fake_service_add_number (self->service, "12145550101", NULL, NOW);
+  look_up (self, "+12145550101");
+
+  g_assert_true (self->done);
+  g_assert_false (self->complete);
+  g_assert_null (self->number);
+  g_assert_error (self->error, TRUNK_ERROR, TRUNK_ERROR_BAD_ANSWER);
+}
+
 static void
 test_all_pages (Fixture       *self,
                 gconstpointer  data)
@@ -235,6 +249,7 @@ main (int   argc,
 
   g_test_add ("/look-up/found", Fixture, NULL, set_up, test_found, tear_down);
   g_test_add ("/look-up/equality", Fixture, NULL, set_up, test_equality, tear_down);
+  g_test_add ("/look-up/no-phone-number", Fixture, NULL, set_up, test_no_phone_number, tear_down);
   g_test_add ("/look-up/all-pages", Fixture, NULL, set_up, test_all_pages, tear_down);
   g_test_add ("/look-up/later-page-fails", Fixture, NULL, set_up, test_later_page_fails, tear_down);
   g_test_add ("/look-up/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
