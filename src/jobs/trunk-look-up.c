@@ -46,7 +46,7 @@ find_in_page (TrunkPage  *page,
 
 /* Where a row is no phone number, nobody can tell whether it is the one that is looked for. */
 static gboolean
-has_other_rows (TrunkPage *page)
+has_no_phone_number (TrunkPage *page)
 {
   GPtrArray *numbers = trunk_page_get_numbers (page);
 
@@ -87,7 +87,7 @@ page_loaded_cb (GObject      *source,
     g_task_return_error (task, g_steal_pointer (&error));
   else if ((number = find_in_page (page, self->e164)) != NULL)
     g_task_return_pointer (task, g_object_ref (number), g_object_unref);
-  else if (has_other_rows (page))
+  else if (has_no_phone_number (page))
     g_task_return_error (task, trunk_error_new (TRUNK_ERROR_BAD_ANSWER, NULL));
   else if ((next = trunk_page_get_next (page)) == NULL)
     g_task_return_pointer (task, NULL, NULL);

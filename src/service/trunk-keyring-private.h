@@ -32,8 +32,8 @@ void                trunk_keyring_run        (GTask        *task,
 gboolean            trunk_keyring_run_again  (GTask        *task,
                                               const GError *error);
 
-gboolean      trunk_keyring_begin_relabel  (GTask        *task);
-void          trunk_keyring_begin_clear    (GTask        *task);
-gboolean      trunk_keyring_is_to_wait     (GTask        *task);
+gboolean trunk_keyring_begin_relabel (GTask *task);
+void     trunk_keyring_begin_clear   (GTask *task);
+gboolean trunk_keyring_is_to_wait    (GTask *task);
 
 G_END_DECLS

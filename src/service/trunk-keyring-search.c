@@ -70,6 +70,8 @@ trunk_keyring_relabel (TrunkSpace *space)
   g_task_set_source_tag (task, trunk_keyring_relabel);
   if (trunk_keyring_begin_relabel (task))
     trunk_keyring_run (task, space, NULL, start_relabel);
+  else
+    g_task_return_boolean (task, TRUE);
 }
 
 static void

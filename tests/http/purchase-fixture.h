@@ -113,6 +113,13 @@ client_make_order (Client             *self,
                              trunk_session_get_journal (self->session), numbers);
 }
 
+/* Whether nothing more happens to an order by itself. */
+G_GNUC_UNUSED static gboolean
+is_over (gpointer user_data)
+{
+  return !trunk_purchase_is_running (user_data);
+}
+
 /* Returns: (transfer none) (nullable): the line of @e164 in whatever order the session keeps */
 G_GNUC_UNUSED static TrunkPurchaseLine *
 client_find_line (Client     *self,

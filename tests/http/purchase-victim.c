@@ -284,12 +284,6 @@ say_final (TrunkPurchase *order)
     }
 }
 
-static gboolean
-is_over (gpointer user_data)
-{
-  return !trunk_purchase_is_running (user_data);
-}
-
 static void
 buy (Client  *client,
      char   **wishes)

@@ -216,7 +216,7 @@ test_no_daemon (void)
   g_rmdir (directory);
 }
 
-/* The label is changed by who has found the item, and it is removed meanwhile. */
+/* The label is changed by who has found the item, and it is removed meanwhile, or just before. */
 static void
 test_renamed_and_removed (void)
 {
@@ -226,13 +226,17 @@ test_renamed_and_removed (void)
   for (guint i = 0; i < 30; i++)
     {
       g_autofree char *name = g_strdup_printf ("Name %u", i);
+      g_autoptr(GAsyncResult) result = NULL;
 
       g_assert_true (store (space, "token", &error));
       trunk_space_set_name (space, name);
       trunk_keyring_relabel (space);
       if (i % 2 == 1)
         assert_token (space, "token"); /* and once more where that has ended */
-      g_assert_true (clear (space, &error));
+      trunk_keyring_clear_async (space, NULL, result_cb, &result);
+      trunk_keyring_relabel (space);
+      wait_for (&result);
+      g_assert_true (trunk_keyring_clear_finish (result, &error));
       g_assert_no_error (error);
       assert_none (space);
     }

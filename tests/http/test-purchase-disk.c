@@ -88,12 +88,6 @@ assert_found (Disk       *self,
   n_first += g_str_equal (method, "GET") ? 0 : 1;
 }
 
-static gboolean
-is_over (gpointer user_data)
-{
-  return !trunk_purchase_is_running (user_data);
-}
-
 static void
 test_purchase (Disk          *self,
                gconstpointer  data)

@@ -438,12 +438,6 @@ test_faults (void)
   g_assert_cmpuint (tally->set_ups[TRUNK_SET_UP_FAILED], >, 50);
 }
 
-static gboolean
-is_over (gpointer user_data)
-{
-  return !trunk_purchase_is_running (user_data);
-}
-
 /* A list in which every value is of another type proves nothing: the number may be there. */
 static void
 test_wrong_types (void)

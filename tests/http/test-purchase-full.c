@@ -121,12 +121,6 @@ static const Trouble troubles[] = {
   { "held", take_lock, drop_lock, FALSE, "Another Trunkline has this space open.", TRUNK_ERROR_READ_ONLY },
 };
 
-static gboolean
-is_over (gpointer user_data)
-{
-  return !trunk_purchase_is_running (user_data);
-}
-
 static void
 open_client (Place *self)
 {
