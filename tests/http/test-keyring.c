@@ -230,8 +230,9 @@ test_renamed_and_removed (void)
 
       g_assert_true (store (space, "token", &error));
       trunk_space_set_name (space, name);
-      trunk_keyring_relabel (space);
-      if (i % 2 == 1)
+      if (i % 3 > 0)
+        trunk_keyring_relabel (space);
+      if (i % 3 == 1)
         assert_token (space, "token"); /* and once more where that has ended */
       trunk_keyring_clear_async (space, NULL, result_cb, &result);
       trunk_keyring_relabel (space);
